@@ -2,4 +2,9 @@
 //!
 //! It has no clock, no randomness, no files, no network, no threads and no log of its own;
 //! the moment and the password enter as arguments.
+//!
+//! Start at [`inspect`]: any bytes in, items out.
 #![forbid(unsafe_code)]
+
+pub mod asn1;
+pub mod text;

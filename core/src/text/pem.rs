@@ -1,0 +1,179 @@
+//! PEM blocks anywhere in any text (RFC 7468, read leniently).
+//!
+//! Mail, logs, JSON, command lines and exports all carry certificates. Text around and between
+//! the blocks is passed over; a block that cannot be read is reported beside the good ones.
+
+use std::borrow::Cow;
+
+use super::base64::{self, Base64Reason};
+
+/// One `-----BEGIN …-----` block.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PemBlock<'a> {
+    /// The label, such as `CERTIFICATE`.
+    pub label: &'a str,
+    /// Byte of the text at which the block begins.
+    pub offset: usize,
+    /// Headers of RFC 1421 (`Proc-Type`, `DEK-Info`): the contents are encrypted.
+    pub encrypted: bool,
+    /// The decoded contents, or why there are none.
+    pub contents: Result<Vec<u8>, PemFault>,
+}
+
+/// Why a block could not be read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct PemFault {
+    /// Byte of the text at which reading stopped.
+    pub offset: usize,
+    /// What is wrong there.
+    pub kind: PemFaultKind,
+}
+
+/// What is wrong with a block.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PemFaultKind {
+    /// No `-----END …-----` follows.
+    NoEnd,
+    /// The block has no contents.
+    Empty,
+    /// A byte that is no Base64.
+    Base64(Base64Reason),
+}
+
+/// All blocks of a text, in order.
+#[must_use]
+pub fn blocks(text: &str) -> Vec<PemBlock<'_>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(block_offset) = find(text, BEGIN, at) {
+        let label_offset = block_offset + BEGIN.len();
+        let Some(label_length) = text[label_offset..].find(DASHES).filter(|&length| length <= LABEL_MAX) else {
+            at = label_offset;
+            continue;
+        };
+        let label = &text[label_offset..label_offset + label_length];
+        if label.contains(['\n', '\r', '-']) {
+            at = label_offset;
+            continue;
+        }
+        let body_offset = label_offset + label_length + DASHES.len();
+        let next_begin = find(text, BEGIN, body_offset).unwrap_or(text.len());
+        let end = find(text, END, body_offset).filter(|&end| end < next_begin);
+        let body_end = end.unwrap_or(next_begin);
+        let (encrypted, contents) = read_body(text, body_offset, body_end);
+        let contents = match end {
+            Some(_) => contents,
+            None => Err(PemFault { offset: body_end, kind: PemFaultKind::NoEnd }),
+        };
+        found.push(PemBlock { label: label.trim(), offset: block_offset, encrypted, contents });
+        at = body_end.max(body_offset);
+    }
+    found
+}
+
+/// A block for these bytes, in lines of 64 characters.
+#[must_use]
+pub fn encode(label: &str, der: &[u8]) -> String {
+    format!("{BEGIN}{label}{DASHES}\n{}{END}{label}{DASHES}\n", base64::encode_lines(der))
+}
+
+/// Bytes of a file as text: UTF-8 with or without a mark, UTF-16 in both orders, else Latin-1.
+/// Offsets of blocks count in this text.
+#[must_use]
+pub fn text_of(bytes: &[u8]) -> Cow<'_, str> {
+    match bytes {
+        [0xff, 0xfe, rest @ ..] => Cow::Owned(utf16(rest, u16::from_le_bytes)),
+        [0xfe, 0xff, rest @ ..] => Cow::Owned(utf16(rest, u16::from_be_bytes)),
+        [b'-', 0, b'-', 0, ..] | [b'M', 0, b'I', 0, ..] => Cow::Owned(utf16(bytes, u16::from_le_bytes)),
+        [0, b'-', 0, b'-', ..] | [0, b'M', 0, b'I', ..] => Cow::Owned(utf16(bytes, u16::from_be_bytes)),
+        _ => match std::str::from_utf8(bytes) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(_) => Cow::Owned(bytes.iter().map(|&byte| char::from(byte)).collect()),
+        },
+    }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
+    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+    char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+}
+
+/// The contents between the lines, with the headers of RFC 1421 (section 4.4) taken off.
+fn read_body(text: &str, start: usize, end: usize) -> (bool, Result<Vec<u8>, PemFault>) {
+    let mut encrypted = false;
+    let mut at = start;
+    let mut in_headers = false;
+    for line in text[start..end].split_inclusive('\n') {
+        let trimmed = line.trim();
+        let header = trimmed.contains(':');
+        // A header may go on in lines that begin with white space.
+        let continued = in_headers && line.starts_with([' ', '\t']) && !trimmed.is_empty();
+        if !(header || continued || trimmed.is_empty() || trimmed == r"\n") {
+            break;
+        }
+        in_headers |= header;
+        encrypted |= trimmed.starts_with("Proc-Type:") && trimmed.contains("ENCRYPTED");
+        at += line.len();
+    }
+    let body = &text.as_bytes()[at.min(end)..end];
+    let contents = match base64::decode(body) {
+        Ok(bytes) if bytes.is_empty() => Err(PemFault { offset: end, kind: PemFaultKind::Empty }),
+        Ok(bytes) => Ok(bytes),
+        Err(error) => Err(PemFault { offset: at + error.offset, kind: PemFaultKind::Base64(error.reason) }),
+    };
+    (encrypted, contents)
+}
+
+fn find(text: &str, pattern: &str, from: usize) -> Option<usize> {
+    text.get(from..)?.find(pattern).map(|at| at + from)
+}
+
+const BEGIN: &str = "-----BEGIN ";
+const END: &str = "-----END ";
+const DASHES: &str = "-----";
+/// The longest label in use is some 25 characters; a longer one is text that happens to begin alike.
+const LABEL_MAX: usize = 64;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expect: &[(&str, Result<&[u8], PemFaultKind>)]) {
+        let found: Vec<_> = blocks(text)
+            .into_iter()
+            .map(|block| (block.label.to_owned(), block.contents.map_err(|fault| fault.kind)))
+            .collect();
+        let expect: Vec<_> =
+            expect.iter().map(|(label, contents)| ((*label).to_owned(), contents.map(<[u8]>::to_vec))).collect();
+        assert_eq!(found, expect, "{text}");
+    }
+
+    #[test]
+    fn blocks_are_found_in_any_text() {
+        let one = "-----BEGIN A-----\nTWFu\n-----END A-----\n";
+        check(one, &[("A", Ok(b"Man"))]);
+        check(&format!("Bag Attributes\n  x: y\n{one}between{one}"), &[("A", Ok(b"Man")), ("A", Ok(b"Man"))]);
+        check("-----BEGIN A-----TWFu-----END A-----", &[("A", Ok(b"Man"))]);
+        check(r#"{"c":"-----BEGIN A-----\nTWFu\n-----END A-----\n"}"#, &[("A", Ok(b"Man"))]);
+        check(
+            "-----BEGIN A-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: X,1\n\nTWFu\n-----END A-----",
+            &[("A", Ok(b"Man"))],
+        );
+        check("nothing here", &[]);
+    }
+
+    #[test]
+    fn a_bad_block_does_not_hide_its_neighbour() {
+        let good = "-----BEGIN A-----\nTWFu\n-----END A-----\n";
+        check(&format!("-----BEGIN B-----\nTWFu\n{good}"), &[("B", Err(PemFaultKind::NoEnd)), ("A", Ok(b"Man"))]);
+        let bad = "-----BEGIN B-----\nTW?u\n-----END B-----\n";
+        let fault = PemFaultKind::Base64(Base64Reason::Character(b'?'));
+        check(&format!("{bad}{good}"), &[("B", Err(fault)), ("A", Ok(b"Man"))]);
+        check("-----BEGIN B-----\n-----END B-----\n", &[("B", Err(PemFaultKind::Empty))]);
+    }
+
+    #[test]
+    fn what_is_written_can_be_read() {
+        check(&encode("A", b"Man"), &[("A", Ok(b"Man"))]);
+    }
+}
