@@ -8,3 +8,4 @@
 
 pub mod asn1;
 pub mod text;
+pub mod x509;

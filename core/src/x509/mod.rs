@@ -1,0 +1,30 @@
+//! X.509 (RFC 5280) and PKCS#10 (RFC 2986), read tolerantly.
+//!
+//! A damaged structure yields what was readable together with its [`Trouble`]s. Whether a
+//! certificate is good for anything is decided elsewhere: nothing here judges.
+
+mod algorithm;
+mod certificate;
+mod extension;
+mod general_name;
+mod name;
+mod public_key;
+mod request;
+mod serial;
+mod trouble;
+mod usage;
+
+pub use algorithm::AlgorithmIdentifier;
+pub use certificate::{Certificate, Validity};
+pub(crate) use certificate::{moment, noted, outer_sequence, slot};
+pub use extension::{AuthorityKeyIdentifier, BasicConstraints, Extension, Extensions};
+pub(crate) use extension::{boolean, trailing};
+pub use general_name::{GeneralName, IpAddress, general_names};
+pub use name::{Attribute, Name};
+pub use public_key::{KeyAlgorithm, PublicKey};
+pub use request::{CertificationRequest, RequestAttribute};
+pub use serial::Serial;
+pub use trouble::{Trouble, Troubles};
+pub use usage::{KEY_USAGE_NAMES, KeyUsage};
+
+pub mod oids;
