@@ -28,6 +28,12 @@ impl Fault {
         Self { code: 1, ..Self::new(what) }
     }
 
+    /// Another program's exit code instead of ours.
+    pub(crate) fn code(mut self, code: u8) -> Self {
+        self.code = code;
+        self
+    }
+
     /// Adds the line that says what to do next.
     pub(crate) fn hint(mut self, next: impl fmt::Display) -> Self {
         self.next = Some(next.to_string());

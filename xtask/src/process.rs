@@ -37,6 +37,17 @@ pub(crate) fn run(command: &mut Command) -> Outcome {
     Err(Fault::new(format!("`{}` failed: {status}", line_of(command))))
 }
 
+/// Like [`run`], but the program's exit code becomes ours: it has a meaning to its caller.
+pub(crate) fn run_as_ours(command: &mut Command) -> Outcome {
+    let status = command.status().map_err(|error| not_started(command, &error))?;
+    let fault = || Fault::new(format!("`{}`: {status}", line_of(command)));
+    match status.code().map(u8::try_from) {
+        Some(Ok(0)) => Ok(()),
+        Some(Ok(code)) => Err(fault().code(code)),
+        _ => Err(fault()),
+    }
+}
+
 /// Runs to the end and returns what it printed, without the last line break.
 pub(crate) fn output(command: &mut Command) -> Outcome<String> {
     let output = command.output().map_err(|error| not_started(command, &error))?;
