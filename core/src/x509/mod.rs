@@ -5,25 +5,33 @@
 
 mod algorithm;
 mod certificate;
+mod distribution;
 mod extension;
 mod general_name;
 mod name;
+mod name_constraints;
+mod policy;
 mod public_key;
 mod request;
 mod serial;
+mod transparency;
 mod trouble;
 mod usage;
 
 pub use algorithm::AlgorithmIdentifier;
 pub use certificate::{Certificate, Validity};
 pub(crate) use certificate::{moment, noted, outer_sequence, slot};
+pub use distribution::{AccessDescription, DistributionPoint, REASON_FLAGS, access_descriptions, distribution_points};
 pub use extension::{AuthorityKeyIdentifier, BasicConstraints, Extension, Extensions};
 pub(crate) use extension::{boolean, trailing};
 pub use general_name::{GeneralName, IpAddress, general_names};
 pub use name::{Attribute, Name};
+pub use name_constraints::{NameConstraints, Subtree};
+pub use policy::{Policy, PolicyConstraints, policies, policy_mappings, small_integer};
 pub use public_key::{KeyAlgorithm, PublicKey};
 pub use request::{CertificationRequest, RequestAttribute};
 pub use serial::Serial;
+pub use transparency::{SignedTimestamp, signed_timestamps};
 pub use trouble::{Trouble, Troubles};
 pub use usage::{KEY_USAGE_NAMES, KeyUsage};
 
