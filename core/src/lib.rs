@@ -7,5 +7,7 @@
 #![forbid(unsafe_code)]
 
 pub mod asn1;
+#[cfg(feature = "judge")]
+pub mod signature;
 pub mod text;
 pub mod x509;
