@@ -1,0 +1,20 @@
+// Builds the three deliveries into dist/. The same sources and modules give the same
+// bytes. Run `cargo xtask wasm` before.
+
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { sandbox, single } from "./build/inlined.mjs";
+import { served } from "./build/served.mjs";
+import { report } from "./build/report.mjs";
+import { DIST } from "./build/paths.mjs";
+
+for (const [delivery, files] of Object.entries({ served: await served(), single: await single(), sandbox: await sandbox() })) {
+  const folder = join(DIST, delivery);
+  await rm(folder, { recursive: true, force: true });
+  for (const [name, content] of files) {
+    const path = join(folder, name);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, content);
+  }
+  report(delivery, files);
+}

@@ -1,0 +1,67 @@
+// How a row of the list reads: its state, its glyph, and the line below the name.
+
+import type { Row } from "../../engine/shapes.ts";
+import { visible } from "../../text/safe.ts";
+import { moment, stateOf, type State } from "../../text/time.ts";
+import { t, words } from "../../text/words.ts";
+import type { Glyph } from "./glyph.ts";
+
+export function rowState(row: Row, now: number): State {
+  return stateOf(row.not_before, row.not_after, now);
+}
+
+export function rowGlyph(row: Row, state: State): Glyph {
+  if (row.kind === "request") return "done";
+  if (row.kind === "private_key") return "shut";
+  return state;
+}
+
+/** The name a row goes by; an unread input has none but its file's. */
+export function rowTitle(row: Row): string {
+  return (row.kind === "error" ? row.source.name : row.title) || t("no-name");
+}
+
+/** The state in words, for who cannot see the glyph. */
+export function stateWords(row: Row, state: State): string {
+  if (row.kind === "request") return t("kind-request");
+  if (row.kind === "private_key") return t("kind-private_key");
+  if (row.kind === "error") return t("state-unread");
+  return t(`state-${state}`);
+}
+
+/** "CA root · bundle.p7b, 2 of 2", or why a bad input could not be read. */
+export function rowNote(row: Row, in_file: number): string {
+  const source = in_file > 1
+    ? t("source-part", { name: visible(row.source.name), index: row.source.index + 1, total: in_file })
+    : visible(row.source.name);
+  return row.kind === "error" ? failure(row) : `${kindWords(row)} · ${source}`;
+}
+
+export function kindWords(row: Row): string {
+  if (row.kind !== "certificate") return t(`kind-${row.kind}`);
+  if (row.ca) return t(row.self_issued ? "kind-root" : "kind-ca");
+  return t(row.self_issued ? "kind-self-signed" : "kind-certificate");
+}
+
+/** A message of the core in the reader's language; its own English where we have none. */
+export function failure(it: { code?: string | null; message?: string | null }): string {
+  return (it.code ? words.maybe(`code-${it.code}`) : undefined) ?? visible(it.message) ?? "";
+}
+export function remedy(it: { code?: string | null; help?: string | null }): string {
+  return (it.code ? words.maybe(`help-${it.code}`) : undefined) ?? visible(it.help);
+}
+
+/** First to end on top; keys and unread inputs before all, since they need a person; what has no end comes last. */
+export function inOrder(rows: readonly Row[]): Row[] {
+  const rank = (row: Row) => row.kind === "private_key" ? -Infinity : row.kind === "error" ? -Number.MAX_VALUE : moment(row.not_after) ?? Infinity;
+  return [...rows].sort((a, b) => {
+    const [left, right] = [rank(a), rank(b)];
+    return left === right ? a.id - b.id : left < right ? -1 : 1;
+  });
+}
+
+/** Whether a row answers a search: every word must occur somewhere in it. */
+export function matches(row: Row, search: string): boolean {
+  const text = `${row.title}\n${row.issuer ?? ""}\n${row.source.name}\n${row.key ?? ""}\n${row.sha256 ?? ""}\n${row.spki_sha256 ?? ""}`.toLowerCase();
+  return search.toLowerCase().split(/\s+/).every((word) => text.includes(word.replaceAll(":", "")) || text.includes(word));
+}

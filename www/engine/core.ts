@@ -1,0 +1,79 @@
+// Runs the modules: inside a worker, or on the page where no worker may be had.
+// Knows the order of loading (inspect first, judge takes the set over) and nothing
+// about certificates.
+
+import type { CallName } from "./engine.ts";
+
+/** The class both modules export; `unlock` and `chain` exist in `judge` only. */
+export interface Session {
+  add(name: string, bytes: Uint8Array): string;
+  count(): number;
+  rows(offset: number, limit: number): string;
+  item(id: number): string;
+  tree(id: number): string;
+  der(id: number): Uint8Array;
+  remove(id: number): unknown;
+  diff(older: number, newer: number, request?: number): string;
+  dump(): Uint8Array;
+  load(set: Uint8Array): unknown;
+  unlock?(id: number, password: string): string;
+  chain?(id: number, options: string): string;
+  free(): void;
+}
+export type SessionClass = new () => Session;
+
+/** Where the two modules come from; each is asked for once. */
+export interface Modules {
+  inspect(): Promise<SessionClass>;
+  judge(): Promise<SessionClass>;
+}
+
+export class Core {
+  #modules: Modules;
+  #session: Promise<Session>;
+  #judging: Promise<void> | undefined;
+
+  constructor(modules: Modules) {
+    this.#modules = modules;
+    this.#session = modules.inspect().then((Session) => new Session());
+  }
+
+  async call(name: CallName, args: unknown[]): Promise<unknown> {
+    if (name === "prepare") return this.#prepare();
+    if (name === "unlock" || name === "chain") await this.#prepare();
+    const session = await this.#session;
+    switch (name) {
+      case "add": {
+        const bytes = args[1] as Uint8Array;
+        try { return parsed(session.add(args[0] as string, bytes)); } finally { bytes.fill(0); }
+      }
+      case "count": return session.count();
+      case "rows": return parsed(session.rows(args[0] as number, args[1] as number));
+      case "item": return parsed(session.item(args[0] as number));
+      case "tree": return parsed(session.tree(args[0] as number));
+      case "der": return session.der(args[0] as number);
+      case "remove": session.remove(args[0] as number); return undefined;
+      case "diff": return parsed(session.diff(args[0] as number, args[1] as number, args[2] as number | undefined));
+      case "unlock": return parsed(session.unlock!(args[0] as number, args[1] as string));
+      case "chain": return parsed(session.chain!(args[0] as number, JSON.stringify({ at: args[1] })));
+    }
+  }
+
+  #prepare(): Promise<void> {
+    this.#judging ??= this.#modules.judge().then(async (Judge) => {
+      const before = await this.#session;
+      // From here to the end nothing awaits, so no call can slip between dump and load.
+      const after = new Judge();
+      if (before.count() > 0) after.load(before.dump());
+      this.#session = Promise.resolve(after);
+      before.free();
+    });
+    // A failed download may be tried again by the next call.
+    this.#judging.catch(() => { this.#judging = undefined; });
+    return this.#judging;
+  }
+}
+
+function parsed(json: string): unknown {
+  return JSON.parse(json) as unknown;
+}

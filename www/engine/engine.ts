@@ -1,0 +1,36 @@
+// What a page may ask of the core, whatever brought the page here. Three adapters
+// stand behind it: `served.ts`, `inlined.ts` (one file, sandboxed frame) and, inside
+// the latter, `slices.ts`. A page never learns which.
+
+import type { Chain, Difference, Failure, Item, Row, TreeNode } from "./shapes.ts";
+
+export interface Engine {
+  /** Reads any bytes; the buffer is handed over and wiped when it has been read. */
+  add(name: string, bytes: Uint8Array): Promise<{ ids: number[] }>;
+  count(): Promise<number>;
+  /** Rows in input order. */
+  rows(offset: number, limit: number): Promise<Row[]>;
+  item(id: number): Promise<Item>;
+  tree(id: number): Promise<TreeNode>;
+  der(id: number): Promise<Uint8Array>;
+  remove(id: number): Promise<void>;
+  diff(older: number, newer: number, request?: number): Promise<Difference>;
+  /** Opens an encrypted container. The password is used once and not kept. */
+  unlock(id: number, password: string): Promise<{ ids: number[] } | { error: Failure }>;
+  chain(id: number, at: string): Promise<Chain>;
+  /** Loads the judging half and hands the set over to it. Harmless to call twice. */
+  prepare(): Promise<void>;
+  /** Ends the worker with all it has read, and starts a fresh one. */
+  clear(): Promise<void>;
+  /** Where the core runs; for tests and the foot of the page. */
+  readonly place: "module worker" | "blob worker" | "main thread";
+  close(): void;
+}
+
+/** The calls that travel to the core, with their arguments. */
+export type CallName = "add" | "count" | "rows" | "item" | "tree" | "der" | "remove" | "diff" | "unlock" | "chain" | "prepare";
+export interface Call { n: number; call: CallName; args: unknown[] }
+export interface Answer { n: number; value?: unknown; error?: string }
+
+/** Sends one call and resolves with its answer: all an adapter has to provide. */
+export type Send = (call: CallName, args: unknown[], hand_over?: Transferable[]) => Promise<unknown>;

@@ -1,0 +1,79 @@
+// The Engine over any way of sending calls, and the sending over a worker's port.
+
+import type { Answer, CallName, Engine, Send } from "./engine.ts";
+import type { Chain, Difference, Failure, Item, Row, TreeNode } from "./shapes.ts";
+
+/** One life of the core: from a fresh start until the list is cleared. */
+export interface Life {
+  send: Send;
+  place: Engine["place"];
+  end(): void;
+}
+
+export class RemoteEngine implements Engine {
+  #begin: () => Promise<Life>;
+  #life: Promise<Life>;
+  #place: Engine["place"] = "module worker";
+
+  constructor(begin: () => Promise<Life>) {
+    this.#begin = begin;
+    this.#life = this.#start();
+  }
+
+  get place(): Engine["place"] { return this.#place; }
+  add(name: string, bytes: Uint8Array) {
+    return this.#send("add", [name, bytes], [bytes.buffer as ArrayBuffer]) as Promise<{ ids: number[] }>;
+  }
+  count() { return this.#send("count", []) as Promise<number>; }
+  rows(offset: number, limit: number) { return this.#send("rows", [offset, limit]) as Promise<Row[]>; }
+  item(id: number) { return this.#send("item", [id]) as Promise<Item>; }
+  tree(id: number) { return this.#send("tree", [id]) as Promise<TreeNode>; }
+  der(id: number) { return this.#send("der", [id]) as Promise<Uint8Array>; }
+  remove(id: number) { return this.#send("remove", [id]) as Promise<void>; }
+  diff(older: number, newer: number, request?: number) {
+    return this.#send("diff", [older, newer, request]) as Promise<Difference>;
+  }
+  unlock(id: number, password: string) {
+    return this.#send("unlock", [id, password]) as Promise<{ ids: number[] } | { error: Failure }>;
+  }
+  chain(id: number, at: string) { return this.#send("chain", [id, at]) as Promise<Chain>; }
+  prepare() { return this.#send("prepare", []) as Promise<void>; }
+
+  async clear(): Promise<void> {
+    const old = this.#life;
+    this.#life = old.catch(() => undefined).then((life) => { life?.end(); return this.#start(); });
+    await this.#life;
+  }
+  close(): void { void this.#life.then((life) => life.end(), () => undefined); }
+
+  #start(): Promise<Life> {
+    const life = this.#begin();
+    life.then((it) => { this.#place = it.place; }, () => undefined);
+    return life;
+  }
+  async #send(call: CallName, args: unknown[], hand_over?: Transferable[]): Promise<unknown> {
+    return (await this.#life).send(call, args, hand_over);
+  }
+}
+
+/** Numbers the calls to a worker and matches the answers. */
+export function sendTo(worker: Worker): Send {
+  let last = 0;
+  const waiting = new Map<number, { resolve(value: unknown): void; reject(why: Error): void }>();
+  worker.addEventListener("message", (event: MessageEvent<Answer>) => {
+    const { n, value, error } = event.data;
+    const call = waiting.get(n);
+    if (!call) return;
+    waiting.delete(n);
+    if (error === undefined) call.resolve(value); else call.reject(new Error(error));
+  });
+  worker.addEventListener("error", (event) => {
+    for (const call of waiting.values()) call.reject(new Error(event.message || "the worker could not start"));
+    waiting.clear();
+  });
+  return (call, args, hand_over = []) => new Promise((resolve, reject) => {
+    const n = ++last;
+    waiting.set(n, { resolve, reject });
+    worker.postMessage({ n, call, args }, hand_over);
+  });
+}

@@ -1,0 +1,22 @@
+// The module worker of the served page.
+
+import initInspect, { Session as Inspect } from "wasm/inspect.js";
+import { answerWith } from "./answering.ts";
+import type { SessionClass } from "./core.ts";
+
+declare const INSPECT_URL: string;
+declare const JUDGE_URL: string;
+
+const port = self as unknown as Parameters<typeof answerWith>[0];
+const answer = answerWith(port, {
+  async inspect() {
+    await initInspect({ module_or_path: new URL(INSPECT_URL, import.meta.url) });
+    return Inspect as unknown as SessionClass;
+  },
+  async judge() {
+    const judge = await import("wasm/judge.js");
+    await judge.default({ module_or_path: new URL(JUDGE_URL, import.meta.url) });
+    return judge.Session as unknown as SessionClass;
+  },
+});
+port.addEventListener("message", answer as (event: MessageEvent) => void);

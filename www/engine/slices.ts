@@ -1,0 +1,51 @@
+// The core on the page itself, for frames whose embedder allows no worker. Calls
+// queue; after 8 ms of work the page gets its turn (half a frame at 60 Hz). One call
+// is the smallest slice: a single huge file is read in one piece.
+
+import initInspect, { Session as Inspect } from "wasm/inspect.js";
+import initJudge, { Session as Judge } from "wasm/judge.js";
+import { Core, type SessionClass } from "./core.ts";
+import type { Life } from "./remote.ts";
+
+const SLICE_MS = 8;
+
+export function sliced(packed: { inspect(): Promise<Uint8Array>; judge(): Promise<Uint8Array> }): Life {
+  const core = new Core({
+    async inspect() {
+      await initInspect({ module_or_path: await packed.inspect() });
+      return Inspect as unknown as SessionClass;
+    },
+    async judge() {
+      await initJudge({ module_or_path: await packed.judge() });
+      return Judge as unknown as SessionClass;
+    },
+  });
+  let ended = false;
+  let turn: Promise<unknown> = Promise.resolve();
+  let since = performance.now();
+  return {
+    place: "main thread",
+    end() { ended = true; },
+    send(call, args) {
+      const mine = turn.then(async () => {
+        if (ended) throw new Error("the list was cleared");
+        if (performance.now() - since > SLICE_MS) {
+          await nextTurn();
+          since = performance.now();
+        }
+        return core.call(call, args);
+      });
+      turn = mine.catch(() => undefined);
+      return mine;
+    },
+  };
+}
+
+/** Lets the page paint and answer: a message comes after rendering, without the timers' clamp. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => { port1.close(); resolve(); };
+    port2.postMessage(0);
+  });
+}

@@ -1,0 +1,242 @@
+// The items on the desk: what was read, what is open, what is compared. Asks the
+// engine, tells the page by "change". Keeps nothing beyond the page.
+
+import type { Engine } from "../engine/engine.ts";
+import type { Chain, Difference, Item, Row, TreeNode } from "../engine/shapes.ts";
+import { failure, inOrder, matches } from "../elements/shared/rows.ts";
+import { visible } from "../text/safe.ts";
+import { t } from "../text/words.ts";
+
+export interface Comparison { older: number | undefined; newer: number | undefined; request: number | undefined; difference: Difference | undefined; fault: string | undefined }
+
+export class Collection extends EventTarget {
+  rows: Row[] = [];
+  shown: Row[] = [];
+  search = "";
+  selected: number | undefined;
+  item: Item | undefined;
+  chain: Chain | undefined;
+  tree: TreeNode | undefined;
+  der: Uint8Array | undefined;
+  bytesOpen = false;
+  bytesAt: number | undefined;
+  comparison: Comparison | undefined;
+  /** Files that still wait to be read. */
+  waiting = 0;
+  /** What to say aloud, once; the page has a live region for it. */
+  announcement = "";
+  /** What stays on the page until it is put away. */
+  notice = "";
+  now: () => number = Date.now;
+  #engine: Engine;
+  #input: Row[] = [];
+  #turn = 0;
+  #refreshed = 0;
+
+  constructor(engine: Engine) {
+    super();
+    this.#engine = engine;
+  }
+
+  get row(): Row | undefined { return this.rows.find((row) => row.id === this.selected); }
+
+  async load(files: readonly File[]): Promise<void> {
+    const turn = this.#turn;
+    const before = this.#input.length;
+    this.waiting += files.length;
+    this.#changed();
+    for (const file of files) {
+      await this.#read(file);
+      if (turn !== this.#turn) return;
+      this.waiting -= 1;
+      if (performance.now() - this.#refreshed > REFRESH_MS) await this.#more();
+      if (turn !== this.#turn) return;
+    }
+    await this.#more();
+    if (turn !== this.#turn) return;
+    this.#announce(before);
+    // A private key interrupts: it is said in its place, whatever was open.
+    const key = this.#input.slice(before).find((row) => row.kind === "private_key");
+    if (key) await this.select(key.id);
+    await this.#engine.prepare().catch(() => undefined);
+    if (turn === this.#turn && this.selected !== undefined) await this.#open(this.selected, true);
+  }
+
+  async select(id: number): Promise<void> {
+    if (id === this.selected) return;
+    this.selected = id;
+    this.#closeBytes();
+    await this.#open(id);
+  }
+
+  /** The neighbour in the order shown. */
+  step(by: number): void {
+    const at = this.shown.findIndex((row) => row.id === this.selected);
+    const next = this.shown[Math.min(this.shown.length - 1, Math.max(0, at + by))];
+    if (next) void this.select(next.id);
+  }
+
+  find(search: string): void {
+    this.search = search;
+    this.#arrange();
+    this.#changed();
+  }
+
+  async clear(): Promise<void> {
+    this.#turn += 1;
+    Object.assign(this, { rows: [], shown: [], search: "", selected: undefined, item: undefined, chain: undefined, comparison: undefined, waiting: 0, notice: "" });
+    this.#input = [];
+    this.#closeBytes();
+    this.announcement = t("said-cleared");
+    this.#changed();
+    await this.#engine.clear();
+  }
+
+  async remove(id: number): Promise<void> {
+    const at = this.shown.findIndex((row) => row.id === id);
+    await this.#engine.remove(id);
+    this.#input = this.#input.filter((row) => row.id !== id);
+    this.#arrange();
+    this.announcement = t("said-removed");
+    await this.#openInstead(at);
+  }
+
+  /** Answers with what went wrong, or nothing when the container is open. */
+  async unlock(id: number, password: string): Promise<string | undefined> {
+    const known = new Set(this.#input.map((row) => row.id));
+    const result = await this.#engine.unlock(id, password);
+    if ("error" in result) return failure(result.error);
+    this.#input = [];
+    await this.#more();
+    const fresh = result.ids.find((it) => !known.has(it)) ?? result.ids[0];
+    const first = this.rows.find((row) => row.id === fresh);
+    this.#announce(0, this.#input.filter((row) => result.ids.includes(row.id)));
+    this.selected = undefined;
+    const visible_first = this.rows.find((row) => result.ids.includes(row.id) && row.kind === "certificate") ?? first ?? this.rows[0];
+    if (visible_first) await this.select(visible_first.id);
+    return undefined;
+  }
+
+  async showBytes(at?: number): Promise<void> {
+    const id = this.selected;
+    if (id === undefined) return;
+    this.bytesOpen = true;
+    this.bytesAt = undefined;
+    this.#changed();
+    if (!this.tree) {
+      const [tree, der] = await Promise.all([this.#engine.tree(id), this.#engine.der(id)]);
+      if (id !== this.selected) return;
+      Object.assign(this, { tree, der });
+    }
+    this.bytesAt = at;
+    this.#changed();
+  }
+  hideBytes(): void { this.#closeBytes(); this.#changed(); }
+
+  /** Starts with the likeliest pair: the same name before, and the request with the same key. */
+  async compare(): Promise<void> {
+    const here = this.row;
+    if (!here) return;
+    const certificates = this.rows.filter((row) => row.kind === "certificate");
+    const newer = here.kind === "certificate" ? here : certificates.find((row) => row.spki_sha256 === here.spki_sha256) ?? certificates.at(-1);
+    const others = certificates.filter((row) => row.id !== newer?.id);
+    const older = others.find((row) => row.title === newer?.title) ?? others[0];
+    const request = here.kind === "request" ? here : this.rows.find((row) => row.kind === "request" && row.spki_sha256 === newer?.spki_sha256);
+    this.comparison = { older: older?.id, newer: newer?.id, request: request?.id, difference: undefined, fault: undefined };
+    await this.#differ();
+  }
+  async compareWith(part: "older" | "newer" | "request", id: number | undefined): Promise<void> {
+    if (!this.comparison) return;
+    this.comparison = { ...this.comparison, [part]: id };
+    await this.#differ();
+  }
+  closeComparison(): void { this.comparison = undefined; this.#changed(); }
+
+  async #differ(): Promise<void> {
+    const asked = this.comparison;
+    if (!asked) return;
+    asked.difference = asked.fault = undefined;
+    this.#changed();
+    if (asked.older === undefined || asked.newer === undefined) return;
+    try {
+      const difference = await this.#engine.diff(asked.older, asked.newer, asked.request);
+      if (this.comparison === asked) this.comparison = { ...asked, difference };
+    } catch (why) {
+      if (this.comparison === asked) this.comparison = { ...asked, fault: (why as Error).message };
+    }
+    this.#changed();
+  }
+
+  async #read(file: File): Promise<void> {
+    if (file.size > MOST_BYTES) {
+      this.notice = t("notice-large", { name: visible(file.name), megabytes: MOST_BYTES / 1_048_576 });
+      return;
+    }
+    try {
+      await this.#engine.add(file.name, new Uint8Array(await file.arrayBuffer()));
+    } catch (why) {
+      this.notice = t("notice-unread", { name: visible(file.name), why: (why as Error).message });
+    }
+  }
+
+  /** Fetches the rows that are not known yet, some at a time, so that the page stays quick. */
+  async #more(): Promise<void> {
+    const turn = this.#turn;
+    for (;;) {
+      const some = await this.#engine.rows(this.#input.length, ROWS_AT_ONCE);
+      if (turn !== this.#turn) return;
+      this.#input.push(...some);
+      if (some.length < ROWS_AT_ONCE) break;
+    }
+    this.#refreshed = performance.now();
+    this.#arrange();
+    this.#changed();
+    if (this.selected === undefined) {
+      const first = this.shown.find((row) => row.kind !== "error") ?? this.shown[0];
+      if (first) void this.select(first.id);
+    }
+  }
+
+  #arrange(): void {
+    this.rows = inOrder(this.#input);
+    this.shown = this.search ? this.rows.filter((row) => matches(row, this.search)) : this.rows;
+  }
+
+  async #open(id: number, again = false): Promise<void> {
+    if (!again) Object.assign(this, { chain: undefined, comparison: undefined });
+    const item = await this.#engine.item(id).catch((why: Error) => { this.notice = why.message; return undefined; });
+    if (id !== this.selected) return;
+    this.item = item;
+    this.#changed();
+    if (item?.kind !== "certificate") return;
+    const chain = await this.#engine.chain(id, new Date(this.now()).toISOString()).catch(() => undefined);
+    if (id !== this.selected) return;
+    this.chain = chain;
+    this.#changed();
+  }
+
+  async #openInstead(at: number): Promise<void> {
+    const next = this.shown[Math.min(at, this.shown.length - 1)];
+    this.selected = undefined;
+    this.item = undefined;
+    this.#closeBytes();
+    this.#changed();
+    if (next) await this.select(next.id);
+  }
+
+  #announce(before: number, fresh = this.#input.slice(before)): void {
+    const key = fresh.some((row) => row.kind === "private_key");
+    const unread = fresh.filter((row) => row.kind === "error").length;
+    this.announcement = [t("said-read", { count: fresh.length }), unread > 0 ? t("said-unread", { count: unread }) : "", key ? t("key-seen") : ""].filter(Boolean).join(" ");
+    this.#changed();
+  }
+
+  #closeBytes(): void { Object.assign(this, { bytesOpen: false, tree: undefined, der: undefined, bytesAt: undefined }); }
+  #changed(): void { this.dispatchEvent(new Event("change")); }
+}
+
+/** A bundle of ten thousand certificates has some 20 MiB as PEM. */
+const MOST_BYTES = 64 * 1_048_576;
+/** Some two milliseconds of receiving at a time. */
+const ROWS_AT_ONCE = 500;
+const REFRESH_MS = 150;

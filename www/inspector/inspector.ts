@@ -1,0 +1,217 @@
+import { html, nothing, type PropertyValues } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import type { Engine } from "../engine/engine.ts";
+import { CwElement } from "../elements/shared/base.ts";
+import { common } from "../elements/shared/common.styles.ts";
+import { brand, glyph } from "../elements/shared/glyph.ts";
+import "../elements/certificate/certificate.ts";
+import "../elements/diff/diff.ts";
+import "../elements/drop-zone/drop-zone.ts";
+import "../elements/item-list/item-list.ts";
+import type { CwDropZone } from "../elements/drop-zone/drop-zone.ts";
+import { day, format, local, utc } from "../text/time.ts";
+import { shown } from "../text/safe.ts";
+import { LANGUAGES, PSEUDO, t, words } from "../text/words.ts";
+import { Collection } from "./collection.ts";
+import { inspectorStyles } from "./inspector.styles.ts";
+import { listenForKeys } from "./keys.ts";
+import { comparePanel, settingsPanel, sharePanel, type Sharing } from "./panels.ts";
+import { chainOf, copy, download, fileName, pemOf } from "./save.ts";
+import { keepSettings, readSettings, type Settings } from "./settings.ts";
+import { fragmentOf, pemIn } from "./share.ts";
+
+/**
+ * The inspector: drop, paste or open anything with certificates, and see what it is.
+ *
+ * @prop {Engine} engine - the core, however it was delivered; set before it connects
+ * @prop {() => void} update - set when a newer version waits; called when the reader agrees
+ * @attr {string} now - fixes the clock, RFC 3339
+ * @attr {string} lang - fixes the language; the reader's choice otherwise
+ */
+@customElement("cw-inspector")
+export class CwInspector extends CwElement {
+  static override styles = [common, inspectorStyles];
+  @property({ attribute: false }) engine!: Engine;
+  @property({ attribute: false }) updateReady: (() => void) | undefined;
+  @state() private settings: Settings = readSettings();
+  @state() private panel: "settings" | "share" | undefined;
+  @state() private sharing: Sharing = { link: "", whole: false, copied: undefined };
+  @state() private listOpen = false;
+  @state() private said = "";
+  @query("cw-drop-zone") private dropZone!: CwDropZone;
+  @query("#search") private searchField!: HTMLInputElement;
+  #collection!: Collection;
+  #connected: AbortController | undefined;
+  #asked: Element | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { signal } = (this.#connected = new AbortController());
+    this.#collection ??= new Collection(this.engine);
+    this.#collection.now = () => this.moment;
+    this.#collection.addEventListener("change", () => { this.said = this.#collection.announcement || this.said; this.requestUpdate(); }, { signal });
+    listenForKeys({
+      search: () => this.searchField.focus(),
+      help: () => this.#toggle("settings"),
+      next: () => this.#collection.step(1),
+      previous: () => this.#collection.step(-1),
+      copy: () => void this.#act("copy"),
+      compare: () => void this.#act("compare"),
+      close: () => this.#close(),
+    }, () => this.settings.shortcuts, signal);
+    window.addEventListener("hashchange", () => void this.#readLink(), { signal });
+    const clock = setInterval(() => { if (!this.now) this.requestUpdate(); }, CLOCK_MS);
+    signal.addEventListener("abort", () => clearInterval(clock));
+    void this.#dress();
+    void this.#readLink();
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#connected?.abort();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("lang") && this.lang && this.lang !== words.language) void this.#dress();
+  }
+
+  override render() {
+    const { rows, shown: listed, item, row, comparison, waiting, notice } = this.#collection;
+    const empty = rows.length === 0 && waiting === 0;
+    const at = listed.findIndex((it) => it.id === this.#collection.selected);
+    return html`${this.#top(rows.length)}
+      ${this.updateReady ? html`<div class="note" role="status"><span>${t("update-ready")}</span><button class="btn" @click=${this.updateReady}>${t("update-load")}</button></div>` : nothing}
+      <cw-drop-zone page ?empty=${empty} .count=${rows.length} @cw-load=${(event: CustomEvent<{ files: File[] }>) => void this.#collection.load(event.detail.files)}
+        @cw-action=${() => void this.#clear()}></cw-drop-zone>
+      ${waiting > 0 ? html`<p class="note" role="status">${t("reading", { count: waiting })}</p>` : nothing}
+      ${notice ? html`<div class="note" role="alert"><span>${shown(notice)}</span><button class="btn" @click=${() => { this.#collection.notice = ""; this.requestUpdate(); }}>${t("close")}</button></div>` : nothing}
+      ${this.#panelNow()}
+      ${empty ? nothing : html`<div class=${this.listOpen ? "inspect list-open" : "inspect"}>
+        <nav aria-label=${t("items-label")}><cw-item-list .rows=${listed} .total=${rows.length} .selected=${this.#collection.selected} now=${this.now}
+          @cw-select=${this.#selected}></cw-item-list></nav>
+        <div class="pos"><button class="btn" aria-label=${t("previous")} @click=${() => this.#collection.step(-1)}>‹</button>
+          <span><b class="strong">${t("position", { at: at + 1, total: listed.length })}</b> <span class="muted">${t("items-order")}</span></span>
+          <button class="btn" aria-expanded=${this.listOpen} @click=${() => { this.listOpen = !this.listOpen; }}>${t("all-items")}</button>
+          <button class="btn" aria-label=${t("next")} @click=${() => this.#collection.step(1)}>›</button></div>
+        <main>${comparison ? comparePanel(rows, comparison, (part, id) => void this.#collection.compareWith(part, id), () => this.#close())
+          : html`<cw-certificate .item=${item} .row=${row} .rows=${rows} .chain=${this.#collection.chain} .tree=${this.#collection.tree} .der=${this.#collection.der}
+            .bytesOpen=${this.#collection.bytesOpen} .bytesAt=${this.#collection.bytesAt} .unlock=${this.#unlock} now=${this.now}
+            actions=${DELIVERY === "sandbox" ? "copy download compare" : "copy download compare share"}
+            @cw-select=${this.#selected} @cw-action=${this.#acted}></cw-certificate>`}</main></div>`}
+      <footer class="foot small">${this.#foot()}</footer>
+      <p class="visually-hidden" role="status" id="said">${this.said}</p>`;
+  }
+
+  #top(count: number) {
+    const now = this.moment;
+    const zone = new Date(now);
+    return html`<header class="top"><span class="brand">${brand()}Certwright</span><span class="place">${t("inspector")}</span><span class="gap"></span>
+      ${count > 0 ? html`<label class=${this.listOpen ? "find wanted" : "find"}>${glyph("look")}<input id="search" type="search" aria-label=${t("search")} placeholder=${t("search")} .value=${this.#collection.search}
+        @input=${(event: Event) => this.#collection.find((event.target as HTMLInputElement).value)} @keydown=${this.#leaveSearch}><kbd aria-hidden="true">/</kbd></label>` : html`<input id="search" hidden>`}
+      <span class="clock"><b>${format({ hour: "2-digit", minute: "2-digit" }, now)}</b> ${zoneName(zone)}<span class="hide"> · ${zone.toISOString().slice(11, 16)} UTC · ${format({ weekday: "short", day: "numeric", month: "short" }, now)}</span></span>
+      <button class="btn plain" id="settings" aria-expanded=${this.panel === "settings"} @click=${() => this.#toggle("settings")}>${glyph("settings")}<span class="hide">${t("settings-button")}</span><span class="visually-hidden narrow">${t("settings-button")}</span></button></header>`;
+  }
+
+  #panelNow() {
+    if (this.panel === "settings") return settingsPanel(this.settings, (part) => this.#change(part), () => this.#close(), this.#foot());
+    if (this.panel === "share") {
+      return sharePanel(this.sharing, (this.#collection.chain?.upload_order.length ?? 0) > 1, (whole) => void this.#share(whole), () => void this.#copyLink(), () => this.#close());
+    }
+    return nothing;
+  }
+
+  #foot() {
+    return html`${t("foot-version", { version: VERSION })} · ${t("foot-rules", { day: day(`${RULES_DATE}T12:00:00Z`) })}<span class="printed"> · ${t("foot-read", { moment: local(this.moment) })} (${utc(this.moment)})</span>`;
+  }
+
+  // Fields, not methods: they are handed to other elements and keep their `this`.
+  #selected = (event: CustomEvent<{ id: number }>): void => {
+    this.listOpen = false;
+    void this.#collection.select(event.detail.id);
+  };
+  #acted = (event: CustomEvent<{ action: string; offset?: number }>): void => {
+    if (!event.defaultPrevented) void this.#act(event.detail.action, event.detail.offset);
+  };
+  #unlock = (id: number, password: string) => this.#collection.unlock(id, password);
+  #leaveSearch = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    this.#collection.find("");
+    (event.target as HTMLElement).blur();
+  };
+
+  async #act(action: string, offset?: number): Promise<void> {
+    const { row, rows, chain } = this.#collection;
+    if (!row) return;
+    const sayCopied = (done: boolean) => { this.said = t(done ? "said-copied" : "said-not-copied"); };
+    switch (action) {
+      case "copy": if (row.kind !== "private_key" && row.kind !== "error") sayCopied(await copy(await pemOf(this.engine, row))); break;
+      case "download-der": download(fileName(row), await this.engine.der(row.id) as Uint8Array<ArrayBuffer>, "application/octet-stream"); break;
+      case "download-pem": download(fileName(row, "pem"), await pemOf(this.engine, row), "application/x-pem-file"); break;
+      case "download-chain": download(fileName(row, "chain.pem"), await chainOf(this.engine, chain, row, rows), "application/x-pem-file"); break;
+      case "compare": await this.#collection.compare(); this.#focusPanel(".compare"); break;
+      case "share": this.#toggle("share", true); await this.#share(false); break;
+      case "forget": await this.#collection.remove(row.id); break;
+      case "bytes": await this.#collection.showBytes(offset); break;
+      case "close-bytes": this.#collection.hideBytes(); break;
+    }
+  }
+
+  async #share(whole: boolean): Promise<void> {
+    const { row, rows, chain } = this.#collection;
+    if (!row) return;
+    const pem = whole ? await chainOf(this.engine, chain, row, rows) : await pemOf(this.engine, row);
+    this.sharing = { link: location.href.split("#")[0] + await fragmentOf(pem), whole, copied: undefined };
+  }
+  async #copyLink(): Promise<void> { this.sharing = { ...this.sharing, copied: await copy(this.sharing.link) }; }
+
+  async #readLink(): Promise<void> {
+    const pem = await pemIn(location.hash);
+    if (pem) await this.#collection.load([new File([pem], t("shared-link"))]);
+  }
+
+  async #clear(): Promise<void> {
+    if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+    this.panel = undefined;
+    await this.#collection.clear();
+    await this.updateComplete;
+    this.dropZone.focus();
+  }
+
+  #toggle(panel: "settings" | "share", open = this.panel !== panel): void {
+    if (!open) return this.#close();
+    this.#asked = this.renderRoot.querySelector("#settings") ?? undefined;
+    this.panel = panel;
+    this.#focusPanel(".panel");
+  }
+  #focusPanel(selector: string): void { void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(selector)?.focus()); }
+  #close(): void {
+    if (this.panel) {
+      this.panel = undefined;
+      (this.#asked as HTMLElement | undefined)?.focus();
+    } else if (this.#collection.comparison) this.#collection.closeComparison();
+    else if (this.#collection.bytesOpen) this.#collection.hideBytes();
+    else this.listOpen = false;
+  }
+
+  #change(part: Partial<Settings>): void {
+    this.settings = { ...this.settings, ...part };
+    keepSettings(this.settings);
+    void this.#dress();
+  }
+
+  /** Puts language and theme on the document, where the tokens and the screen reader look. */
+  async #dress(): Promise<void> {
+    const fixed = this.lang && (this.lang in LANGUAGES || this.lang === PSEUDO) ? this.lang : undefined;
+    await words.use(fixed ?? this.settings.language);
+    const root = document.documentElement;
+    root.lang = words.language;
+    document.title = `${t("inspector")} · Certwright`;
+    if (this.settings.theme === "system") delete root.dataset["theme"]; else root.dataset["theme"] = this.settings.theme;
+  }
+}
+
+const CLOCK_MS = 20_000;
+
+function zoneName(at: Date): string {
+  return new Intl.DateTimeFormat("en-GB", { timeZoneName: "short" }).formatToParts(at).find((part) => part.type === "timeZoneName")?.value ?? "";
+}

@@ -1,0 +1,68 @@
+// Out of the page: copying and downloading. Everything stays on this device.
+
+import type { Engine } from "../engine/engine.ts";
+import type { Chain, Kind, Row } from "../engine/shapes.ts";
+
+/** RFC 7468 labels; an OCSP response has none of its own there, the label is OpenSSL's habit. */
+const LABELS: Partial<Record<Kind, string>> = {
+  certificate: "CERTIFICATE", request: "CERTIFICATE REQUEST", crl: "X509 CRL", ocsp_response: "OCSP RESPONSE",
+};
+const ENDINGS: Partial<Record<Kind, string>> = { certificate: "cer", request: "csr", crl: "crl", ocsp_response: "ors" };
+
+export async function pemOf(engine: Engine, row: Row): Promise<string> {
+  const label = LABELS[row.kind];
+  if (!label) throw new Error("this has no PEM form");
+  const der = await engine.der(row.id);
+  let letters = "";
+  for (const byte of der) letters += String.fromCharCode(byte);
+  const lines = btoa(letters).match(/.{1,64}/g) ?? [];
+  return `-----BEGIN ${label}-----\n${lines.join("\n")}\n-----END ${label}-----\n`;
+}
+
+/** The chain in the order in which a node wants it: root first, the certificate last. */
+export async function chainOf(engine: Engine, chain: Chain | undefined, row: Row, rows: readonly Row[]): Promise<string> {
+  const ids = chain?.upload_order.length ? chain.upload_order.map((step) => step.id) : [row.id];
+  const parts: string[] = [];
+  for (const id of ids) {
+    const link = rows.find((it) => it.id === id);
+    if (link) parts.push(await pemOf(engine, link));
+  }
+  return parts.join("");
+}
+
+export function download(name: string, content: BlobPart, type: string): void {
+  const url = URL.createObjectURL(new Blob([content], { type }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser has taken the blob over by then; the standard gives no event for it.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/** A file name of letters that every system takes. */
+export function fileName(row: Row, ending: string = ENDINGS[row.kind] ?? "bin"): string {
+  const plain = row.title.normalize("NFKC").replace(/[^\p{L}\p{N}._-]+/gu, "-").replace(/^[-.]+|[-.]+$/g, "").slice(0, 80);
+  return `${plain || row.kind}.${ending}`;
+}
+
+/** Answers false where neither way of copying is allowed, as in some frames. */
+export async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const listen = (event: ClipboardEvent) => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      event.clipboardData?.setData("text/plain", text);
+    };
+    document.addEventListener("copy", listen, { capture: true, once: true });
+    try {
+      // Deprecated, and the only way where the Clipboard API is shut off.
+      return document.execCommand("copy");
+    } finally {
+      document.removeEventListener("copy", listen, { capture: true });
+    }
+  }
+}
