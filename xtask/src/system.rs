@@ -45,12 +45,18 @@ pub(crate) fn ensure_packages(packages: &[&str], why: &str, consent: Consent) ->
             Fault::new("the packages were not installed").hint(format!("run: apt-get update && {line}, or pass --yes"))
         );
     }
-    if !apt_knows(&missing) {
-        run(command("apt-get").args(["update", "-q"]))?;
+    // Lists that are too old name files that are gone: then, too, an update helps.
+    if apt_knows(&missing) && install(&missing).is_ok() {
+        return Ok(());
     }
+    run(command("apt-get").args(["update", "-q"]))?;
+    install(&missing)
+}
+
+fn install(packages: &[&str]) -> Outcome {
     run(command("apt-get")
         .args(["install", "-y", "-q", "--no-install-recommends"])
-        .args(&missing)
+        .args(packages)
         .env("DEBIAN_FRONTEND", "noninteractive"))
 }
 

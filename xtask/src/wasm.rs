@@ -46,10 +46,19 @@ pub(crate) fn build(repository: &Repository, quality: Quality, consent: Consent)
     let optimizer = optimizer(repository, quality)?;
     let _lock = repository.lock("wasm")?;
     eprintln!("Building for WebAssembly with {}", toolchain.describe());
-    for module in &MODULES {
-        let compiled = compile(repository, &toolchain, module)?;
-        bind(&compiled, module, optimizer.as_deref(), &folder)?;
-    }
+    // wasm-opt uses one core and cargo at the end of a build, too: bind one module while the
+    // next one compiles.
+    std::thread::scope(|scope| {
+        let mut binding = Vec::new();
+        for module in &MODULES {
+            let compiled = compile(repository, &toolchain, module)?;
+            let (optimizer, folder) = (optimizer.as_deref(), folder.as_path());
+            binding.push(scope.spawn(move || bind(&compiled, module, optimizer, folder)));
+        }
+        binding
+            .into_iter()
+            .try_for_each(|thread| thread.join().unwrap_or_else(|_| Err(Fault::new("binding a module panicked"))))
+    })?;
     Ok(folder)
 }
 
@@ -113,7 +122,7 @@ fn bind(compiled: &Path, module: &Module, optimizer: Option<&Path>, folder: &Pat
         return Ok(());
     }
     // Bound beside the destination and moved file by file: a watcher sees whole files only.
-    let unfinished = folder.join("unfinished");
+    let unfinished = folder.join(format!("unfinished-{}", module.name));
     make_folder(&unfinished)?;
     let mut bindgen = Bindgen::new();
     bindgen
