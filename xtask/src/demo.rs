@@ -3,11 +3,14 @@
 //! While there is no host yet it serves the pages itself. `once` is the same without a person:
 //! a browser inspects one certificate, and the exit code says whether that worked.
 
-use crate::fault::{Fault, Outcome};
+use std::path::PathBuf;
+
+use crate::fault::{Fault, OnFile as _, Outcome};
 use crate::node;
 use crate::process::{command, find_program, run};
 use crate::repository::Repository;
 use crate::server::StaticServer;
+use crate::size;
 use crate::system::{Consent, ensure_chromium};
 use crate::wasm::Quality;
 use crate::www;
@@ -41,23 +44,30 @@ pub(crate) fn run_demo(repository: &Repository, flags: &Flags, consent: Consent)
     Ok(())
 }
 
-/// Shows the pages that are built to a headless browser.
+/// Shows the pages that are built to a headless browser, and measures what it had to load.
 pub(crate) fn once(repository: &Repository, consent: Consent) -> Outcome {
     let chromium = ensure_chromium(consent)?;
-    let server = StaticServer::bind(www::require_served(repository)?, None)?;
+    let served = www::require_served(repository)?;
+    let server = StaticServer::bind(served.clone(), None)?;
     let address = server.address();
     // The thread ends with the process; `--once` has nothing left to serve then.
     std::thread::spawn(move || server.serve());
+    let list = repository.target("www/first-load.json");
     run(node::node()?
         .env("CHROMIUM", chromium)
         .arg(repository.path("tests/browser/demo-once.mjs"))
         .arg(&address)
         .arg(repository.path(SAMPLE))
-        .arg(SAMPLE_NAME))
+        .arg(SAMPLE_NAME)
+        .arg(&list))
     .map_err(|_| {
         Fault::new("the inspector did not show the certificate")
             .hint("run `cargo xtask demo` and drop the file in yourself; the console says more")
-    })
+    })?;
+    let text = std::fs::read_to_string(&list).on_file("read", &list)?;
+    let files: Vec<String> = serde_json::from_str(&text).on_file("understand", &list)?;
+    let files: Vec<PathBuf> = files.iter().map(|file| served.join(file)).collect();
+    size::check(repository, "first-load", &files).map(|_| ())
 }
 
 /// Only where there is a desktop: a failure to open it is not worth a word.
