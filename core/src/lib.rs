@@ -7,6 +7,10 @@
 #![forbid(unsafe_code)]
 
 pub mod asn1;
+pub mod container;
+pub mod diff;
+pub mod inspect;
+pub mod session;
 #[cfg(feature = "judge")]
 pub mod signature;
 pub mod text;

@@ -10,6 +10,6 @@ mod strings;
 mod time;
 
 pub use oid::{Oid, name_of as oid_name};
-pub use reader::{Fault, FaultKind, Reader, Tag, Tlv};
+pub use reader::{DEPTH_MAX, Fault, FaultKind, Reader, Tag, Tlv};
 pub use strings::{StringFault, decode_string};
 pub use time::{Time, TimeFault, decode_time};

@@ -77,25 +77,53 @@ pub fn encode(label: &str, der: &[u8]) -> String {
     format!("{BEGIN}{label}{DASHES}\n{}{END}{label}{DASHES}\n", base64::encode_lines(der))
 }
 
-/// Bytes of a file as text: UTF-8 with or without a mark, UTF-16 in both orders, else Latin-1.
-/// Offsets of blocks count in this text.
-#[must_use]
-pub fn text_of(bytes: &[u8]) -> Cow<'_, str> {
-    match bytes {
-        [0xff, 0xfe, rest @ ..] => Cow::Owned(utf16(rest, u16::from_le_bytes)),
-        [0xfe, 0xff, rest @ ..] => Cow::Owned(utf16(rest, u16::from_be_bytes)),
-        [b'-', 0, b'-', 0, ..] | [b'M', 0, b'I', 0, ..] => Cow::Owned(utf16(bytes, u16::from_le_bytes)),
-        [0, b'-', 0, b'-', ..] | [0, b'M', 0, b'I', ..] => Cow::Owned(utf16(bytes, u16::from_be_bytes)),
-        _ => match std::str::from_utf8(bytes) {
-            Ok(text) => Cow::Borrowed(text),
-            Err(_) => Cow::Owned(bytes.iter().map(|&byte| char::from(byte)).collect()),
-        },
+/// Bytes of a file as text in which blocks can be looked for, with the way back to the file's bytes.
+///
+/// UTF-8 stays as it is, with or without a mark. UTF-16 in both orders and any other bytes become one
+/// character for each unit; what is not ASCII becomes `?`, since no block needs it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Text<'a> {
+    text: Cow<'a, str>,
+    unit: usize,
+    start: usize,
+}
+
+impl<'a> Text<'a> {
+    /// The text of a file.
+    #[must_use]
+    pub fn of(bytes: &'a [u8]) -> Self {
+        let (start, unit): (_, fn([u8; 2]) -> u16) = match bytes {
+            [0xff, 0xfe, ..] => (2, u16::from_le_bytes),
+            [0xfe, 0xff, ..] => (2, u16::from_be_bytes),
+            [b'-' | b'M', 0, b'-' | b'I', 0, ..] => (0, u16::from_le_bytes),
+            [0, b'-' | b'M', 0, b'-' | b'I', ..] => (0, u16::from_be_bytes),
+            _ => {
+                let text = std::str::from_utf8(bytes).map_or_else(
+                    |_| Cow::Owned(bytes.iter().map(|&byte| ascii_or_mark(u16::from(byte))).collect()),
+                    Cow::Borrowed,
+                );
+                return Self { text, unit: 1, start: 0 };
+            }
+        };
+        let units = bytes[start..].chunks_exact(2).map(|pair| ascii_or_mark(unit([pair[0], pair[1]])));
+        Self { text: Cow::Owned(units.collect()), unit: 2, start }
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The byte of the file for a byte of the text.
+    #[must_use]
+    pub const fn file_offset(&self, text_offset: usize) -> usize {
+        self.start + text_offset * self.unit
     }
 }
 
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
-    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-    char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+fn ascii_or_mark(unit: u16) -> char {
+    u8::try_from(unit).ok().filter(u8::is_ascii).map_or('?', char::from)
 }
 
 /// The contents between the lines, with the headers of RFC 1421 (section 4.4) taken off.
@@ -170,6 +198,16 @@ mod tests {
         let fault = PemFaultKind::Base64(Base64Reason::Character(b'?'));
         check(&format!("{bad}{good}"), &[("B", Err(fault)), ("A", Ok(b"Man"))]);
         check("-----BEGIN B-----\n-----END B-----\n", &[("B", Err(PemFaultKind::Empty))]);
+    }
+
+    #[test]
+    fn text_in_other_encodings_keeps_its_offsets() {
+        let utf16: Vec<u8> =
+            [0xff, 0xfe].into_iter().chain("é-----BEGIN".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let text = Text::of(&utf16);
+        assert_eq!((text.as_str(), text.file_offset(1)), ("?-----BEGIN", 4));
+        let text = Text::of(b"\xe9-----BEGIN");
+        assert_eq!((text.as_str(), text.file_offset(1)), ("?-----BEGIN", 1));
     }
 
     #[test]

@@ -20,7 +20,7 @@ mod usage;
 
 pub use algorithm::AlgorithmIdentifier;
 pub use certificate::{Certificate, Validity};
-pub(crate) use certificate::{moment, noted, outer_sequence, slot};
+pub(crate) use certificate::outer_sequence;
 pub use distribution::{AccessDescription, DistributionPoint, REASON_FLAGS, access_descriptions, distribution_points};
 pub use extension::{AuthorityKeyIdentifier, BasicConstraints, Extension, Extensions};
 pub(crate) use extension::{boolean, trailing};
