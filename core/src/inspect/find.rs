@@ -5,6 +5,7 @@ use super::detect::{Shape, shape_of};
 use super::item::{Body, InputError, Item};
 use super::source::{Encoding, Source};
 use crate::asn1::{Reader, Tag};
+use crate::container::private_key::KeyFacts;
 use crate::container::{ContainerError, Opened, Part, PartKind, pkcs7, pkcs12, private_key};
 use crate::text::base64::{self, Base64Reason};
 use crate::text::pem::{self, PemBlock, PemFaultKind, Text};
@@ -217,6 +218,17 @@ impl Finder<'_> {
         match described {
             Ok(mut facts) => {
                 facts.encrypted |= encrypted;
+                self.push(place, None, None, Body::PrivateKey(facts));
+            }
+            // A locked key is a key all the same, and nothing is wrong with it.
+            Err(error) if error.code() == "password_needed" => {
+                let facts = KeyFacts {
+                    algorithm: "unknown".to_owned(),
+                    bits: None,
+                    curve: None,
+                    spki_sha256: None,
+                    encrypted: true,
+                };
                 self.push(place, None, None, Body::PrivateKey(facts));
             }
             Err(error) => self.push(place, None, None, Body::Error { error: error.into(), locked: None }),

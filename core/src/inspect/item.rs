@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::source::Source;
 use super::view::{CertificateView, PublicKeyView, RequestView};
@@ -45,7 +45,7 @@ pub enum Body {
 }
 
 /// Why an input, or a part of it, could not be read.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct InputError {
     /// Byte at which reading stopped: of the file, or of the DER inside a block.
     pub offset: Option<usize>,

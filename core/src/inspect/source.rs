@@ -1,9 +1,9 @@
 //! Where an item stood in the input.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How the bytes of an item were written.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Encoding {
     /// A PEM block.

@@ -4,6 +4,7 @@
 //! bytes and little more. Private keys are facts only.
 
 mod row;
+mod transfer;
 
 use crate::diff::{Diff, Side, diff};
 use crate::inspect::{Body, Input, Item, find};

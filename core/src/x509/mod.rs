@@ -19,8 +19,8 @@ mod trouble;
 mod usage;
 
 pub use algorithm::AlgorithmIdentifier;
-pub use certificate::{Certificate, Validity};
 pub(crate) use certificate::outer_sequence;
+pub use certificate::{Certificate, Validity};
 pub use distribution::{AccessDescription, DistributionPoint, REASON_FLAGS, access_descriptions, distribution_points};
 pub use extension::{AuthorityKeyIdentifier, BasicConstraints, Extension, Extensions};
 pub(crate) use extension::{boolean, trailing};
