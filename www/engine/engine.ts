@@ -11,7 +11,8 @@ export interface Engine {
   /** Rows in input order. */
   rows(offset: number, limit: number): Promise<Row[]>;
   item(id: number): Promise<Item>;
-  tree(id: number): Promise<TreeNode>;
+  /** The elements at the top: one, unless bytes follow it. */
+  tree(id: number): Promise<TreeNode[]>;
   der(id: number): Promise<Uint8Array>;
   remove(id: number): Promise<void>;
   diff(older: number, newer: number, request?: number): Promise<Difference>;

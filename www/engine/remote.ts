@@ -27,7 +27,7 @@ export class RemoteEngine implements Engine {
   count() { return this.#send("count", []) as Promise<number>; }
   rows(offset: number, limit: number) { return this.#send("rows", [offset, limit]) as Promise<Row[]>; }
   item(id: number) { return this.#send("item", [id]) as Promise<Item>; }
-  tree(id: number) { return this.#send("tree", [id]) as Promise<TreeNode>; }
+  tree(id: number) { return this.#send("tree", [id]) as Promise<TreeNode[]>; }
   der(id: number) { return this.#send("der", [id]) as Promise<Uint8Array>; }
   remove(id: number) { return this.#send("remove", [id]) as Promise<void>; }
   diff(older: number, newer: number, request?: number) {

@@ -1,7 +1,7 @@
 // The JSON that the core hands out, as types. It mirrors docs "Looking at
 // certificates"; nothing here decides anything about a certificate.
 
-export type Kind = "certificate" | "request" | "crl" | "ocsp_response" | "private_key" | "error";
+export type Kind = "certificate" | "request" | "crl" | "ocsp_response" | "public_key" | "private_key" | "error";
 
 export interface Source {
   name: string;
@@ -26,6 +26,7 @@ export interface Row {
   self_issued: boolean | null;
   troubles: number;
   code: string | null;
+  offset?: number | null;
   message: string | null;
   help: string | null;
 }
@@ -88,11 +89,22 @@ export interface TreeNode {
   constructed: boolean;
   label: string | null;
   text: string | null;
+  /** What is wrong with it. */
+  fault?: string;
   children: TreeNode[];
 }
 
-export interface Change { field: string; old: unknown; new: unknown; meaning: string | null; csr?: unknown }
-export interface Difference { changes: Change[]; same_key: boolean; [more: string]: unknown }
+/** A sentence of the core: where to find it in another language, with its arguments. */
+export interface Sentence { id: string; args: [string, string][] }
+export interface Change {
+  field: string;
+  old: unknown;
+  new: unknown;
+  meaning: string | null;
+  weight?: "fault" | "notice" | "fact";
+  message?: Sentence;
+}
+export interface Difference { changes: Change[]; same_key: boolean; identical?: boolean; key_matches_csr?: boolean | null }
 
 export interface Problem { code: string; message: string; certificate: string | null }
 export interface Missing { subject: string | null; key_id: string | null; uris: string[] }

@@ -16,7 +16,7 @@ export class Collection extends EventTarget {
   selected: number | undefined;
   item: Item | undefined;
   chain: Chain | undefined;
-  tree: TreeNode | undefined;
+  tree: TreeNode[] | undefined;
   der: Uint8Array | undefined;
   bytesOpen = false;
   bytesAt: number | undefined;

@@ -51,8 +51,8 @@ export function comparePanel(rows: readonly Row[], comparison: Comparison, choos
       ${from.map((row) => html`<option value=${row.id} ?selected=${row.id === comparison[part]}>${visible(row.title)} · ${row.not_after ? day(row.not_after) : t("no-end")} · ${visible(row.source.name)}</option>`)}</select></label>`;
   return html`<section class="region compare" aria-labelledby="compare-title" tabindex="-1"><header><h2 id="compare-title">${t("compare")}</h2>
       <button class="btn plain right" @click=${close}>${t("close")}</button></header>
-    ${certificates.length < 2 ? html`<p class="sect">${t("compare-alone")}</p>` : html`<div class="sect picks">${pick("older", t("diff-old"), certificates)}${pick("newer", t("diff-new"), certificates)}${
-      requests.length ? pick("request", t("diff-request"), requests, t("compare-no-request")) : nothing}</div>
+    ${certificates.length < 2 ? html`<p class="sect">${t("compare-alone")}</p>` : html`<div class="sect picks">${pick("older", t("compare-old"), certificates)}${pick("newer", t("compare-new"), certificates)}${
+      requests.length ? pick("request", t("compare-request"), requests, t("compare-no-request")) : nothing}</div>
       ${comparison.fault ? html`<p class="sect" role="alert">${shown(comparison.fault)}</p>`
         : html`<cw-diff .difference=${comparison.difference} .older=${by(comparison.older)} .newer=${by(comparison.newer)} .request=${by(comparison.request)}></cw-diff>`}`}</section>`;
 }

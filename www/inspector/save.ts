@@ -5,9 +5,9 @@ import type { Chain, Kind, Row } from "../engine/shapes.ts";
 
 /** RFC 7468 labels; an OCSP response has none of its own there, the label is OpenSSL's habit. */
 const LABELS: Partial<Record<Kind, string>> = {
-  certificate: "CERTIFICATE", request: "CERTIFICATE REQUEST", crl: "X509 CRL", ocsp_response: "OCSP RESPONSE",
+  certificate: "CERTIFICATE", request: "CERTIFICATE REQUEST", crl: "X509 CRL", ocsp_response: "OCSP RESPONSE", public_key: "PUBLIC KEY",
 };
-const ENDINGS: Partial<Record<Kind, string>> = { certificate: "cer", request: "csr", crl: "crl", ocsp_response: "ors" };
+const ENDINGS: Partial<Record<Kind, string>> = { certificate: "cer", request: "csr", crl: "crl", ocsp_response: "ors", public_key: "pub.der" };
 
 export async function pemOf(engine: Engine, row: Row): Promise<string> {
   const label = LABELS[row.kind];

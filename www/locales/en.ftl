@@ -78,6 +78,7 @@ kind-ca = CA
 kind-request = CSR
 kind-crl = CRL
 kind-ocsp_response = OCSP response
+kind-public_key = Public key
 kind-private_key = Private key
 kind-error = Unread input
 state-valid = valid
@@ -297,23 +298,23 @@ role-identity = identity
 
 ## Comparing
 
-diff-wait = The items are compared.
-diff-label = What differs
-diff-count = { $count ->
+compare-wait = The items are compared.
+compare-label = What differs
+compare-count = { $count ->
     [0] Nothing differs.
     [one] 1 field differs.
    *[other] { $count } fields differ.
   }
-diff-same-key = The key is the same.
-diff-other-key = The key is another one.
-diff-none = Both say the same.
-diff-field = Field
-diff-old = Old
-diff-new = New
-diff-request = Request
-diff-added = added
-diff-removed = removed
-diff-absent = absent
+compare-same-key = The key is the same.
+compare-other-key = The key is another one.
+compare-none = Both say the same.
+compare-field = Field
+compare-old = Old
+compare-new = New
+compare-request = Request
+compare-added = added
+compare-removed = removed
+compare-absent = absent
 compare-alone = There is only one certificate here. Drop the other one to compare.
 compare-no-request = no request
 
@@ -351,3 +352,50 @@ said-cleared = The list is empty.
 said-removed = Taken off the list.
 said-copied = Copied.
 said-not-copied = Copying is not allowed here. Mark the text and copy it by hand.
+
+## What a change means; the core has the same English and names the arguments
+
+compare-request-part = Asked for and received
+compare-request-key = The certificate is for the key of the request.
+compare-request-other-key = The certificate is not for the key of the request.
+compare-received = Received
+diff-subject = The certificate is for another subject. Peers that check the subject (X.509 subject names on SIP trunks, phone security profiles) must be changed.
+diff-common-name = The common name changes to { $name }. What refers to the old one by name must be changed.
+diff-names-added = { $added } names are new. Nobody is refused for that.
+diff-names-removed = Clients that connect by { $removed } will refuse this certificate.
+diff-usage-lost = Key usage loses { $lost }. Peers that insist on it will refuse.
+diff-usage-gained = Key usage gains { $gained }.
+diff-purpose-client-lost = clientAuth is gone. Peers that this node connects to with mutual TLS will refuse it.
+diff-purpose-server-lost = serverAuth is gone. Every client that connects will refuse it.
+diff-purpose-lost = Extended key usage loses { $lost }. Peers that insist on it will refuse.
+diff-purpose-gained = Extended key usage gains { $gained }.
+diff-now-ca = This is now a CA certificate. It may sign others; a server certificate should not.
+diff-no-ca = This is no CA certificate any more. What it signed will not be trusted through it.
+diff-constraints = The basic constraints are written in another way.
+diff-key-kind = The kind or size of the key changes from { $old } to { $new }. Peers must support it.
+diff-key = The key is new. Whoever pinned the old key, or holds the old certificate in a trust store, must get the new one.
+diff-issuer = Another CA signed it. Every peer must trust { $issuer } before it is installed.
+diff-self-to-ca = It was self-signed and is now signed by { $issuer }. Every peer must trust that CA; the old certificate in their trust stores is no longer needed.
+diff-ca-to-self = It was signed by a CA and is now self-signed. Every peer must get this certificate into its trust store.
+diff-begin = It begins at another moment.
+diff-begin-later = It begins { $days } days later. Before that moment it is refused.
+diff-end-later = It ends { $days } days later.
+diff-end-earlier = It ends { $days } days earlier than the old one.
+diff-end = It ends at another moment.
+diff-serial = It is another certificate: the serial number differs. Trust lists that name the old one by serial must be renewed.
+diff-issuer-key = The issuer's key is another one. Peers need the CA certificate with that key.
+diff-revocation = Revocation is published at other addresses. They must be reachable from the nodes that check it.
+diff-policies = The certificate policies differ.
+diff-signature = The signature algorithm changes from { $old } to { $new }. Peers must support it.
+diff-signature-weak = The signature algorithm changes to { $new }, which current peers refuse.
+diff-extensions = Extensions differ: new { $added }; gone { $removed }.
+diff-critical = Other extensions are critical. A peer that does not know a critical extension refuses.
+diff-csr-key = This certificate is not for the key of the request. A node takes only the certificate whose key is that of its request.
+diff-csr-names-missing = The CA left out { $removed }, which the request asks for. The node refuses a certificate whose names differ from its request.
+diff-csr-names-added = The CA added { $added }, which the request does not ask for. The node may refuse names that differ from its request.
+diff-csr-usage-lost = The CA left out the key usage { $lost }, which the request asks for.
+diff-csr-usage-data = The CA left out dataEncipherment, which must not be changed or removed.
+diff-csr-usage-gained = The CA added the key usage { $gained }, which the request does not ask for.
+diff-csr-purpose-lost = The CA left out { $lost }, which the request asks for. Mutual TLS may fail.
+diff-csr-purpose-gained = The CA added { $gained }, which the request does not ask for.
+diff-csr-subject = The CA changed the subject, which the request wrote differently.

@@ -12,6 +12,7 @@ export const bytesStyles = css`
   .indent { flex: none; inline-size: 12px; align-self: stretch; border-inline-start: 1px solid var(--line-soft); margin-inline-start: 4px; }
   .twist { flex: none; inline-size: 14px; cursor: pointer; line-height: 1; }
   .tag { color: var(--ink-3); } .text { color: var(--ink-2); overflow: hidden; text-overflow: ellipsis; }
+  .fault { color: var(--s); }
   .hex { overflow: auto; max-block-size: 380px; padding: 4px 10px; border-inline-start: var(--hair) solid var(--line-firm); background: var(--sunken); font-size: var(--text-xs); }
   .line { display: flex; block-size: 18px; line-height: 18px; white-space: pre; }
   .line span[data-at] { padding-inline: 2px; cursor: pointer; }

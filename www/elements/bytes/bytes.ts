@@ -13,7 +13,7 @@ import { endOf, nodeAt, pathTo, visibleNodes, type Line } from "./tree.ts";
  * The ASN.1 tree beside the bytes it was read from. Choosing a node marks its bytes;
  * choosing a byte opens the tree down to the smallest node that holds it.
  *
- * @prop {TreeNode} tree - the root node
+ * @prop {TreeNode[]} tree - the elements at the top
  * @prop {Uint8Array} der - the bytes
  * @attr {number} at - a byte to show first
  * @event cw-select-byte - {offset}: another node or byte was chosen
@@ -23,7 +23,7 @@ import { endOf, nodeAt, pathTo, visibleNodes, type Line } from "./tree.ts";
 @customElement("cw-bytes")
 export class CwBytes extends CwElement {
   static override styles = [common, bytesStyles];
-  @property({ attribute: false }) tree: TreeNode | undefined;
+  @property({ attribute: false }) tree: readonly TreeNode[] | undefined;
   @property({ attribute: false }) der: Uint8Array = new Uint8Array();
   @property({ type: Number }) at: number | undefined;
   @state() private chosen: TreeNode | undefined;
@@ -37,8 +37,8 @@ export class CwBytes extends CwElement {
     if (!this.tree) return;
     if (changed.has("tree")) {
       this.open = new Set();
-      this.#openSome(this.tree, 0);
-      this.chosen = this.tree;
+      for (const root of this.tree) this.#openSome(root, 0);
+      this.chosen = this.tree[0];
       this.top = 0;
     }
     if ((changed.has("at") || changed.has("tree")) && this.at !== undefined) this.#chooseByte(this.at);
@@ -69,7 +69,7 @@ export class CwBytes extends CwElement {
       ${Array.from({ length: Math.min(level - 1, DEEPEST) }, () => html`<span class="indent"></span>`)}
       <span class="twist" aria-hidden="true" @click=${(event: Event) => { event.stopPropagation(); this.toggle(node); }}>${parent ? glyph(open ? "down" : "right") : nothing}</span>
       ${node.label ? html`<b>${visible(node.label)}</b>` : nothing} <span class="tag">${node.tag}</span>
-      <span class="text">${shown(node.text)}</span></div>`;
+      <span class="text">${shown(node.text)}</span>${node.fault ? html`<span class="fault" data-state="expired">${glyph("expired")} ${shown(node.fault)}</span>` : nothing}</div>`;
   }
 
   #hexRows() {
@@ -92,7 +92,7 @@ export class CwBytes extends CwElement {
       <svg class="rest" aria-hidden="true" width="1" height=${(rows - last) * LINE}></svg>`;
   }
 
-  #where(tree: TreeNode) {
+  #where(tree: readonly TreeNode[]) {
     const node = this.chosen;
     if (!node) return nothing;
     const path = pathTo(tree, node).map((it) => it.label ?? it.tag).join(" › ");
@@ -149,6 +149,7 @@ export class CwBytes extends CwElement {
   #chooseByte(offset: number): void {
     if (!this.tree) return;
     const node = nodeAt(this.tree, offset);
+    if (!node) return;
     this.open = new Set([...this.open, ...pathTo(this.tree, node).slice(0, -1)]);
     this.chosen = node;
     this.#cursor = offset;

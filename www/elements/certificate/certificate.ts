@@ -25,7 +25,7 @@ import "../time-bar/time-bar.ts";
  * @prop {Row} row - its row in the list
  * @prop {Row[]} rows - all rows, to name what belongs together
  * @prop {Chain} chain - its chain; undefined while it is being built
- * @prop {TreeNode} tree - for the bytes, once asked for by cw-action "bytes"
+ * @prop {TreeNode[]} tree - for the bytes, once asked for by cw-action "bytes"
  * @prop {Uint8Array} der - likewise
  * @prop {(id: number, password: string) => Promise<string | undefined>} unlock - tries a
  *   password, answers with what went wrong; a property and not an event, so that no
@@ -45,7 +45,7 @@ export class CwCertificate extends CwElement {
   @property({ attribute: false }) row: Row | undefined;
   @property({ attribute: false }) rows: readonly Row[] = [];
   @property({ attribute: false }) chain: Chain | undefined;
-  @property({ attribute: false }) tree: TreeNode | undefined;
+  @property({ attribute: false }) tree: readonly TreeNode[] | undefined;
   @property({ attribute: false }) der: Uint8Array | undefined;
   @property({ attribute: false }) bytesAt: number | undefined;
   @property({ attribute: false }) bytesOpen = false;

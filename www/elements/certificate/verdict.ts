@@ -27,6 +27,7 @@ export function verdictOf(item: Item, row: Row, chain: Chain | undefined, rows: 
   if (chain && chain.trusted === false && problem) return { state: "expired", title: t("verdict-chain"), sentences: [failure(problem), ...read_well] };
   if (troubles > 0) return { state: "mismatch", title: t("verdict-odd"), sentences: read_well };
   if (state === "soon") return { state, title: t("verdict-soon"), sentences: [t("verdict-soon-more", { left: leftInWords(row.not_after, now) })] };
+  if (row.kind === "public_key") return { state: "unknown", glyph: "done", title: t("kind-public_key"), sentences: read_well };
   if (state === "unknown") return { state, title: t("verdict-unread"), sentences: [] };
   const root = chain?.trusted ? rows.find((it) => it.sha256 === chain.path.at(-1)) : undefined;
   const whole = item.self_signed ? t("verdict-self-signed") : root ? t("verdict-to-root", { name: visible(root.title) }) : undefined;
@@ -41,6 +42,7 @@ function request(item: Item, row: Row, rows: readonly Row[], read_well: string[]
 }
 
 function list(row: Row, state: State, now: number, read_well: string[]): Verdict {
+  if (row.kind === "public_key") return { state: "unknown", glyph: "done", title: t("kind-public_key"), sentences: read_well };
   if (state === "unknown") return { state, title: t(`kind-${row.kind}`), sentences: [t("verdict-no-next"), ...read_well] };
   const title = state === "expired" ? t("verdict-outdated") : t("verdict-current");
   return { state, title, sentences: [t("verdict-next-update", { day: day(row.not_after), left: leftInWords(row.not_after, now) }), ...read_well] };

@@ -12,6 +12,7 @@ export const diffStyles = css`
   tbody tr:first-child > * { border: 0; }
   th:first-child, td:first-child { padding-inline-start: 0; }
   .meaning td { border: 0; padding-block-start: 0; color: var(--ink-2); font-size: var(--text-sm); }
+  .meaning .glyph { inline-size: 12px; block-size: 12px; }
   li { display: grid; grid-template-columns: 12px minmax(0, 1fr); }
   .kept { color: var(--ink-3); } .added { font-weight: var(--weight-medium); } .removed { text-decoration: line-through; text-decoration-color: var(--ink-3); }
   .sign { font-weight: var(--weight-strong); text-decoration: none; }

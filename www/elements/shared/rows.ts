@@ -45,11 +45,14 @@ export function kindWords(row: Row): string {
 
 /** A message of the core in the reader's language; its own English where we have none. */
 export function failure(it: { code?: string | null; message?: string | null }): string {
-  return (it.code ? words.maybe(`code-${it.code}`) : undefined) ?? visible(it.message) ?? "";
+  return (it.code ? words.maybe(`code-${it.code}`) : undefined) ?? sentence(visible(it.message));
 }
 export function remedy(it: { code?: string | null; help?: string | null }): string {
   return (it.code ? words.maybe(`help-${it.code}`) : undefined) ?? visible(it.help);
 }
+
+/** The core's messages begin small, since its command line puts a name before them. */
+function sentence(text: string): string { return text.charAt(0).toUpperCase() + text.slice(1); }
 
 /** First to end on top; keys and unread inputs before all, since they need a person; what has no end comes last. */
 export function inOrder(rows: readonly Row[]): Row[] {
