@@ -98,6 +98,8 @@ pub struct PublicKeyView<'a> {
     bits: Option<u32>,
     curve: Option<&'static str>,
     spki_sha256: String,
+    /// The only scheme that the key is for: `RSASSA-PSS`, else `null`.
+    scheme: Option<&'static str>,
 }
 
 /// An extension as JSON.
@@ -209,6 +211,7 @@ impl<'a> PublicKeyView<'a> {
             bits: key.bits,
             curve: key.curve,
             spki_sha256: super::digest::sha256_hex(key.raw),
+            scheme: key.scheme(),
         }
     }
 }

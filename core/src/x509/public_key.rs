@@ -91,6 +91,12 @@ impl<'a> PublicKey<'a> {
         }
     }
 
+    /// The only scheme that the key may be used with, where its OID says so (RFC 4055, 1.2).
+    #[must_use]
+    pub fn scheme(&self) -> Option<&'static str> {
+        (self.kind == KeyAlgorithm::RsaPss).then_some("RSASSA-PSS")
+    }
+
     fn measure(&mut self, key_offset: usize) -> Result<(), Fault> {
         match self.kind {
             KeyAlgorithm::Rsa | KeyAlgorithm::RsaPss => {
@@ -160,8 +166,7 @@ impl KeyAlgorithm {
     #[must_use]
     pub const fn name(self) -> Option<&'static str> {
         Some(match self {
-            Self::Rsa => "RSA",
-            Self::RsaPss => "RSA-PSS",
+            Self::Rsa | Self::RsaPss => "RSA",
             Self::Ec => "EC",
             Self::Dsa => "DSA",
             Self::Ed25519 => "Ed25519",
