@@ -1,0 +1,154 @@
+//! The passwords to try, and how much work may still be spent on trying.
+
+use super::error::{ContainerError, ContainerFault};
+
+/// One password to try. PKCS#12 tells no password from an empty one (RFC 7292, appendix B.1: the
+/// one has no bytes, the other two zero bytes), and makers differ.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(not(feature = "judge"), allow(dead_code, reason = "nothing is tried in a build without ciphers"))]
+pub(super) enum Password<'a> {
+    /// No password at all.
+    None,
+    /// This text, which may be empty.
+    Text(&'a str),
+}
+
+/// Passwords and work left.
+#[cfg_attr(not(feature = "judge"), allow(dead_code, reason = "nothing is tried in a build without ciphers"))]
+pub(super) struct Keyring<'a> {
+    given: &'a [&'a str],
+    try_empty: bool,
+    proven: Option<Password<'a>>,
+    has_opened: bool,
+    iterations_left: u64,
+}
+
+impl<'a> Keyring<'a> {
+    /// For these passwords; with `try_empty` also for none and the empty one.
+    pub(super) fn new(given: &'a [&'a str], try_empty: bool) -> Result<Self, ContainerError> {
+        if given.len() > PASSWORDS_MAX {
+            let fault = ContainerFault::Limit {
+                what: "passwords to try",
+                found: given.len() as u64,
+                max: PASSWORDS_MAX as u64,
+            };
+            return Err(ContainerError::new(fault, None));
+        }
+        Ok(Self { given, try_empty, proven: None, has_opened: false, iterations_left: ITERATIONS_TOTAL_MAX })
+    }
+
+    /// Whether anything encrypted was opened.
+    pub(super) const fn has_opened(&self) -> bool {
+        self.has_opened
+    }
+
+    /// The error for what no password opened.
+    pub(super) fn refused(&self, offset: Option<usize>) -> ContainerError {
+        let fault = if self.given.is_empty() { ContainerFault::PasswordNeeded } else { ContainerFault::PasswordWrong };
+        ContainerError::new(fault, offset)
+    }
+}
+
+#[cfg(not(feature = "judge"))]
+impl Keyring<'_> {
+    /// The small build has no ciphers: whatever is encrypted needs the larger one, with a password.
+    #[expect(clippy::unused_self, reason = "the same call as in a build with ciphers")]
+    pub(super) fn decrypt(
+        &mut self,
+        _algorithm: &crate::asn1::Tlv<'_>,
+        _ciphertext: &[u8],
+    ) -> Result<zeroize::Zeroizing<Vec<u8>>, ContainerError> {
+        Err(ContainerError::new(ContainerFault::PasswordNeeded, None))
+    }
+}
+
+#[cfg(feature = "judge")]
+impl<'a> Keyring<'a> {
+    /// The passwords, the one that is known to be right first.
+    pub(super) fn candidates(&self) -> Vec<Password<'a>> {
+        let empty = [Password::Text(""), Password::None];
+        let empty = empty.into_iter().filter(|_| self.try_empty);
+        let all = self.proven.into_iter().chain(self.given.iter().map(|text| Password::Text(text))).chain(empty);
+        all.fold(Vec::new(), |mut list, candidate| {
+            if !list.contains(&candidate) {
+                list.push(candidate);
+            }
+            list
+        })
+    }
+
+    /// Notes that this password was the right one somewhere.
+    pub(super) fn proved(&mut self, password: Password<'a>) {
+        self.proven = Some(password);
+    }
+
+    /// Notes that this password opened something, and so is worth trying first where none is proven.
+    pub(super) fn opened(&mut self, password: Password<'a>) {
+        self.has_opened = true;
+        self.proven.get_or_insert(password);
+    }
+
+    /// Pays for one derivation, before it is begun.
+    pub(super) fn pay(&mut self, iterations: u64, blocks: usize) -> Result<(), ContainerError> {
+        let limit = |found, max| ContainerError::new(ContainerFault::Limit { what: ITERATIONS, found, max }, None);
+        if iterations > ITERATIONS_MAX {
+            return Err(limit(iterations, ITERATIONS_MAX));
+        }
+        let price = iterations * (blocks as u64).max(1);
+        match self.iterations_left.checked_sub(price) {
+            Some(left) => {
+                self.iterations_left = left;
+                Ok(())
+            }
+            None => Err(limit(ITERATIONS_TOTAL_MAX - self.iterations_left + price, ITERATIONS_TOTAL_MAX)),
+        }
+    }
+}
+
+/// A person has a few; a list for guessing is not our business.
+const PASSWORDS_MAX: usize = 16;
+
+#[cfg(feature = "judge")]
+const ITERATIONS: &str = "iterations of key derivation";
+
+/// For one derivation. OpenSSL writes 2,048, Java 10,000, OWASP advises 600,000 (2023), which is
+/// also the most that Windows reads; BoringSSL reads up to 100 million
+/// (`pkcs12_iterations_acceptable`). Ten million cost some seconds: see `docs/dependencies.md`.
+#[cfg(feature = "judge")]
+const ITERATIONS_MAX: u64 = 10_000_000;
+
+/// For a whole container with all its safes, keys and passwords: an ordinary one has an integrity
+/// code, a safe and a key, each of at most two blocks; this is one at the limit of each, nearly.
+const ITERATIONS_TOTAL_MAX: u64 = 50_000_000;
+
+#[cfg(all(test, feature = "judge"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_proven_password_is_tried_first_and_each_once() {
+        let mut keyring = Keyring::new(&["a", "", "a"], true).unwrap();
+        let texts = |keyring: &Keyring<'_>| {
+            let text = |password: &Password<'_>| match password {
+                Password::None => "none".to_owned(),
+                Password::Text(text) => format!("'{text}'"),
+            };
+            keyring.candidates().iter().map(text).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(texts(&keyring), "'a' '' none");
+        keyring.proved(Password::None);
+        assert_eq!(texts(&keyring), "none 'a' ''");
+        assert_eq!(texts(&Keyring::new(&["a"], false).unwrap()), "'a'");
+    }
+
+    #[test]
+    fn work_is_bounded_for_one_and_for_all() {
+        let mut keyring = Keyring::new(&[], true).unwrap();
+        assert_eq!(keyring.pay(ITERATIONS_MAX + 1, 1).unwrap_err().code(), "limit");
+        for _ in 0..5 {
+            assert!(keyring.pay(ITERATIONS_MAX, 1).is_ok());
+        }
+        assert_eq!(keyring.pay(1, 1).unwrap_err().code(), "limit");
+        assert!(Keyring::new(&["x"; 17], false).is_err());
+    }
+}
