@@ -1,0 +1,107 @@
+//! What the command line takes.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Certificates of Cisco UC clusters: inspect, judge, renew, prove.
+#[derive(Parser, Debug)]
+#[command(name = "certwright", version, propagate_version = true, max_term_width = 100)]
+pub(crate) struct Arguments {
+    /// When to colour text.
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub(crate) color: Color,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Command {
+    /// Show what certificates, requests, lists, responses, containers and keys say.
+    #[command(
+        after_help = "Example:\n  certwright inspect server.pem chain.p7b\n  openssl s_client -connect host:8443 </dev/null | certwright inspect -"
+    )]
+    Inspect(InspectOptions),
+    /// Compare two certificates, and the newer one with its request.
+    #[command(after_help = "Example:\n  certwright diff old.pem new.pem --csr new.csr")]
+    Diff(DiffOptions),
+    /// Print completions for a shell.
+    #[command(
+        after_help = "Example:\n  certwright completions bash > ~/.local/share/bash-completion/completions/certwright"
+    )]
+    Completions {
+        /// The shell.
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, or write one for each command into a folder.
+    #[command(after_help = "Example:\n  certwright man ~/.local/share/man/man1")]
+    Man {
+        /// Folder for one page per command; without it the main page is printed.
+        folder: Option<PathBuf>,
+    },
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct InspectOptions {
+    /// Files in DER, PEM, Base64, PKCS#7 or PKCS#12; `-` is standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// File with passwords for PKCS#12 and encrypted keys, one on each line.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) password_file: Option<PathBuf>,
+    /// Exit with 1 if a certificate ends within so many days.
+    #[arg(long, value_name = "DAYS")]
+    pub(crate) fail_within: Option<i64>,
+    /// Form of the output.
+    #[arg(long, value_enum, default_value_t = ListFormat::Text, value_name = "FORM")]
+    pub(crate) format: ListFormat,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct DiffOptions {
+    /// The certificate (or request) as it was.
+    pub(crate) old: PathBuf,
+    /// The certificate (or request) as it is now.
+    pub(crate) new: PathBuf,
+    /// The request that the new certificate answers.
+    #[arg(long, value_name = "CSR")]
+    pub(crate) csr: Option<PathBuf>,
+    /// File with passwords for PKCS#12, one on each line.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) password_file: Option<PathBuf>,
+    /// Form of the output.
+    #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORM")]
+    pub(crate) format: Format,
+}
+
+/// Text for people, JSON for machines.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum Format {
+    /// For people.
+    Text,
+    /// One document.
+    Json,
+}
+
+/// As [`Format`], for commands that answer with a list.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum ListFormat {
+    /// For people.
+    Text,
+    /// One array.
+    Json,
+    /// One object on each line.
+    Ndjson,
+}
+
+/// When text is coloured.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum Color {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}

@@ -1,0 +1,38 @@
+//! The command line: arguments in, an exit code out.
+
+mod arguments;
+mod diff;
+mod generate;
+mod input;
+mod inspect;
+mod output;
+mod status;
+mod text;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+use output::Output;
+use status::Status;
+
+/// Runs the command line of this process.
+pub(crate) fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let mut output = Output::new(arguments.color);
+    let outcome = match &arguments.command {
+        Command::Inspect(options) => inspect::run(options, &mut output),
+        Command::Diff(options) => diff::run(options, &mut output),
+        Command::Completions { shell } => generate::completions(*shell, &mut output),
+        Command::Man { folder } => generate::man_pages(folder.as_deref(), &mut output),
+    };
+    match outcome {
+        Ok(status) => status.into(),
+        Err(problem) if problem.is_broken_pipe() => Status::Done.into(),
+        Err(problem) => {
+            output.problem(&problem);
+            problem.status.into()
+        }
+    }
+}
