@@ -180,8 +180,7 @@ fn sources_key(repository: &Repository, toolchain: &Toolchain, module: &Module) 
 /// Of `wasm-bindgen-cli-support`; `Cargo.toml` locks it to the crate's.
 const BINDGEN_VERSION: &str = "0.2.130";
 
-/// Smallest first. The features are those that rustc switches on for wasm32; `strip` has removed
-/// the section that would have told wasm-opt.
+/// Smallest first. The features are those that rustc switches on for wasm32.
 const OPTIMIZER_FLAGS: [&str; 8] = [
     "-Oz",
     "--enable-bulk-memory",
