@@ -8,7 +8,8 @@ import { served } from "./build/served.mjs";
 import { report } from "./build/report.mjs";
 import { DIST } from "./build/paths.mjs";
 
-for (const [delivery, files] of Object.entries({ served: await served(), single: await single(), sandbox: await sandbox() })) {
+const { files: served_files, first_load } = await served();
+for (const [delivery, files] of Object.entries({ served: served_files, single: await single(), sandbox: await sandbox() })) {
   const folder = join(DIST, delivery);
   await rm(folder, { recursive: true, force: true });
   for (const [name, content] of files) {
@@ -18,3 +19,4 @@ for (const [delivery, files] of Object.entries({ served: await served(), single:
   }
   report(delivery, files);
 }
+await writeFile(join(DIST, "first-load.json"), `${JSON.stringify(first_load.map((name) => `served/${name}`), null, 1)}\n`);

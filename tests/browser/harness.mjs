@@ -1,13 +1,13 @@
 // What the browser tests share: one Chromium per file, pages that report every breach
 // of their policy and every error, and short names for what a reader does.
 
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { delimiter, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { after } from "node:test";
 import assert from "node:assert/strict";
+import { launch } from "./chromium.mjs";
 import { serve } from "./server.mjs";
 
 export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -18,7 +18,6 @@ export const NOW = "2026-06-01T00:00:00Z";
 
 // The tools belong to www, not to the tests.
 const require = createRequire(join(ROOT, "www/package.json"));
-const { chromium } = require("playwright-core");
 const axe = await readFile(require.resolve("axe-core/axe.min.js"), "utf8");
 
 export function corpus(path) { return join(CORPUS, path); }
@@ -26,7 +25,7 @@ export async function policyOf(delivery) { return (await readFile(join(DIST, del
 
 /** Starts Chromium once for the file that asks; it ends with the file's tests. */
 export async function browser() {
-  started ??= chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
+  started ??= launch();
   return started;
 }
 let started;
@@ -43,6 +42,7 @@ export async function served(pages) {
 export async function open(url, { context: options = {}, now = NOW, lang = "en", quiet = false } = {}) {
   const context = await (await browser()).newContext({ viewport: { width: 1440, height: 900 }, locale: "en-GB", timezoneId: "Europe/Berlin", ...options });
   const page = await context.newPage();
+  page.setDefaultTimeout(8000);
   const faults = [];
   page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
   page.on("console", (message) => { if (message.type() === "error") faults.push(`console: ${message.text()}`); });
@@ -91,6 +91,19 @@ export async function items(page, count) {
   await page.locator("cw-certificate h1").waitFor();
 }
 
+/** All text inside an element, nested shadow roots included. */
+export async function textOf(page, selector) {
+  return page.locator(selector).first().evaluate((element) => {
+    const texts = [];
+    const walk = (node) => {
+      if (node.nodeType === Node.TEXT_NODE) texts.push(node.data);
+      for (const child of [...(node.shadowRoot?.childNodes ?? []), ...node.childNodes]) walk(child);
+    };
+    walk(element);
+    return texts.join("").replace(/\s+/g, " ");
+  });
+}
+
 /** Chooses the row with this title and waits for its page. */
 export async function choose(page, title) {
   await page.locator("cw-item-list .item", { hasText: title }).first().click();
@@ -105,14 +118,3 @@ export async function accessible(page, note = "") {
     .map(({ id, nodes }) => [id, ...nodes.slice(0, 3).map(({ target, html, failureSummary }) => `${target.flat().join(" ")} | ${html.slice(0, 160)} | ${failureSummary}`)]));
   assert.deepEqual(violations, [], `accessible ${note}`);
 }
-
-function chromiumPath() {
-  const named = process.env.CHROMIUM;
-  if (named) return named;
-  for (const folder of (process.env.PATH ?? "").split(delimiter)) {
-    for (const name of ["chromium", "chromium-browser", "google-chrome"]) if (existsSync(join(folder, name))) return join(folder, name);
-  }
-  throw new Error("Chromium is not on the PATH; name it in CHROMIUM.");
-}
-
-const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];

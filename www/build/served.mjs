@@ -21,9 +21,10 @@ export async function served() {
     entry: "engine/served-worker.ts", format: "esm", delivery: "served", splitting: true, names: "assets/worker-[hash]",
     define: { INSPECT_URL: await module_url("inspect"), JUDGE_URL: await module_url("judge") },
   });
+  const worker_name = worker.find(({ name }) => name.startsWith("assets/worker-")).name;
   const page = await bundle({
     entry: "inspector/main.ts", format: "esm", delivery: "served", splitting: true, names: "assets/inspector-[hash]",
-    define: { WORKER_URL: JSON.stringify(worker.find(({ name }) => name.startsWith("assets/worker-")).name) },
+    define: { WORKER_URL: JSON.stringify(worker_name) },
   });
   for (const { name, text } of [...worker, ...page]) files.set(name, text);
   for (const name of ["icon.svg", "manifest.webmanifest"]) files.set(name, await readFile(join(WWW, "inspector", name), "utf8"));
@@ -38,7 +39,15 @@ export async function served() {
   });
   files.set("sw.js", worker_script.text);
   files.set("policy.txt", `${SERVED}\n`);
-  return files;
+  // What a first visit in English loads before the first certificate is shown.
+  const first_load = ["index.html", script, ...imports(files, script), worker_name, ...imports(files, worker_name), [...files.keys()].find((name) => /inspect-.*wasm$/.test(name))];
+  return { files, first_load };
+}
+
+/** The chunks that a script imports at once; what it imports on demand is no first load. */
+function imports(files, script) {
+  const text = files.get(script);
+  return [...files.keys()].filter((name) => name !== script && name.endsWith(".js") && new RegExp(`from"\\./(assets/)?${name.split("/").at(-1)}"`).test(text));
 }
 
 function hash(content) { return createHash("sha256").update(content).digest("hex").slice(0, 12); }

@@ -34,7 +34,7 @@ export const inspectorStyles = css`
   .inspect { display: grid; grid-template-columns: 316px minmax(0, 1fr); gap: var(--space-4); padding: var(--space-4) var(--space-5) var(--space-5); align-items: start; }
   nav { position: sticky; inset-block-start: var(--space-4); max-block-size: calc(100vh - 2 * var(--space-4)); min-inline-size: 0; }
   cw-item-list { max-block-size: calc(100vh - 2 * var(--space-4)); }
-  main { min-inline-size: 0; }
+  .item { min-inline-size: 0; }
   .pos { display: none; }
   .foot { margin-block-start: auto; padding: var(--space-2) var(--space-5) var(--space-4); color: var(--ink-3); }
   .printed { display: none; }
@@ -48,7 +48,7 @@ export const inspectorStyles = css`
     .place { block-size: 40px; } .find { display: none; order: 9; flex: 1 1 100%; block-size: 36px; margin-block-end: 8px; } .find.wanted { display: flex; }
     cw-drop-zone { margin: var(--space-3) var(--space-4) 0; } .note, .panel { margin-inline: var(--space-4); }
     .inspect { padding: var(--space-3) var(--space-4) var(--space-5); gap: var(--space-3); }
-    nav { display: none; } .list-open nav { display: block; order: 1; } .list-open main { order: 2; }
+    nav { display: none; } .list-open nav { display: block; order: 1; } .list-open .item { order: 2; }
     nav, cw-item-list { max-block-size: 60vh; }
     .pos { display: flex; align-items: center; gap: var(--space-2); padding: 0 var(--space-1); } .pos span { flex: 1; }
     .cols { grid-template-columns: minmax(0, 1fr); } .cols > * + * { border: 0; border-block-start: var(--hair) solid var(--line-firm); }

@@ -78,7 +78,8 @@ export class CwInspector extends CwElement {
     const { rows, shown: listed, item, row, comparison, waiting, notice } = this.#collection;
     const empty = rows.length === 0 && waiting === 0;
     const at = listed.findIndex((it) => it.id === this.#collection.selected);
-    return html`${this.#top(rows.length)}
+    return html`${this.#top(rows.length)}<main>
+      ${empty ? html`<h1 class="visually-hidden">${t("inspector")}</h1>` : nothing}
       ${this.updateReady ? html`<div class="note" role="status"><span>${t("update-ready")}</span><button class="btn" @click=${this.updateReady}>${t("update-load")}</button></div>` : nothing}
       <cw-drop-zone page ?empty=${empty} .count=${rows.length} @cw-load=${(event: CustomEvent<{ files: File[] }>) => void this.#collection.load(event.detail.files)}
         @cw-action=${() => void this.#clear()}></cw-drop-zone>
@@ -92,11 +93,11 @@ export class CwInspector extends CwElement {
           <span><b class="strong">${t("position", { at: at + 1, total: listed.length })}</b> <span class="muted">${t("items-order")}</span></span>
           <button class="btn" aria-expanded=${this.listOpen} @click=${() => { this.listOpen = !this.listOpen; }}>${t("all-items")}</button>
           <button class="btn" aria-label=${t("next")} @click=${() => this.#collection.step(1)}>›</button></div>
-        <main>${comparison ? comparePanel(rows, comparison, (part, id) => void this.#collection.compareWith(part, id), () => this.#close())
+        <div class="item">${comparison ? comparePanel(rows, comparison, (part, id) => void this.#collection.compareWith(part, id), () => this.#close())
           : html`<cw-certificate .item=${item} .row=${row} .rows=${rows} .chain=${this.#collection.chain} .tree=${this.#collection.tree} .der=${this.#collection.der}
             .bytesOpen=${this.#collection.bytesOpen} .bytesAt=${this.#collection.bytesAt} .unlock=${this.#unlock} now=${this.now}
             actions=${DELIVERY === "sandbox" ? "copy download compare" : "copy download compare share"}
-            @cw-select=${this.#selected} @cw-action=${this.#acted}></cw-certificate>`}</main></div>`}
+            @cw-select=${this.#selected} @cw-action=${this.#acted}></cw-certificate>`}</div></div>`}</main>
       <footer class="foot small">${this.#foot()}</footer>
       <p class="visually-hidden" role="status" id="said">${this.said}</p>`;
   }

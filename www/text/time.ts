@@ -36,8 +36,14 @@ export function timeLeft(not_after: string | null | undefined, now: number): Lef
   const [count, unit] = minutes < 60 ? [Math.floor(minutes), "minute"] as const
     : days < 2 ? [Math.floor(minutes / 60), "hour"] as const
     : days <= 365 ? [days, "day"] as const
-    : [Math.floor(days / 365.2425), "year"] as const;
+    : [years(days), "year"] as const;
   return { number: (past ? "−" : "") + numeral(count), unit, count: past ? -count : count };
+}
+
+/** Never more than there are: 729 days are 1.9 years. */
+function years(days: number): number {
+  const tenths = Math.floor(days / 36.52425);
+  return tenths < 100 ? tenths / 10 : Math.floor(tenths / 10);
 }
 
 /** "19 d", as the list has it beside a name. */

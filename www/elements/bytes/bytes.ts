@@ -96,7 +96,7 @@ export class CwBytes extends CwElement {
     const node = this.chosen;
     if (!node) return nothing;
     const path = pathTo(tree, node).map((it) => it.label ?? it.tag).join(" › ");
-    return html`<b class="strong">${visible(path)}</b> · ${t("bytes-where", { offset: node.offset, header: node.header, length: node.length })}`;
+    return html`<b class="strong">${visible(path)}</b> · ${t("bytes-where", { offset: String(node.offset), header: String(node.header), length: String(node.length) })}`;
   }
 
   private choose(node: TreeNode): void {

@@ -40,7 +40,7 @@ export function details(item: Item, row: Row, rows: readonly Row[]): TemplateRes
   if (item.version) fact("version", numeral(item.version));
   for (const [name, value] of Object.entries(item)) if (!KNOWN.has(name)) fact_of_kind(name, value, facts);
   fact("source", html`<span class="break">${shown(item.source.name)}</span> <span class="muted small">${item.source.encoding}${
-    item.source.block_offset ? html` · ${t("at-byte", { offset: item.source.block_offset })}` : nothing}</span>`);
+    item.source.block_offset ? html` · ${t("at-byte", { offset: String(item.source.block_offset) })}` : nothing}</span>`);
   return html`<section class="sect"><h2>${t("details")}</h2><dl class="facts">${facts.map(([label, content]) => html`<dt>${label}</dt><dd class="break">${content}</dd>`)}</dl></section>`;
 }
 

@@ -7,7 +7,6 @@ import { glyph } from "../shared/glyph.ts";
 import { failure, remedy } from "../shared/rows.ts";
 import { shown, visible } from "../../text/safe.ts";
 import { t } from "../../text/words.ts";
-import { numeral } from "../../text/time.ts";
 
 /** Errors of the core that a password may cure. */
 const ASKS_PASSWORD = new Set(["password_needed", "wrong_password", "password_wrong"]);
@@ -16,7 +15,7 @@ export function keyPage(item: Item, row: Row, rows: readonly Row[], checked: boo
   const spki = row.spki_sha256 ?? item.spki_sha256 ?? null;
   const partners = rows.filter((it) => it.id !== row.id && it.kind !== "private_key" && spki !== null && it.spki_sha256 === spki);
   return html`<section class="strip" data-state="soon" aria-label=${t("kind-private_key")}>${glyph("shut", undefined, true)}
-    <div><h1>${t("key-seen")}</h1><p class="second">${[item.algorithm, item.bits && t("key-bits", { bits: numeral(item.bits) }), visible(row.source.name)].filter(Boolean).join(" · ")}</p>
+    <div><h1>${t("key-seen")}</h1><p class="second">${[item.algorithm, item.bits && t("key-bits", { bits: String(item.bits) }), visible(row.source.name)].filter(Boolean).join(" · ")}</p>
       <div class="row acts"><button class="btn" @click=${check}>${t("key-check")}</button><button class="btn" @click=${forget}>${t("key-forget")}</button></div>
       <div role="status">${!checked ? nothing : spki === null ? html`<p>${t("key-unknown")}</p>`
         : partners.length === 0 ? html`<p data-state="mismatch">${glyph("mismatch")} ${t("key-no-match")}</p>`
@@ -32,7 +31,7 @@ export function errorPage(item: Item, row: Row, trying: boolean, refused: string
   return html`<section class="strip" data-state="unknown" aria-label=${t("kind-error")}>${glyph("unknown", undefined, true)}
     <div><h1 class="break">${shown(row.source.name)}</h1><p class="break"><b class="strong">${failure({ code, message: item.message ?? row.message })}</b></p>
       ${help ? html`<p class="second break">${help}</p>` : nothing}
-      ${stopped === null || stopped === undefined ? nothing : html`<p class="second">${t("stopped-at", { offset: stopped, hex: stopped.toString(16) })}</p>`}
+      ${stopped === null || stopped === undefined ? nothing : html`<p class="second">${t("stopped-at", { offset: String(stopped), hex: stopped.toString(16) })}</p>`}
       ${ASKS_PASSWORD.has(code) ? html`<form class="row ask" @submit=${(event: SubmitEvent) => { event.preventDefault(); attempt(event.currentTarget as HTMLFormElement); }}>
         <label for="password">${t("password")}</label><input id="password" class="field" type="password" autocomplete="off" spellcheck="false" ?disabled=${trying}
           aria-describedby="kept" aria-invalid=${refused !== undefined}>

@@ -48,7 +48,7 @@ export class CwDropZone extends CwElement {
   open(): void { this.files.click(); }
 
   override render() {
-    return html`<div class=${`drop${this.empty ? " empty" : ""}${this.over ? " over" : ""}`} part="zone" role="group" aria-label=${t("drop-label")}>
+    return html`<section class=${`drop${this.empty ? " empty" : ""}${this.over ? " over" : ""}`} part="zone" aria-label=${t("drop-label")}>
       <slot><p>${this.empty
         ? html`<b class="strong">${t("drop-empty")}</b><span class="second formats">${t("drop-formats")}</span>`
         : html`<b class="strong">${t("drop-more")}</b><span class="second long">${t("drop-ways")}</span>`}</p></slot>
@@ -58,7 +58,7 @@ export class CwDropZone extends CwElement {
       ${this.count > 0 ? html`<button class="btn plain" @click=${() => this.tell("cw-action", { action: "clear" }, true)}>${t("clear", { count: this.count })}</button>` : nothing}
       <input id="files" type="file" multiple hidden aria-label=${t("open-files")} @change=${this.picked}>
       <input id="folder" type="file" webkitdirectory hidden aria-label=${t("open-folder")} @change=${this.picked}>
-    </div>`;
+    </section>`;
   }
 
   private picked(event: Event): void {

@@ -48,7 +48,7 @@ export class CwFindings extends CwElement {
     return html`<article class="finding" data-state="mismatch">${glyph("mismatch")}<div>
       <p class="what">${shown(failure(trouble))}</p>
       <p class="meta"><code>${trouble.code}</code>${trouble.path ? html`<code class="break">${visible(trouble.path)}</code>` : nothing}
-        ${trouble.offset === null ? nothing : html`<span>${t("at-byte", { offset: trouble.offset })}</span>`}${this.#bytes(trouble.offset)}</p></div></article>`;
+        ${trouble.offset === null ? nothing : html`<span>${t("at-byte", { offset: String(trouble.offset) })}</span>`}${this.#bytes(trouble.offset)}</p></div></article>`;
   }
 
   #bytes(offset: number | null | undefined) {

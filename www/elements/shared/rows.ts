@@ -7,7 +7,9 @@ import { t, words } from "../../text/words.ts";
 import type { Glyph } from "./glyph.ts";
 
 export function rowState(row: Row, now: number): State {
-  return stateOf(row.not_before, row.not_after, now);
+  const state = stateOf(row.not_before, row.not_after, now);
+  // What could not be read as the standard wants it is never plainly valid.
+  return state === "valid" && row.troubles > 0 ? "mismatch" : state;
 }
 
 export function rowGlyph(row: Row, state: State): Glyph {
