@@ -96,7 +96,9 @@ impl Finder<'_> {
             let message = format!("a block labelled {:?} is not one that is read here", block.label);
             return self.error(Some(place), Some(place.block_offset), "not_supported", message, NOT_RECOGNISED_HELP);
         }
-        self.structure(&contents, place);
+        // OpenSSL puts its own trust settings behind the certificate in a block with this label.
+        let own = if block.label.contains("TRUSTED") { first_structure(&contents) } else { &contents };
+        self.structure(own, place);
     }
 
     /// Base64 without armour: the whole text, or lines of it that stand together.
@@ -301,6 +303,10 @@ fn looks_binary(bytes: &[u8]) -> bool {
         [Tag::SEQUENCE, length, rest @ ..] => usize::from(*length) == rest.len(),
         _ => bytes.starts_with(b"openssh-key-v1\0"),
     }
+}
+
+fn first_structure(bytes: &[u8]) -> &[u8] {
+    Reader::new(bytes, 0).read().map_or(bytes, |structure| structure.raw)
 }
 
 fn contains_block(bytes: &[u8]) -> bool {

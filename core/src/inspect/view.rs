@@ -87,8 +87,8 @@ struct ValidityView {
 
 #[derive(Debug, Serialize)]
 struct Fingerprints {
-    sha1: String,
-    sha256: String,
+    sha1: Option<String>,
+    sha256: Option<String>,
 }
 
 /// A public key as JSON.
@@ -143,7 +143,7 @@ impl<'a, 'b> CertificateView<'a, 'b> {
             },
             signature_algorithm: algorithm_name(certificate.signature_algorithm, certificate.inner_signature_algorithm),
             public_key: certificate.public_key.as_ref().map(PublicKeyView::of),
-            fingerprints: Fingerprints::of(certificate.der),
+            fingerprints: Fingerprints::of(certificate.der, certificate.complete),
             requested: ExtensionFacts::of(extensions),
             subject_key_id: extensions.subject_key_id.map(Hex),
             authority_key_id: extensions.authority_key_id.as_ref().and_then(|id| id.key_id).map(Hex),
@@ -185,7 +185,7 @@ impl<'a, 'b> RequestView<'a, 'b> {
             signature_algorithm: algorithm_name(request.signature_algorithm, None),
             signature_valid: super::proof::request_is_signed(request),
             public_key: request.public_key.as_ref().map(PublicKeyView::of),
-            fingerprints: Fingerprints::of(request.der),
+            fingerprints: Fingerprints::of(request.der, request.complete),
             requested: ExtensionFacts::of(extensions),
             subject_key_id: extensions.subject_key_id.map(Hex),
             extensions: extension_views,
@@ -217,8 +217,10 @@ impl<'a> PublicKeyView<'a> {
 }
 
 impl Fingerprints {
-    fn of(der: &[u8]) -> Self {
-        Self { sha1: super::digest::sha1_hex(der), sha256: super::digest::sha256_hex(der) }
+    /// Those of the whole; a part of a certificate has none.
+    fn of(der: &[u8], complete: bool) -> Self {
+        let of = |digest: fn(&[u8]) -> String| complete.then(|| digest(der));
+        Self { sha1: of(super::digest::sha1_hex), sha256: of(super::digest::sha256_hex) }
     }
 }
 

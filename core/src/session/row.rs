@@ -56,7 +56,7 @@ impl<'a> Row<'a> {
             title: item.source.friendly_name.clone().unwrap_or_else(|| item.source.name.clone()),
             not_before: None,
             not_after: None,
-            sha256: item.der().map(sha256_hex),
+            sha256: None,
             spki_sha256: None,
             issuer: None,
             key: None,
@@ -80,6 +80,7 @@ impl<'a> Row<'a> {
             },
             Body::Request(der) => match CertificationRequest::parse(der) {
                 Ok(request) => {
+                    self.sha256 = request.complete.then(|| sha256_hex(request.der));
                     self.name(request.subject.as_ref(), &request.extensions);
                     self.key(request.public_key.as_ref());
                     self.troubles = request.troubles.as_slice().len();
@@ -87,6 +88,7 @@ impl<'a> Row<'a> {
                 Err(fault) => self.fill_error(fault.kind.code(), Some(fault.offset), &fault.kind.message(), ""),
             },
             Body::PublicKey(der) => {
+                self.sha256 = Some(sha256_hex(der));
                 let spki = Reader::new(der, 0).expect(Tag::SEQUENCE);
                 let key = spki.and_then(|spki| PublicKey::of(&spki, "", &mut Troubles::default()));
                 self.key(key.ok().as_ref());
@@ -98,12 +100,12 @@ impl<'a> Row<'a> {
                     Some(size.map_or_else(|| facts.algorithm.clone(), |size| format!("{} {size}", facts.algorithm)));
             }
             Body::Error { error, .. } => self.fill_error(&error.code, error.offset, &error.message, &error.help),
-            Body::Crl(_) | Body::OcspResponse(_) => {}
+            Body::Crl(der) | Body::OcspResponse(der) => self.sha256 = Some(sha256_hex(der)),
         }
     }
 
     fn fill_certificate(&mut self, certificate: &Certificate<'_>) {
-        self.sha256 = Some(sha256_hex(certificate.der));
+        self.sha256 = certificate.complete.then(|| sha256_hex(certificate.der));
         self.name(certificate.subject.as_ref(), &certificate.extensions);
         self.key(certificate.public_key.as_ref());
         self.not_before = certificate.validity.not_before;

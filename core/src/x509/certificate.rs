@@ -8,6 +8,8 @@ use crate::asn1::{Fault, FaultKind, Reader, Tag, Time, TimeFault, Tlv, decode_ti
 pub struct Certificate<'a> {
     /// The certificate from its first to its last byte.
     pub der: &'a [u8],
+    /// Whether all of it is there; a fingerprint of less is no fingerprint.
+    pub complete: bool,
     /// tbsCertificate: the bytes that are signed.
     pub tbs: &'a [u8],
     /// 1, 2 or 3; other numbers as they were found, plus one.
@@ -70,6 +72,7 @@ impl<'a> Certificate<'a> {
         } else if outer.ber_length {
             troubles.add("ber_length", outer.offset, "", BER_LENGTH);
         }
+        after_the_end(der, &outer, &mut troubles);
         let mut fields = outer.reader();
         let tbs = fields.expect(Tag::SEQUENCE)?;
         if tbs.ber_length {
@@ -77,6 +80,7 @@ impl<'a> Certificate<'a> {
         }
         let mut certificate = Self::read_tbs(&tbs, &mut troubles)?;
         certificate.der = outer.raw;
+        certificate.complete = cut.is_none();
         certificate.read_signature(&mut fields, &mut troubles);
         certificate.troubles = troubles;
         Ok(certificate)
@@ -94,6 +98,7 @@ impl<'a> Certificate<'a> {
     fn read_tbs(tbs: &Tlv<'a>, troubles: &mut Troubles) -> Result<Self, Fault> {
         let mut certificate = Self {
             der: tbs.raw,
+            complete: true,
             tbs: tbs.raw,
             version: None,
             serial: None,
@@ -263,6 +268,11 @@ pub(crate) fn outer_sequence(der: &[u8]) -> Result<(Tlv<'_>, Option<Fault>), Fau
         }
         Err(fault) => Err(fault),
     }
+}
+
+/// Notes bytes behind the outer SEQUENCE.
+pub(crate) fn after_the_end(der: &[u8], outer: &Tlv<'_>, troubles: &mut Troubles) {
+    trailing(&Reader::new(&der[outer.raw.len()..], outer.raw.len()), "", troubles);
 }
 
 /// The next element as the field that belongs here. One of another tag is passed over and noted.

@@ -1,6 +1,6 @@
 //! Certification requests (PKCS#10, RFC 2986).
 
-use super::certificate::{name, noted, outer_sequence, slot};
+use super::certificate::{after_the_end, name, noted, outer_sequence, slot};
 use super::{AlgorithmIdentifier, Extensions, Name, PublicKey, Serial, Troubles, oids, trailing};
 use crate::asn1::{Fault, Oid, Reader, Tag, Tlv};
 
@@ -9,6 +9,8 @@ use crate::asn1::{Fault, Oid, Reader, Tag, Tlv};
 pub struct CertificationRequest<'a> {
     /// The request from its first to its last byte.
     pub der: &'a [u8],
+    /// Whether all of it is there; a fingerprint of less is no fingerprint.
+    pub complete: bool,
     /// certificationRequestInfo: the bytes that are signed.
     pub info: &'a [u8],
     /// 1 for the only version there is; others as found, plus one.
@@ -49,10 +51,12 @@ impl<'a> CertificationRequest<'a> {
         if let Some(fault) = cut {
             troubles.fault(fault, "");
         }
+        after_the_end(der, &outer, &mut troubles);
         let mut fields = outer.reader();
         let info = fields.expect(Tag::SEQUENCE)?;
         let mut request = Self {
             der: outer.raw,
+            complete: cut.is_none(),
             info: info.raw,
             version: None,
             subject: None,
