@@ -4,3 +4,4 @@
 //! is a failure, never a skip.
 
 pub mod corpus;
+pub mod random;
