@@ -1,16 +1,21 @@
 //! Extensions decoded for people: what stands beside the hex of an extension.
 
+mod entries;
+mod identifiers;
+
 use std::borrow::Cow;
 
 use serde::Serialize;
+
+use entries::{Access, Mapping, Point, PolicyEntry, Timestamp, bit_names};
+use identifiers::{authority_key_id, issuing_distribution_point};
 
 use super::names::{NameEntry, OidName, name_entries};
 use crate::asn1::{Fault, Oid, Reader, Tag, Time, decode_string, decode_time};
 use crate::text::hex::{self, Hex};
 use crate::x509::{
-    AccessDescription, DistributionPoint, Extension, KeyUsage, NameConstraints, PolicyConstraints, REASON_FLAGS,
-    Serial, Subtree, Troubles, access_descriptions, boolean, distribution_points, general_names, oids, policies,
-    policy_mappings, signed_timestamps, small_integer,
+    Extension, KeyUsage, NameConstraints, PolicyConstraints, Serial, Subtree, Troubles, access_descriptions, boolean,
+    distribution_points, general_names, oids, policies, policy_mappings, signed_timestamps, small_integer,
 };
 
 /// The meaning of one extension. `type` tells which; the fields have the names of the RFC that defines it.
@@ -73,54 +78,6 @@ pub enum Decoded<'a> {
     },
 }
 
-/// One policy.
-#[derive(Debug, Serialize)]
-pub struct PolicyEntry<'a> {
-    #[serde(flatten)]
-    policy: OidName<'a>,
-    qualifiers: Vec<Qualifier<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-struct Qualifier<'a> {
-    #[serde(flatten)]
-    kind: OidName<'a>,
-    text: Option<String>,
-}
-
-/// One pair of mapped policies.
-#[derive(Debug, Serialize)]
-pub struct Mapping<'a> {
-    issuer: OidName<'a>,
-    subject: OidName<'a>,
-}
-
-/// One access description.
-#[derive(Debug, Serialize)]
-pub struct Access<'a> {
-    method: OidName<'a>,
-    location: NameEntry,
-}
-
-/// One distribution point.
-#[derive(Debug, Serialize)]
-pub struct Point<'a> {
-    names: Vec<NameEntry>,
-    relative_name: Option<Hex<'a>>,
-    reasons: Option<Vec<&'static str>>,
-    crl_issuer: Vec<NameEntry>,
-}
-
-/// One timestamp.
-#[derive(Debug, Serialize)]
-pub struct Timestamp<'a> {
-    version: u8,
-    log_id: Hex<'a>,
-    time: String,
-    algorithm: Cow<'static, str>,
-    signature: Hex<'a>,
-}
-
 /// The extension for people; `None` for one that we do not know or cannot read.
 pub fn decode<'a>(extension: &Extension<'a>, troubles: &mut Troubles) -> Option<Decoded<'a>> {
     let decoded = decode_known(extension, troubles);
@@ -181,17 +138,10 @@ fn decode_known<'a>(extension: &Extension<'a>, troubles: &mut Troubles) -> Resul
             }
         }
         oids::CERTIFICATE_POLICIES => {
-            let entries = policies(reader, troubles)?.into_iter().map(|policy| PolicyEntry {
-                policy: OidName(policy.oid),
-                qualifiers: policy.qualifiers.iter().map(|(kind, value)| qualifier(*kind, value)).collect(),
-            });
-            Decoded::Policies { policies: entries.collect() }
+            Decoded::Policies { policies: policies(reader, troubles)?.iter().map(PolicyEntry::of).collect() }
         }
         oids::POLICY_MAPPINGS => {
-            let pairs = policy_mappings(reader)?.into_iter();
-            let mappings =
-                pairs.map(|(issuer, subject)| Mapping { issuer: OidName(issuer), subject: OidName(subject) });
-            Decoded::PolicyMappings { mappings: mappings.collect() }
+            Decoded::PolicyMappings { mappings: policy_mappings(reader)?.into_iter().map(Mapping::of).collect() }
         }
         oids::POLICY_CONSTRAINTS => {
             let PolicyConstraints { require_explicit, inhibit_mapping } = PolicyConstraints::read(reader)?;
@@ -213,11 +163,7 @@ fn decode_known<'a>(extension: &Extension<'a>, troubles: &mut Troubles) -> Resul
         }
         oids::AUTHORITY_INFO_ACCESS | oids::SUBJECT_INFO_ACCESS => {
             let entries = access_descriptions(reader, path, troubles)?;
-            let entry = |AccessDescription { method, location }: &AccessDescription<'a>| Access {
-                method: OidName(*method),
-                location: NameEntry::of(location),
-            };
-            Decoded::Access { entries: entries.iter().map(entry).collect() }
+            Decoded::Access { entries: entries.iter().map(Access::of).collect() }
         }
         oids::CRL_DISTRIBUTION_POINTS | oids::FRESHEST_CRL => {
             let points = distribution_points(reader, path, troubles)?;
@@ -234,14 +180,7 @@ fn decode_known<'a>(extension: &Extension<'a>, troubles: &mut Troubles) -> Resul
                     "the list of timestamps cannot be read to its end",
                 );
             }
-            let timestamps = list.iter().map(|entry| Timestamp {
-                version: entry.version + 1,
-                log_id: Hex(entry.log_id),
-                time: millisecond_time(entry.timestamp_ms),
-                algorithm: tls_algorithm(entry.algorithms),
-                signature: Hex(entry.signature),
-            });
-            Decoded::Timestamps { timestamps: timestamps.collect(), complete }
+            Decoded::Timestamps { timestamps: list.iter().map(Timestamp::of).collect(), complete }
         }
         oids::MS_TEMPLATE => {
             let mut inner = reader.expect(Tag::SEQUENCE)?.reader();
@@ -299,57 +238,6 @@ fn plain_text<'a>(extension: &Extension<'a>) -> Option<Decoded<'a>> {
     sound.then(|| Decoded::Text { text: text.into_owned() })
 }
 
-fn authority_key_id<'a>(mut reader: Reader<'a>) -> Result<Decoded<'a>, Fault> {
-    let mut inner = reader.expect(Tag::SEQUENCE)?.reader();
-    let mut silent = Troubles::default();
-    let key_id = inner.optional(Tag::context_primitive(0))?.map(|tlv| Hex(tlv.content));
-    let issuer = inner.optional(Tag::context(1))?;
-    let issuer = issuer.map(|names| name_entries(&general_names(&names, "authorityKeyIdentifier", &mut silent)));
-    let serial = inner.optional(Tag::context_primitive(2))?.map(|tlv| Serial(tlv.content));
-    Ok(Decoded::AuthorityKeyId { key_id, issuer, serial })
-}
-
-fn issuing_distribution_point<'a>(
-    mut reader: Reader<'a>,
-    path: &'static str,
-    troubles: &mut Troubles,
-) -> Result<Decoded<'a>, Fault> {
-    let mut inner = reader.expect(Tag::SEQUENCE)?.reader();
-    let mut point = DistributionPoint::default();
-    if let Some(name) = inner.optional(Tag::context(0))? {
-        point.read_name(name.reader(), path, troubles)?;
-    }
-    let mut flags = [false; 6];
-    let mut reasons = None;
-    while let Some(octet) = inner.peek() {
-        let element = inner.read()?;
-        match octet {
-            0x83 => reasons = Some(bit_names(element.content, &REASON_FLAGS)),
-            0x81 | 0x82 | 0x84 | 0x85 => flags[usize::from(octet & 7)] = element.content != [0],
-            _ => troubles.add("unexpected_tag", element.offset, path, "a field is not known"),
-        }
-    }
-    Ok(Decoded::IssuingDistributionPoint {
-        names: name_entries(&point.names),
-        only_user: flags[1],
-        only_ca: flags[2],
-        only_attribute: flags[5],
-        indirect: flags[4],
-        reasons,
-    })
-}
-
-impl<'a> Point<'a> {
-    fn of(point: &DistributionPoint<'a>) -> Self {
-        Self {
-            names: name_entries(&point.names),
-            relative_name: point.relative_name.map(Hex),
-            reasons: point.reasons.map(|bits| bit_names(bits, &REASON_FLAGS)),
-            crl_issuer: name_entries(&point.crl_issuer),
-        }
-    }
-}
-
 fn oid_list<'a>(reader: Reader<'a>) -> Result<Vec<OidName<'a>>, Fault> {
     let mut found = Vec::new();
     for element in reader {
@@ -359,41 +247,6 @@ fn oid_list<'a>(reader: Reader<'a>) -> Result<Vec<OidName<'a>>, Fault> {
         }
     }
     Ok(found)
-}
-
-/// A CPS address, or the texts of a user notice (RFC 5280, 4.2.1.4).
-fn qualifier<'a>(kind: Oid<'a>, value: &crate::asn1::Tlv<'a>) -> Qualifier<'a> {
-    let text = match decode_string(value.tag.octet, value.content) {
-        Ok((text, _)) => Some(text.into_owned()),
-        Err(_) => {
-            let strings = value.reader().map_while(Result::ok);
-            let texts = strings.filter_map(|tlv| decode_string(tlv.tag.octet, tlv.content).ok()).map(|(text, _)| text);
-            texts.reduce(|all, text| format!("{all}; {text}").into()).map(Cow::into_owned)
-        }
-    };
-    Qualifier { kind: OidName(kind), text }
-}
-
-/// Names of the bits that are set in the contents of a BIT STRING.
-fn bit_names(content: &[u8], names: &[&'static str]) -> Vec<&'static str> {
-    let octets = content.get(1..).unwrap_or_default();
-    let is_set = |bit: usize| octets.get(bit / 8).is_some_and(|octet| octet & (0x80 >> (bit % 8)) != 0);
-    names.iter().enumerate().filter(|&(bit, name)| is_set(bit) && !name.is_empty()).map(|(_, name)| *name).collect()
-}
-
-fn millisecond_time(milliseconds: u64) -> String {
-    let moment = i64::try_from(milliseconds).ok().and_then(chrono::DateTime::from_timestamp_millis);
-    moment.map_or_else(|| milliseconds.to_string(), |moment| Time::from(moment).to_string())
-}
-
-/// RFC 5246, 7.4.1.4.1.
-fn tls_algorithm([hash, signature]: [u8; 2]) -> Cow<'static, str> {
-    let hash = ["none", "md5", "sha1", "sha224", "sha256", "sha384", "sha512"].get(usize::from(hash));
-    let signature = ["anonymous", "rsa", "dsa", "ecdsa"].get(usize::from(signature));
-    match (hash, signature) {
-        (Some(hash), Some(signature)) => format!("{hash}-{signature}").into(),
-        _ => "unknown".into(),
-    }
 }
 
 const DECODED_WITH_THE_CERTIFICATE: [&[u8]; 6] = [
