@@ -5,9 +5,12 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::source::Source;
+use super::status_view::{CrlView, OcspView};
 use super::view::{CertificateView, PublicKeyView, RequestView};
 use crate::asn1::{Fault, Reader, Tag};
 use crate::container::private_key::KeyFacts;
+use crate::x509::crl::CertificateList;
+use crate::x509::ocsp::OcspResponse;
 use crate::x509::{Certificate, CertificationRequest, PublicKey, Troubles};
 
 /// One thing that was found, and where.
@@ -103,7 +106,20 @@ impl Item {
                 }
                 Err(fault) => (self.error_json(&unreadable("request", fault)), true),
             },
-            Body::Crl(_) | Body::OcspResponse(_) => (self.tagged_json(&()), false),
+            Body::Crl(der) => match CertificateList::parse(der) {
+                Ok(list) => {
+                    let view = CrlView::new(&list, &self.source);
+                    (serde_json::to_string(&view), view.is_troubled())
+                }
+                Err(fault) => (self.error_json(&unreadable("revocation list", fault)), true),
+            },
+            Body::OcspResponse(der) => match OcspResponse::parse(der) {
+                Ok(response) => {
+                    let view = OcspView::new(&response, &self.source);
+                    (serde_json::to_string(&view), view.is_troubled())
+                }
+                Err(fault) => (self.error_json(&unreadable("OCSP response", fault)), true),
+            },
             Body::PublicKey(der) => self.public_key_json(der),
             Body::PrivateKey(facts) => (self.tagged_json(facts), false),
             Body::Error { error, .. } => (self.error_json(error), true),

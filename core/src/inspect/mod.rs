@@ -14,6 +14,7 @@ mod labels;
 mod names;
 mod proof;
 mod source;
+mod status_view;
 mod tree;
 mod view;
 
@@ -26,6 +27,7 @@ pub use key_text::key_text;
 pub use names::{NameEntry, NameView, OidName, name_entries};
 pub use proof::{certificate_signs_itself, request_is_signed};
 pub use source::{Encoding, Source};
+pub use status_view::{CrlView, OcspView};
 pub use tree::{Node, tree};
 pub use view::{CertificateView, ExtensionView, PublicKeyView, RequestView};
 

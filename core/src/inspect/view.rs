@@ -85,8 +85,9 @@ struct ValidityView {
     days: Option<i64>,
 }
 
+/// Digests by which a whole structure is known; `null` for a part of one.
 #[derive(Debug, Serialize)]
-struct Fingerprints {
+pub(super) struct Fingerprints {
     sha1: Option<String>,
     sha256: Option<String>,
 }
@@ -218,7 +219,7 @@ impl<'a> PublicKeyView<'a> {
 
 impl Fingerprints {
     /// Those of the whole; a part of a certificate has none.
-    fn of(der: &[u8], complete: bool) -> Self {
+    pub(super) fn of(der: &[u8], complete: bool) -> Self {
         let of = |digest: fn(&[u8]) -> String| complete.then(|| digest(der));
         Self { sha1: of(super::digest::sha1_hex), sha256: of(super::digest::sha256_hex) }
     }

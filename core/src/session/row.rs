@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use crate::asn1::{Reader, Tag, Time};
 use crate::inspect::{Body, Item, Source, key_text, sha256_hex};
+use crate::x509::crl::CertificateList;
+use crate::x509::ocsp::OcspResponse;
 use crate::x509::{Certificate, CertificationRequest, Extensions, Name, PublicKey, Troubles};
 
 /// What a list shows of an item without opening it.
@@ -100,7 +102,26 @@ impl<'a> Row<'a> {
                     Some(size.map_or_else(|| facts.algorithm.clone(), |size| format!("{} {size}", facts.algorithm)));
             }
             Body::Error { error, .. } => self.fill_error(&error.code, error.offset, &error.message, &error.help),
-            Body::Crl(der) | Body::OcspResponse(der) => self.sha256 = Some(sha256_hex(der)),
+            Body::Crl(der) => {
+                self.sha256 = Some(sha256_hex(der));
+                if let Ok(list) = CertificateList::parse(der) {
+                    if let Some(issuer) = list.issuer.as_ref().map(known_as) {
+                        self.title.clone_from(&issuer);
+                        self.issuer = Some(issuer);
+                    }
+                    (self.not_before, self.not_after) = (list.this_update, list.next_update);
+                    self.troubles = list.troubles.as_slice().len();
+                }
+            }
+            Body::OcspResponse(der) => {
+                self.sha256 = Some(sha256_hex(der));
+                if let Ok(response) = OcspResponse::parse(der) {
+                    let first = response.responses.first();
+                    self.not_before = first.and_then(|first| first.this_update);
+                    self.not_after = first.and_then(|first| first.next_update);
+                    self.troubles = response.troubles.as_slice().len();
+                }
+            }
         }
     }
 
