@@ -32,6 +32,8 @@ export class Collection extends EventTarget {
   #input: Row[] = [];
   #turn = 0;
   #refreshed = 0;
+  /** What was opened while files were still coming, and nobody has chosen since. */
+  #guessed: number | undefined;
 
   constructor(engine: Engine) {
     super();
@@ -57,7 +59,8 @@ export class Collection extends EventTarget {
     this.#announce(before);
     // A private key interrupts: it is said in its place, whatever was open.
     const key = this.#input.slice(before).find((row) => row.kind === "private_key");
-    if (key) await this.select(key.id);
+    const first = before === 0 && this.selected === this.#guessed ? this.#first() : undefined;
+    if (key ?? first) await this.select((key ?? first)!.id);
     await this.#engine.prepare().catch(() => undefined);
     if (turn === this.#turn && this.selected !== undefined) await this.#open(this.selected, true);
   }
@@ -191,11 +194,12 @@ export class Collection extends EventTarget {
     this.#refreshed = performance.now();
     this.#arrange();
     this.#changed();
-    if (this.selected === undefined) {
-      const first = this.shown.find((row) => row.kind !== "error") ?? this.shown[0];
-      if (first) void this.select(first.id);
-    }
+    const first = this.selected === undefined ? this.#first() : undefined;
+    if (first) void this.select(this.#guessed = first.id);
   }
+
+  /** What to open when nobody chose: the first to end that could be read. */
+  #first(): Row | undefined { return this.shown.find((row) => row.kind !== "error") ?? this.shown[0]; }
 
   #arrange(): void {
     this.rows = inOrder(this.#input);

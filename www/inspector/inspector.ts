@@ -32,6 +32,7 @@ import { fragmentOf, pemIn } from "./share.ts";
 export class CwInspector extends CwElement {
   static override styles = [common, inspectorStyles];
   @property({ attribute: false }) engine!: Engine;
+  @property() override lang = "";
   @property({ attribute: false }) updateReady: (() => void) | undefined;
   @state() private settings: Settings = readSettings();
   @state() private panel: "settings" | "share" | undefined;
@@ -71,7 +72,7 @@ export class CwInspector extends CwElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("lang") && this.lang && this.lang !== words.language) void this.#dress();
+    if (changed.has("lang") && this.lang !== "" && this.lang !== words.language) void this.#dress();
   }
 
   override render() {

@@ -17,10 +17,10 @@ export function settingsPanel(settings: Settings, change: (part: Partial<Setting
   return html`<section class="region panel" aria-labelledby="settings-title" tabindex="-1"><header><h2 id="settings-title">${t("settings")}</h2>
       <button class="btn plain right" @click=${close}>${t("close")}</button></header>
     <div class="cols"><div class="sect"><label class="pair">${t("language")}
-        <select class="field" @change=${(event: Event) => change({ language: (event.target as HTMLSelectElement).value as Language })}>
+        <select class="field" aria-label=${t("language")} @change=${(event: Event) => change({ language: (event.target as HTMLSelectElement).value as Language })}>
           ${Object.entries(LANGUAGES).map(([tag, name]) => html`<option value=${tag} lang=${tag} ?selected=${tag === settings.language}>${name}</option>`)}</select></label>
       <label class="pair">${t("theme")}
-        <select class="field" @change=${(event: Event) => change({ theme: (event.target as HTMLSelectElement).value as Theme })}>
+        <select class="field" aria-label=${t("theme")} @change=${(event: Event) => change({ theme: (event.target as HTMLSelectElement).value as Theme })}>
           ${THEMES.map((theme) => html`<option value=${theme} ?selected=${theme === settings.theme}>${t(`theme-${theme}`)}</option>`)}</select></label>
       <label class="tick"><input type="checkbox" .checked=${settings.shortcuts} @change=${(event: Event) => change({ shortcuts: (event.target as HTMLInputElement).checked })}> ${t("shortcuts-on")}</label>
       <div class="small muted">${foot}</div></div>
@@ -46,7 +46,7 @@ export function comparePanel(rows: readonly Row[], comparison: Comparison, choos
   const requests = rows.filter((row) => row.kind === "request");
   const by = (id: number | undefined) => rows.find((row) => row.id === id);
   const pick = (part: "older" | "newer" | "request", label: string, from: Row[], none?: string) => html`<label class="pair">${label}
-    <select class="field" @change=${(event: Event) => { const { value } = event.target as HTMLSelectElement; choose(part, value === "" ? undefined : Number(value)); }}>
+    <select class="field" aria-label=${label} @change=${(event: Event) => { const { value } = event.target as HTMLSelectElement; choose(part, value === "" ? undefined : Number(value)); }}>
       ${none === undefined ? nothing : html`<option value="" ?selected=${comparison[part] === undefined}>${none}</option>`}
       ${from.map((row) => html`<option value=${row.id} ?selected=${row.id === comparison[part]}>${visible(row.title)} · ${row.not_after ? day(row.not_after) : t("no-end")} · ${visible(row.source.name)}</option>`)}</select></label>`;
   return html`<section class="region compare" aria-labelledby="compare-title" tabindex="-1"><header><h2 id="compare-title">${t("compare")}</h2>

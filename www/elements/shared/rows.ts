@@ -59,10 +59,10 @@ function sentence(text: string): string { return text.charAt(0).toUpperCase() + 
 /** First to end on top; keys and unread inputs before all, since they need a person; what has no end comes last. */
 export function inOrder(rows: readonly Row[]): Row[] {
   const rank = (row: Row) => row.kind === "private_key" ? -Infinity : row.kind === "error" ? -Number.MAX_VALUE : moment(row.not_after) ?? Infinity;
-  return [...rows].sort((a, b) => {
-    const [left, right] = [rank(a), rank(b)];
-    return left === right ? a.id - b.id : left < right ? -1 : 1;
-  });
+  // Ranked once each: a comparison that reads dates would do so a hundred thousand times.
+  const ranked = rows.map((row) => ({ row, rank: rank(row) }));
+  ranked.sort((a, b) => a.rank === b.rank ? a.row.id - b.row.id : a.rank < b.rank ? -1 : 1);
+  return ranked.map(({ row }) => row);
 }
 
 /** Whether a row answers a search: every word must occur somewhere in it. */
