@@ -41,7 +41,7 @@ test("Chromium says the same as Node.js of every file, passwords included", asyn
     await page.goto(`${site.url}page`);
     await page.evaluate(async (url) => {
       const judge = await import(url);
-      await judge.default();
+      await judge.default({ module_or_path: new URL("judge_bg.wasm", url) });
       window.inspectJson = judge.inspect_json;
     }, `${site.url}judge.js`);
     for (let at = 0; at < files.length; at += BATCH) {
