@@ -2,7 +2,7 @@
 
 import { build } from "esbuild";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { FOLDER } from "./wasm.mjs";
 import { WWW } from "./paths.mjs";
 
@@ -55,10 +55,12 @@ function places(delivery, texts) {
 const slimTemplates = {
   name: "slim-texts",
   setup(builder) {
-    builder.onLoad({ filter: /\.ftl$/ }, async ({ path }) => ({
-      contents: (await readFile(path, "utf8")).split("\n").filter((line) => line.trim() !== "" && !line.startsWith("#")).join("\n") + "\n",
-      loader: "text",
-    }));
+    // A language is the page's words and the core's; in English the core speaks for itself.
+    builder.onLoad({ filter: /\.ftl$/ }, async ({ path }) => {
+      const parts = basename(path) === "en.ftl" ? [path] : [path, join(dirname(path), "core", basename(path))];
+      const lines = (await Promise.all(parts.map((part) => readFile(part, "utf8")))).join("\n").split("\n");
+      return { contents: lines.filter((line) => line.trim() !== "" && !line.startsWith("#")).join("\n") + "\n", loader: "text" };
+    });
     builder.onLoad({ filter: /tokens\.css$/ }, async ({ path }) => ({
       contents: (await readFile(path, "utf8")).replace(/\/\*[^]*?\*\//g, "").replace(/\s+/g, " "),
       loader: "text",

@@ -106,7 +106,7 @@ export interface Change {
 }
 export interface Difference { changes: Change[]; same_key: boolean; identical?: boolean; key_matches_csr?: boolean | null }
 
-export interface Problem { code: string; message: string; certificate: string | null }
+export interface Problem { code: string; message: string; help?: string | null; certificate: string | null }
 export interface Missing { subject: string | null; key_id: string | null; uris: string[] }
 export interface UploadStep { order: number; sha256: string; id: number; role: "root" | "intermediate" | "identity" }
 export interface Chain {

@@ -16,6 +16,7 @@ export class Collection extends EventTarget {
   selected: number | undefined;
   item: Item | undefined;
   chain: Chain | undefined;
+  chainFault: string | undefined;
   tree: TreeNode[] | undefined;
   der: Uint8Array | undefined;
   bytesOpen = false;
@@ -207,15 +208,18 @@ export class Collection extends EventTarget {
   }
 
   async #open(id: number, again = false): Promise<void> {
-    if (!again) Object.assign(this, { chain: undefined, comparison: undefined });
+    if (!again) Object.assign(this, { chain: undefined, chainFault: undefined, comparison: undefined });
     const item = await this.#engine.item(id).catch((why: Error) => { this.notice = why.message; return undefined; });
     if (id !== this.selected) return;
     this.item = item;
     this.#changed();
     if (item?.kind !== "certificate") return;
-    const chain = await this.#engine.chain(id, new Date(this.now()).toISOString()).catch(() => undefined);
-    if (id !== this.selected) return;
-    this.chain = chain;
+    try {
+      const chain = await this.#engine.chain(id, new Date(this.now()).toISOString());
+      if (id === this.selected) Object.assign(this, { chain, chainFault: undefined });
+    } catch (why) {
+      if (id === this.selected) this.chainFault = (why as Error).message;
+    }
     this.#changed();
   }
 

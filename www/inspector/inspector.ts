@@ -95,7 +95,7 @@ export class CwInspector extends CwElement {
           <button class="btn" aria-expanded=${this.listOpen} @click=${() => { this.listOpen = !this.listOpen; }}>${t("all-items")}</button>
           <button class="btn" aria-label=${t("next")} @click=${() => this.#collection.step(1)}>›</button></div>
         <div class="item">${comparison ? comparePanel(rows, comparison, (part, id) => void this.#collection.compareWith(part, id), () => this.#close())
-          : html`<cw-certificate .item=${item} .row=${row} .rows=${rows} .chain=${this.#collection.chain} .tree=${this.#collection.tree} .der=${this.#collection.der}
+          : html`<cw-certificate .item=${item} .row=${row} .rows=${rows} .chain=${this.#collection.chain} .chainFault=${this.#collection.chainFault} .tree=${this.#collection.tree} .der=${this.#collection.der}
             .bytesOpen=${this.#collection.bytesOpen} .bytesAt=${this.#collection.bytesAt} .unlock=${this.#unlock} now=${this.now}
             actions=${DELIVERY === "sandbox" ? "copy download compare" : "copy download compare share"}
             @cw-select=${this.#selected} @cw-action=${this.#acted}></cw-certificate>`}</div></div>`}</main>

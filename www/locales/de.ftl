@@ -139,7 +139,22 @@ big-minute = { $count ->
     [one] Minute übrig
    *[other] Minuten übrig
   }
-since-unit = { $unit }, abgelaufen
+big-ago-year = { $count ->
+    [one] Jahr seit dem Ende
+   *[other] Jahre seit dem Ende
+  }
+big-ago-day = { $count ->
+    [one] Tag seit dem Ende
+   *[other] Tage seit dem Ende
+  }
+big-ago-hour = { $count ->
+    [one] Stunde seit dem Ende
+   *[other] Stunden seit dem Ende
+  }
+big-ago-minute = { $count ->
+    [one] Minute seit dem Ende
+   *[other] Minuten seit dem Ende
+  }
 life-used = { $used } von { $total } Tagen genutzt
 life-renew = erneuern ab { $day }
 life-label = Gültig vom { $start } bis { $end }, { $used } von { $total } Tagen genutzt
@@ -274,6 +289,7 @@ bytes-where = Byte { $offset }, Kopf { $header }, Inhalt { $length }
 chain = Kette
 chain-label = Von der Wurzel bis zu diesem Zertifikat
 chain-wait = Die Kette wird gebildet.
+chain-failed = Die Kette konnte nicht gebildet werden: { $why }
 chain-complete = vollständig
 chain-refused = hält nicht
 chain-missing = { $count ->
@@ -316,6 +332,10 @@ compare-removed = entfallen
 compare-absent = nicht vorhanden
 compare-alone = Hier ist nur ein Zertifikat. Das andere zum Vergleichen ablegen.
 compare-no-request = kein Antrag
+compare-request-part = Verlangt und erhalten
+compare-request-key = Das Zertifikat gehört zum Schlüssel des Antrags.
+compare-request-other-key = Das Zertifikat gehört nicht zum Schlüssel des Antrags.
+compare-received = Erhalten
 
 ## Teilen
 
@@ -351,50 +371,3 @@ said-cleared = Die Liste ist leer.
 said-removed = Von der Liste genommen.
 said-copied = Kopiert.
 said-not-copied = Kopieren ist hier nicht erlaubt. Den Text markieren und selbst kopieren.
-
-## Was eine Änderung bedeutet
-
-compare-request-part = Verlangt und erhalten
-compare-request-key = Das Zertifikat gehört zum Schlüssel des Antrags.
-compare-request-other-key = Das Zertifikat gehört nicht zum Schlüssel des Antrags.
-compare-received = Erhalten
-diff-subject = Das Zertifikat gilt für einen anderen Inhaber. Gegenstellen, die den Inhaber prüfen (X.509-Inhabernamen an SIP-Trunks, Sicherheitsprofile der Telefone), müssen geändert werden.
-diff-common-name = Der allgemeine Name wird zu { $name }. Was den alten beim Namen nennt, muss geändert werden.
-diff-names-added = { $added } Namen sind neu. Deshalb wird niemand abgelehnt.
-diff-names-removed = Clients, die sich über { $removed } verbinden, werden dieses Zertifikat ablehnen.
-diff-usage-lost = Die Schlüsselverwendung verliert { $lost }. Gegenstellen, die darauf bestehen, lehnen ab.
-diff-usage-gained = Die Schlüsselverwendung gewinnt { $gained }.
-diff-purpose-client-lost = clientAuth ist weg. Gegenstellen, mit denen sich dieser Knoten per mutual TLS verbindet, lehnen es ab.
-diff-purpose-server-lost = serverAuth ist weg. Jeder Client, der sich verbindet, lehnt es ab.
-diff-purpose-lost = Die erweiterte Schlüsselverwendung verliert { $lost }. Gegenstellen, die darauf bestehen, lehnen ab.
-diff-purpose-gained = Die erweiterte Schlüsselverwendung gewinnt { $gained }.
-diff-now-ca = Das ist jetzt ein CA-Zertifikat. Es darf andere signieren; ein Serverzertifikat soll das nicht.
-diff-no-ca = Das ist kein CA-Zertifikat mehr. Was es signiert hat, gilt darüber nicht mehr als vertrauenswürdig.
-diff-constraints = Die Basiseinschränkungen sind anders geschrieben.
-diff-key-kind = Art oder Länge des Schlüssels ändert sich von { $old } zu { $new }. Gegenstellen müssen das unterstützen.
-diff-key = Der Schlüssel ist neu. Wer den alten festgelegt hat oder das alte Zertifikat in einem Vertrauensspeicher hält, braucht das neue.
-diff-issuer = Eine andere CA hat es signiert. Vor der Installation muss jede Gegenstelle { $issuer } vertrauen.
-diff-self-to-ca = Es war selbstsigniert und ist jetzt von { $issuer } signiert. Jede Gegenstelle muss dieser CA vertrauen; das alte Zertifikat in ihren Vertrauensspeichern wird nicht mehr gebraucht.
-diff-ca-to-self = Es war von einer CA signiert und ist jetzt selbstsigniert. Jede Gegenstelle muss dieses Zertifikat in ihren Vertrauensspeicher bekommen.
-diff-begin = Es beginnt zu einem anderen Zeitpunkt.
-diff-begin-later = Es beginnt { $days } Tage später. Vorher wird es abgelehnt.
-diff-end-later = Es endet { $days } Tage später.
-diff-end-earlier = Es endet { $days } Tage früher als das alte.
-diff-end = Es endet zu einem anderen Zeitpunkt.
-diff-serial = Es ist ein anderes Zertifikat: die Seriennummer ist anders. Vertrauenslisten, die das alte mit Seriennummer nennen, müssen erneuert werden.
-diff-issuer-key = Der Schlüssel des Ausstellers ist ein anderer. Gegenstellen brauchen das CA-Zertifikat mit diesem Schlüssel.
-diff-revocation = Sperrungen werden unter anderen Adressen veröffentlicht. Die prüfenden Knoten müssen sie erreichen.
-diff-policies = Die Zertifikatsrichtlinien sind andere.
-diff-signature = Das Signaturverfahren ändert sich von { $old } zu { $new }. Gegenstellen müssen es unterstützen.
-diff-signature-weak = Das Signaturverfahren wird zu { $new }, das heutige Gegenstellen ablehnen.
-diff-extensions = Die Erweiterungen unterscheiden sich: neu { $added }; weg { $removed }.
-diff-critical = Andere Erweiterungen sind kritisch. Eine Gegenstelle, die eine kritische Erweiterung nicht kennt, lehnt ab.
-diff-csr-key = Dieses Zertifikat gehört nicht zum Schlüssel des Antrags. Ein Knoten nimmt nur das Zertifikat, dessen Schlüssel der seines Antrags ist.
-diff-csr-names-missing = Die CA hat { $removed } weggelassen, obwohl der Antrag es verlangt. Der Knoten lehnt ein Zertifikat ab, dessen Namen vom Antrag abweichen.
-diff-csr-names-added = Die CA hat { $added } hinzugefügt, was der Antrag nicht verlangt. Der Knoten kann abweichende Namen ablehnen.
-diff-csr-usage-lost = Die CA hat die Schlüsselverwendung { $lost } weggelassen, die der Antrag verlangt.
-diff-csr-usage-data = Die CA hat dataEncipherment weggelassen, das nicht geändert oder entfernt werden darf.
-diff-csr-usage-gained = Die CA hat die Schlüsselverwendung { $gained } hinzugefügt, die der Antrag nicht verlangt.
-diff-csr-purpose-lost = Die CA hat { $lost } weggelassen, obwohl der Antrag es verlangt. Mutual TLS kann scheitern.
-diff-csr-purpose-gained = Die CA hat { $gained } hinzugefügt, was der Antrag nicht verlangt.
-diff-csr-subject = Die CA hat den Inhaber geändert, den der Antrag anders schreibt.

@@ -140,7 +140,22 @@ big-minute = { $count ->
     [one] minute left
    *[other] minutes left
   }
-since-unit = { $unit }, ended
+big-ago-year = { $count ->
+    [one] year ago
+   *[other] years ago
+  }
+big-ago-day = { $count ->
+    [one] day ago
+   *[other] days ago
+  }
+big-ago-hour = { $count ->
+    [one] hour ago
+   *[other] hours ago
+  }
+big-ago-minute = { $count ->
+    [one] minute ago
+   *[other] minutes ago
+  }
 life-used = { $used } of { $total } days used
 life-renew = renew from { $day }
 life-label = Valid from { $start } to { $end }, { $used } of { $total } days used
@@ -265,7 +280,7 @@ troubles = Against the standard
 show-bytes = Show the bytes
 hide-bytes = Hide the bytes
 bytes = Bytes
-bytes-wait = The tree is built.
+bytes-wait = Building the tree.
 bytes-tree = ASN.1 tree
 bytes-hex = Bytes, hexadecimal
 bytes-where = byte { $offset }, { $header } of header, { $length } of content
@@ -274,7 +289,8 @@ bytes-where = byte { $offset }, { $header } of header, { $length } of content
 
 chain = Chain
 chain-label = From the root down to this certificate
-chain-wait = The chain is built.
+chain-wait = Building the chain.
+chain-failed = The chain could not be built: { $why }
 chain-complete = complete
 chain-refused = does not hold
 chain-missing = { $count ->
@@ -298,7 +314,7 @@ role-identity = identity
 
 ## Comparing
 
-compare-wait = The items are compared.
+compare-wait = Comparing.
 compare-label = What differs
 compare-count = { $count ->
     [0] Nothing differs.
@@ -317,6 +333,10 @@ compare-removed = removed
 compare-absent = absent
 compare-alone = There is only one certificate here. Drop the other one to compare.
 compare-no-request = no request
+compare-request-part = Asked for and received
+compare-request-key = The certificate is for the key of the request.
+compare-request-other-key = The certificate is not for the key of the request.
+compare-received = Received
 
 ## Sharing
 
@@ -338,7 +358,7 @@ stopped-at = Reading stopped at byte { $offset } (hex { $hex }).
 password = Password
 password-open = Open
 password-kept = It is used once and not kept.
-password-tries = The container is opened.
+password-tries = Opening the container.
 remove-item = Take it off the list
 said-read = { $count ->
     [one] 1 item read.
@@ -352,50 +372,3 @@ said-cleared = The list is empty.
 said-removed = Taken off the list.
 said-copied = Copied.
 said-not-copied = Copying is not allowed here. Mark the text and copy it by hand.
-
-## What a change means; the core has the same English and names the arguments
-
-compare-request-part = Asked for and received
-compare-request-key = The certificate is for the key of the request.
-compare-request-other-key = The certificate is not for the key of the request.
-compare-received = Received
-diff-subject = The certificate is for another subject. Peers that check the subject (X.509 subject names on SIP trunks, phone security profiles) must be changed.
-diff-common-name = The common name changes to { $name }. What refers to the old one by name must be changed.
-diff-names-added = { $added } names are new. Nobody is refused for that.
-diff-names-removed = Clients that connect by { $removed } will refuse this certificate.
-diff-usage-lost = Key usage loses { $lost }. Peers that insist on it will refuse.
-diff-usage-gained = Key usage gains { $gained }.
-diff-purpose-client-lost = clientAuth is gone. Peers that this node connects to with mutual TLS will refuse it.
-diff-purpose-server-lost = serverAuth is gone. Every client that connects will refuse it.
-diff-purpose-lost = Extended key usage loses { $lost }. Peers that insist on it will refuse.
-diff-purpose-gained = Extended key usage gains { $gained }.
-diff-now-ca = This is now a CA certificate. It may sign others; a server certificate should not.
-diff-no-ca = This is no CA certificate any more. What it signed will not be trusted through it.
-diff-constraints = The basic constraints are written in another way.
-diff-key-kind = The kind or size of the key changes from { $old } to { $new }. Peers must support it.
-diff-key = The key is new. Whoever pinned the old key, or holds the old certificate in a trust store, must get the new one.
-diff-issuer = Another CA signed it. Every peer must trust { $issuer } before it is installed.
-diff-self-to-ca = It was self-signed and is now signed by { $issuer }. Every peer must trust that CA; the old certificate in their trust stores is no longer needed.
-diff-ca-to-self = It was signed by a CA and is now self-signed. Every peer must get this certificate into its trust store.
-diff-begin = It begins at another moment.
-diff-begin-later = It begins { $days } days later. Before that moment it is refused.
-diff-end-later = It ends { $days } days later.
-diff-end-earlier = It ends { $days } days earlier than the old one.
-diff-end = It ends at another moment.
-diff-serial = It is another certificate: the serial number differs. Trust lists that name the old one by serial must be renewed.
-diff-issuer-key = The issuer's key is another one. Peers need the CA certificate with that key.
-diff-revocation = Revocation is published at other addresses. They must be reachable from the nodes that check it.
-diff-policies = The certificate policies differ.
-diff-signature = The signature algorithm changes from { $old } to { $new }. Peers must support it.
-diff-signature-weak = The signature algorithm changes to { $new }, which current peers refuse.
-diff-extensions = Extensions differ: new { $added }; gone { $removed }.
-diff-critical = Other extensions are critical. A peer that does not know a critical extension refuses.
-diff-csr-key = This certificate is not for the key of the request. A node takes only the certificate whose key is that of its request.
-diff-csr-names-missing = The CA left out { $removed }, which the request asks for. The node refuses a certificate whose names differ from its request.
-diff-csr-names-added = The CA added { $added }, which the request does not ask for. The node may refuse names that differ from its request.
-diff-csr-usage-lost = The CA left out the key usage { $lost }, which the request asks for.
-diff-csr-usage-data = The CA left out dataEncipherment, which must not be changed or removed.
-diff-csr-usage-gained = The CA added the key usage { $gained }, which the request does not ask for.
-diff-csr-purpose-lost = The CA left out { $lost }, which the request asks for. Mutual TLS may fail.
-diff-csr-purpose-gained = The CA added { $gained }, which the request does not ask for.
-diff-csr-subject = The CA changed the subject, which the request wrote differently.

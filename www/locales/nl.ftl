@@ -139,7 +139,22 @@ big-minute = { $count ->
     [one] minuut over
    *[other] minuten over
   }
-since-unit = { $unit }, verlopen
+big-ago-year = { $count ->
+    [one] jaar geleden
+   *[other] jaar geleden
+  }
+big-ago-day = { $count ->
+    [one] dag geleden
+   *[other] dagen geleden
+  }
+big-ago-hour = { $count ->
+    [one] uur geleden
+   *[other] uur geleden
+  }
+big-ago-minute = { $count ->
+    [one] minuut geleden
+   *[other] minuten geleden
+  }
 life-used = { $used } van { $total } dagen gebruikt
 life-renew = vernieuwen vanaf { $day }
 life-label = Geldig van { $start } tot { $end }, { $used } van { $total } dagen gebruikt
@@ -274,6 +289,7 @@ bytes-where = byte { $offset }, kop { $header }, inhoud { $length }
 chain = Keten
 chain-label = Van de root tot dit certificaat
 chain-wait = De keten wordt opgebouwd.
+chain-failed = De keten kon niet worden opgebouwd: { $why }
 chain-complete = volledig
 chain-refused = houdt niet
 chain-missing = { $count ->
@@ -316,6 +332,10 @@ compare-removed = verwijderd
 compare-absent = afwezig
 compare-alone = Er is hier maar één certificaat. Sleep het andere hierheen om te vergelijken.
 compare-no-request = geen aanvraag
+compare-request-part = Gevraagd en gekregen
+compare-request-key = Het certificaat hoort bij de sleutel van de aanvraag.
+compare-request-other-key = Het certificaat hoort niet bij de sleutel van de aanvraag.
+compare-received = Gekregen
 
 ## Delen
 
@@ -351,50 +371,3 @@ said-cleared = De lijst is leeg.
 said-removed = Van de lijst gehaald.
 said-copied = Gekopieerd.
 said-not-copied = Kopiëren is hier niet toegestaan. Selecteer de tekst en kopieer met de hand.
-
-## Wat een wijziging betekent
-
-compare-request-part = Gevraagd en gekregen
-compare-request-key = Het certificaat hoort bij de sleutel van de aanvraag.
-compare-request-other-key = Het certificaat hoort niet bij de sleutel van de aanvraag.
-compare-received = Gekregen
-diff-subject = Het certificaat is voor een andere houder. Partijen die de houder controleren (X.509-namen op SIP-trunks, beveiligingsprofielen van telefoons) moeten worden aangepast.
-diff-common-name = De algemene naam wordt { $name }. Wat naar de oude naam verwijst, moet worden aangepast.
-diff-names-added = { $added } namen zijn nieuw. Daarom wordt niemand geweigerd.
-diff-names-removed = Clients die via { $removed } verbinden, zullen dit certificaat weigeren.
-diff-usage-lost = Het sleutelgebruik verliest { $lost }. Partijen die daarop staan, weigeren.
-diff-usage-gained = Het sleutelgebruik krijgt { $gained }.
-diff-purpose-client-lost = clientAuth is weg. Partijen waarmee deze node via mutual TLS verbindt, zullen het weigeren.
-diff-purpose-server-lost = serverAuth is weg. Elke client die verbindt, zal het weigeren.
-diff-purpose-lost = Het uitgebreide sleutelgebruik verliest { $lost }. Partijen die daarop staan, weigeren.
-diff-purpose-gained = Het uitgebreide sleutelgebruik krijgt { $gained }.
-diff-now-ca = Dit is nu een CA-certificaat. Het mag andere ondertekenen; een servercertificaat hoort dat niet te mogen.
-diff-no-ca = Dit is geen CA-certificaat meer. Wat het ondertekende, wordt daarmee niet meer vertrouwd.
-diff-constraints = De basisbeperkingen zijn anders geschreven.
-diff-key-kind = Soort of lengte van de sleutel verandert van { $old } in { $new }. Andere partijen moeten dat ondersteunen.
-diff-key = De sleutel is nieuw. Wie de oude had vastgelegd, of het oude certificaat in een vertrouwde opslag heeft, moet het nieuwe krijgen.
-diff-issuer = Een andere CA heeft het ondertekend. Elke partij moet { $issuer } vertrouwen voordat het wordt geïnstalleerd.
-diff-self-to-ca = Het was zelfondertekend en is nu door { $issuer } ondertekend. Elke partij moet die CA vertrouwen; het oude certificaat in hun vertrouwde opslag is niet meer nodig.
-diff-ca-to-self = Het was door een CA ondertekend en is nu zelfondertekend. Elke partij moet dit certificaat in de vertrouwde opslag krijgen.
-diff-begin = Het begint op een ander moment.
-diff-begin-later = Het begint { $days } dagen later. Daarvoor wordt het geweigerd.
-diff-end-later = Het eindigt { $days } dagen later.
-diff-end-earlier = Het eindigt { $days } dagen eerder dan het oude.
-diff-end = Het eindigt op een ander moment.
-diff-serial = Het is een ander certificaat: het serienummer verschilt. Vertrouwenslijsten die het oude op serienummer noemen, moeten worden vernieuwd.
-diff-issuer-key = De sleutel van de uitgever is een andere. Andere partijen hebben het CA-certificaat met die sleutel nodig.
-diff-revocation = Intrekkingen staan op andere adressen. De nodes die ze controleren, moeten die kunnen bereiken.
-diff-policies = Het certificaatbeleid verschilt.
-diff-signature = Het handtekeningalgoritme verandert van { $old } in { $new }. Andere partijen moeten het ondersteunen.
-diff-signature-weak = Het handtekeningalgoritme wordt { $new }, dat hedendaagse partijen weigeren.
-diff-extensions = De extensies verschillen: nieuw { $added }; weg { $removed }.
-diff-critical = Andere extensies zijn kritiek. Een partij die een kritieke extensie niet kent, weigert.
-diff-csr-key = Dit certificaat hoort niet bij de sleutel van de aanvraag. Een node neemt alleen het certificaat met de sleutel van zijn aanvraag.
-diff-csr-names-missing = De CA liet { $removed } weg, waar de aanvraag om vraagt. De node weigert een certificaat waarvan de namen van de aanvraag afwijken.
-diff-csr-names-added = De CA voegde { $added } toe, waar de aanvraag niet om vraagt. De node kan afwijkende namen weigeren.
-diff-csr-usage-lost = De CA liet het sleutelgebruik { $lost } weg, waar de aanvraag om vraagt.
-diff-csr-usage-data = De CA liet dataEncipherment weg, dat niet mag worden gewijzigd of verwijderd.
-diff-csr-usage-gained = De CA voegde het sleutelgebruik { $gained } toe, waar de aanvraag niet om vraagt.
-diff-csr-purpose-lost = De CA liet { $lost } weg, waar de aanvraag om vraagt. Mutual TLS kan mislukken.
-diff-csr-purpose-gained = De CA voegde { $gained } toe, waar de aanvraag niet om vraagt.
-diff-csr-subject = De CA wijzigde de houder, die in de aanvraag anders staat.

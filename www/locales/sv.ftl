@@ -139,7 +139,22 @@ big-minute = { $count ->
     [one] minut kvar
    *[other] minuter kvar
   }
-since-unit = { $unit }, utgånget
+big-ago-year = { $count ->
+    [one] år sedan
+   *[other] år sedan
+  }
+big-ago-day = { $count ->
+    [one] dag sedan
+   *[other] dagar sedan
+  }
+big-ago-hour = { $count ->
+    [one] timme sedan
+   *[other] timmar sedan
+  }
+big-ago-minute = { $count ->
+    [one] minut sedan
+   *[other] minuter sedan
+  }
 life-used = { $used } av { $total } dagar använda
 life-renew = förnya från { $day }
 life-label = Giltigt från { $start } till { $end }, { $used } av { $total } dagar använda
@@ -274,6 +289,7 @@ bytes-where = byte { $offset }, huvud { $header }, innehåll { $length }
 chain = Kedja
 chain-label = Från roten ner till detta certifikat
 chain-wait = Kedjan byggs.
+chain-failed = Kedjan kunde inte byggas: { $why }
 chain-complete = fullständig
 chain-refused = håller inte
 chain-missing = { $count ->
@@ -316,6 +332,10 @@ compare-removed = borttaget
 compare-absent = saknas
 compare-alone = Här finns bara ett certifikat. Släpp det andra för att jämföra.
 compare-no-request = ingen begäran
+compare-request-part = Begärt och fått
+compare-request-key = Certifikatet hör till begärans nyckel.
+compare-request-other-key = Certifikatet hör inte till begärans nyckel.
+compare-received = Fått
 
 ## Dela
 
@@ -351,50 +371,3 @@ said-cleared = Listan är tom.
 said-removed = Borttagen från listan.
 said-copied = Kopierat.
 said-not-copied = Kopiering är inte tillåten här. Markera texten och kopiera för hand.
-
-## Vad en ändring betyder
-
-compare-request-part = Begärt och fått
-compare-request-key = Certifikatet hör till begärans nyckel.
-compare-request-other-key = Certifikatet hör inte till begärans nyckel.
-compare-received = Fått
-diff-subject = Certifikatet gäller en annan innehavare. Motparter som kontrollerar innehavaren (X.509-namn på SIP-trunkar, telefonernas säkerhetsprofiler) måste ändras.
-diff-common-name = Det vanliga namnet blir { $name }. Det som hänvisar till det gamla namnet måste ändras.
-diff-names-added = { $added } namn är nya. Ingen avvisas för det.
-diff-names-removed = Klienter som ansluter med { $removed } kommer att avvisa certifikatet.
-diff-usage-lost = Nyckelanvändningen förlorar { $lost }. Motparter som kräver det avvisar.
-diff-usage-gained = Nyckelanvändningen får { $gained }.
-diff-purpose-client-lost = clientAuth är borta. Motparter som noden ansluter till med mutual TLS avvisar det.
-diff-purpose-server-lost = serverAuth är borta. Varje klient som ansluter avvisar det.
-diff-purpose-lost = Den utökade nyckelanvändningen förlorar { $lost }. Motparter som kräver det avvisar.
-diff-purpose-gained = Den utökade nyckelanvändningen får { $gained }.
-diff-now-ca = Detta är nu ett CA-certifikat. Det får signera andra; ett servercertifikat ska inte det.
-diff-no-ca = Detta är inte längre ett CA-certifikat. Det som det har signerat är inte betrott genom det.
-diff-constraints = Grundbegränsningarna är skrivna på ett annat sätt.
-diff-key-kind = Nyckelns typ eller storlek ändras från { $old } till { $new }. Motparterna måste stödja den.
-diff-key = Nyckeln är ny. Den som har låst sig till den gamla, eller har det gamla certifikatet bland sina betrodda, måste få det nya.
-diff-issuer = En annan CA har signerat det. Varje motpart måste lita på { $issuer } innan det installeras.
-diff-self-to-ca = Det var självsignerat och är nu signerat av { $issuer }. Varje motpart måste lita på den CA:n; det gamla certifikatet behövs inte längre bland de betrodda.
-diff-ca-to-self = Det var signerat av en CA och är nu självsignerat. Varje motpart måste få certifikatet bland sina betrodda.
-diff-begin = Det börjar gälla vid en annan tidpunkt.
-diff-begin-later = Det börjar gälla { $days } dagar senare. Före dess avvisas det.
-diff-end-later = Det slutar gälla { $days } dagar senare.
-diff-end-earlier = Det slutar gälla { $days } dagar tidigare än det gamla.
-diff-end = Det slutar gälla vid en annan tidpunkt.
-diff-serial = Det är ett annat certifikat: serienumret skiljer. Förtroendelistor som nämner det gamla med serienummer måste förnyas.
-diff-issuer-key = Utfärdarens nyckel är en annan. Motparterna behöver CA-certifikatet med den nyckeln.
-diff-revocation = Spärrningar publiceras på andra adresser. Noderna som kontrollerar måste nå dem.
-diff-policies = Certifikatpolicyerna skiljer.
-diff-signature = Signaturalgoritmen ändras från { $old } till { $new }. Motparterna måste stödja den.
-diff-signature-weak = Signaturalgoritmen ändras till { $new }, som dagens motparter avvisar.
-diff-extensions = Tilläggen skiljer: nya { $added }; borta { $removed }.
-diff-critical = Andra tillägg är kritiska. En motpart som inte känner ett kritiskt tillägg avvisar.
-diff-csr-key = Certifikatet hör inte till begärans nyckel. En nod tar bara certifikatet vars nyckel är begärans.
-diff-csr-names-missing = CA:n utelämnade { $removed }, som begäran ber om. Noden avvisar ett certifikat vars namn skiljer från begäran.
-diff-csr-names-added = CA:n lade till { $added }, som begäran inte ber om. Noden kan avvisa namn som skiljer från begäran.
-diff-csr-usage-lost = CA:n utelämnade nyckelanvändningen { $lost }, som begäran ber om.
-diff-csr-usage-data = CA:n utelämnade dataEncipherment, som inte får ändras eller tas bort.
-diff-csr-usage-gained = CA:n lade till nyckelanvändningen { $gained }, som begäran inte ber om.
-diff-csr-purpose-lost = CA:n utelämnade { $lost }, som begäran ber om. Mutual TLS kan misslyckas.
-diff-csr-purpose-gained = CA:n lade till { $gained }, som begäran inte ber om.
-diff-csr-subject = CA:n ändrade innehavaren, som begäran skriver annorlunda.

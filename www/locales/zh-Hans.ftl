@@ -125,7 +125,18 @@ big-hour = { $count ->
 big-minute = { $count ->
    *[other] 剩余分钟
   }
-since-unit = { $unit }，已过期
+big-ago-year = { $count ->
+   *[other] 年前过期
+  }
+big-ago-day = { $count ->
+   *[other] 天前过期
+  }
+big-ago-hour = { $count ->
+   *[other] 小时前过期
+  }
+big-ago-minute = { $count ->
+   *[other] 分钟前过期
+  }
 life-used = 已用 { $used } 天，共 { $total } 天
 life-renew = { $day }起更新
 life-label = 有效期 { $start } 至 { $end }，已用 { $used } 天，共 { $total } 天
@@ -254,6 +265,7 @@ bytes-where = 字节 { $offset }，头部 { $header }，内容 { $length }
 chain = 证书链
 chain-label = 从根到此证书
 chain-wait = 正在构建证书链。
+chain-failed = 无法构建证书链：{ $why }
 chain-complete = 完整
 chain-refused = 不成立
 chain-missing = { $count ->
@@ -293,6 +305,10 @@ compare-removed = 移除
 compare-absent = 无
 compare-alone = 这里只有一个证书。拖入另一个即可比较。
 compare-no-request = 无请求
+compare-request-part = 请求的与得到的
+compare-request-key = 证书属于请求的密钥。
+compare-request-other-key = 证书不属于请求的密钥。
+compare-received = 得到
 
 ## 分享
 
@@ -326,50 +342,3 @@ said-cleared = 列表已清空。
 said-removed = 已从列表中移除。
 said-copied = 已复制。
 said-not-copied = 这里不允许复制。请选中文本后手动复制。
-
-## 变化意味着什么
-
-compare-request-part = 请求的与得到的
-compare-request-key = 证书属于请求的密钥。
-compare-request-other-key = 证书不属于请求的密钥。
-compare-received = 得到
-diff-subject = 证书的使用者变了。检查使用者的对端（SIP 中继上的 X.509 使用者名称、话机安全配置文件）必须修改。
-diff-common-name = 通用名称改为 { $name }。凡按名称引用旧证书之处都必须修改。
-diff-names-added = 新增 { $added } 个名称。不会因此遭到拒绝。
-diff-names-removed = 通过 { $removed } 连接的客户端将拒绝此证书。
-diff-usage-lost = 密钥用法失去了 { $lost }。要求它的对端会拒绝。
-diff-usage-gained = 密钥用法增加了 { $gained }。
-diff-purpose-client-lost = 不再有 clientAuth。本节点以 mutual TLS 连接的对端将拒绝它。
-diff-purpose-server-lost = 不再有 serverAuth。所有连接的客户端都将拒绝它。
-diff-purpose-lost = 扩展密钥用法失去了 { $lost }。要求它的对端会拒绝。
-diff-purpose-gained = 扩展密钥用法增加了 { $gained }。
-diff-now-ca = 它现在是 CA 证书，可以签发其他证书；服务器证书不应如此。
-diff-no-ca = 它不再是 CA 证书。由它签发的证书不再因它而受信任。
-diff-constraints = 基本约束的写法不同。
-diff-key-kind = 密钥的类型或长度由 { $old } 变为 { $new }。对端必须支持。
-diff-key = 密钥是新的。固定了旧密钥或在信任库中保存旧证书的一方，必须换成新的。
-diff-issuer = 由另一个 CA 签发。安装之前，每个对端都必须信任 { $issuer }。
-diff-self-to-ca = 原来是自签名，现在由 { $issuer } 签发。每个对端都必须信任该 CA；其信任库中的旧证书不再需要。
-diff-ca-to-self = 原来由 CA 签发，现在是自签名。每个对端都必须把此证书放入信任库。
-diff-begin = 生效时刻不同。
-diff-begin-later = 晚 { $days } 天生效。在此之前会被拒绝。
-diff-end-later = 晚 { $days } 天到期。
-diff-end-earlier = 比旧证书早 { $days } 天到期。
-diff-end = 到期时刻不同。
-diff-serial = 这是另一个证书：序列号不同。按序列号列出旧证书的信任列表必须更新。
-diff-issuer-key = 颁发者的密钥变了。对端需要带有该密钥的 CA 证书。
-diff-revocation = 吊销信息发布在其他地址。检查它的节点必须能够访问。
-diff-policies = 证书策略不同。
-diff-signature = 签名算法由 { $old } 变为 { $new }。对端必须支持。
-diff-signature-weak = 签名算法变为 { $new }，如今的对端会拒绝。
-diff-extensions = 扩展不同：新增 { $added }；移除 { $removed }。
-diff-critical = 标为关键的扩展不同。不认识某个关键扩展的对端会拒绝。
-diff-csr-key = 此证书不属于请求的密钥。节点只接受密钥与其请求相同的证书。
-diff-csr-names-missing = CA 去掉了请求中要求的 { $removed }。节点会拒绝名称与请求不同的证书。
-diff-csr-names-added = CA 增加了请求中没有的 { $added }。节点可能拒绝与请求不同的名称。
-diff-csr-usage-lost = CA 去掉了请求中要求的密钥用法 { $lost }。
-diff-csr-usage-data = CA 去掉了 dataEncipherment，它不得更改或移除。
-diff-csr-usage-gained = CA 增加了请求中没有的密钥用法 { $gained }。
-diff-csr-purpose-lost = CA 去掉了请求中要求的 { $lost }。Mutual TLS 可能失败。
-diff-csr-purpose-gained = CA 增加了请求中没有的 { $gained }。
-diff-csr-subject = CA 更改了使用者，与请求中的写法不同。

@@ -12,7 +12,7 @@ elementTest("cw-bytes is accessible", async ({ show, inBothThemes }) => {
 
 elementTest("cw-bytes without a tree says that it is built", async ({ page, show }) => {
   await show("cw-bytes");
-  await page.getByText("The tree is built.").waitFor();
+  await page.getByText("Building the tree.").waitFor();
 });
 
 elementTest("cw-bytes opens at a byte and tells which one was chosen", async ({ page, show, heard }) => {

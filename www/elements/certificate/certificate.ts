@@ -7,7 +7,7 @@ import { glyph } from "../shared/glyph.ts";
 import { kindWords } from "../shared/rows.ts";
 import { shown } from "../../text/safe.ts";
 import { t } from "../../text/words.ts";
-import { stateOf, timeLeft, unitShort } from "../../text/time.ts";
+import { stateOf, timeLeft } from "../../text/time.ts";
 import { details, extensions, names, usages } from "./sections.ts";
 import { errorPage, keyPage } from "./unusual.ts";
 import { verdictOf } from "./verdict.ts";
@@ -25,6 +25,7 @@ import "../time-bar/time-bar.ts";
  * @prop {Row} row - its row in the list
  * @prop {Row[]} rows - all rows, to name what belongs together
  * @prop {Chain} chain - its chain; undefined while it is being built
+ * @prop {string} chainFault - why there is no chain
  * @prop {TreeNode[]} tree - for the bytes, once asked for by cw-action "bytes"
  * @prop {Uint8Array} der - likewise
  * @prop {(id: number, password: string) => Promise<string | undefined>} unlock - tries a
@@ -45,6 +46,7 @@ export class CwCertificate extends CwElement {
   @property({ attribute: false }) row: Row | undefined;
   @property({ attribute: false }) rows: readonly Row[] = [];
   @property({ attribute: false }) chain: Chain | undefined;
+  @property({ attribute: false }) chainFault: string | undefined;
   @property({ attribute: false }) tree: readonly TreeNode[] | undefined;
   @property({ attribute: false }) der: Uint8Array | undefined;
   @property({ attribute: false }) bytesAt: number | undefined;
@@ -69,7 +71,7 @@ export class CwCertificate extends CwElement {
     if (item.kind === "error") return errorPage(item, row, this.trying, this.refused, (form) => void this.#tryPassword(form), () => this.#act("forget"));
     return html`${this.#subject(row)}${this.#verdict(item, row)}
       <div class="split"><div><cw-findings .troubles=${item.troubles ?? []}></cw-findings>${details(item, row, this.rows)}${extensions(item)}</div>
-        <div>${item.kind === "certificate" ? html`<cw-chain .chain=${this.chain} .rows=${this.rows} sha256=${row.sha256 ?? ""} now=${this.now}></cw-chain>` : nothing}
+        <div>${item.kind === "certificate" ? html`<cw-chain .chain=${this.chain} .fault=${this.chainFault} .rows=${this.rows} sha256=${row.sha256 ?? ""} now=${this.now}></cw-chain>` : nothing}
           ${names(item)}${usages(item)}</div></div>
       ${this.#bytes()}`;
   }
@@ -104,8 +106,8 @@ export class CwCertificate extends CwElement {
     const left = timeLeft(row.not_after, now);
     return html`<section class=${left.unit === "none" ? "verdict alone" : "verdict"} part="verdict" aria-label=${t("verdict")}>
       <div class="say" data-state=${verdict.state}>${glyph(verdict.glyph ?? verdict.state, undefined, true)}<div><b>${verdict.title}</b>${verdict.sentences.map((sentence) => html`<p class="break">${sentence}</p>`)}</div></div>
-      ${left.unit === "none" ? nothing : html`<div class="left" data-state=${stateOf(row.not_before, row.not_after, now)}><div><div class="bigtime">${left.number}</div>
-        <span>${left.count < 0 ? t("since-unit", { unit: unitShort(left.unit) }) : t(`big-${left.unit}`, { count: left.count })}</span></div>
+      ${left.unit === "none" ? nothing : html`<div class="left" data-state=${stateOf(row.not_before, row.not_after, now)}><div><div class="bigtime">${left.number.replace("−", "")}</div>
+        <span>${t(left.count < 0 ? `big-ago-${left.unit}` : `big-${left.unit}`, { count: Math.abs(left.count) })}</span></div>
         <cw-time-bar kind="life" not-before=${row.not_before ?? ""} not-after=${row.not_after ?? ""} now=${this.now}></cw-time-bar></div>`}</section>`;
   }
 

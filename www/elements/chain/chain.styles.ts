@@ -13,6 +13,7 @@ export const chainStyles = css`
   .problems { margin-block-start: var(--space-2); }
   .problems li { display: grid; grid-template-columns: 14px minmax(0, 1fr); gap: 0 10px; padding-block: 4px; overflow-wrap: anywhere; }
   .problems .glyph { margin-block-start: 3px; }
+  .help { display: block; color: var(--ink-2); }
   details { margin-block-start: var(--space-2); font-size: var(--text-sm); color: var(--ink-2); }
   summary { cursor: pointer; min-block-size: 24px; }
   .ways li { padding-block: 2px; overflow-wrap: anywhere; }

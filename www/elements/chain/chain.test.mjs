@@ -12,7 +12,7 @@ elementTest("cw-chain is accessible", async ({ show, inBothThemes }) => {
 
 elementTest("cw-chain without a chain says that it is built", async ({ page, show }) => {
   await show("cw-chain");
-  await page.getByText("The chain is built.").waitFor();
+  await page.getByText("Building the chain.").waitFor();
 });
 
 elementTest("cw-chain draws a missing link dashed, with key and source, and the order to upload", async ({ page, show, heard }) => {

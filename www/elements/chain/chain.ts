@@ -4,7 +4,7 @@ import type { Chain, Missing, Row } from "../../engine/shapes.ts";
 import { CwElement } from "../shared/base.ts";
 import { common } from "../shared/common.styles.ts";
 import { glyph } from "../shared/glyph.ts";
-import { failure, rowState } from "../shared/rows.ts";
+import { failure, remedy, rowState } from "../shared/rows.ts";
 import { shown, visible } from "../../text/safe.ts";
 import { t } from "../../text/words.ts";
 import { moment, year } from "../../text/time.ts";
@@ -16,6 +16,7 @@ import { chainStyles } from "./chain.styles.ts";
  * ways, and the order in which to upload.
  *
  * @prop {Chain} chain - as the core answers; undefined while it is still at work
+ * @prop {string} fault - why there is no chain
  * @prop {Row[]} rows - the loaded items, to name the links
  * @attr {string} sha256 - the certificate the chain is for
  * @attr {string} now - the moment that counts as now, RFC 3339
@@ -26,11 +27,12 @@ export class CwChain extends CwElement {
   static override styles = [common, chainStyles];
   @property({ attribute: false }) chain: Chain | undefined;
   @property({ attribute: false }) rows: readonly Row[] = [];
+  @property({ attribute: false }) fault: string | undefined;
   @property() sha256 = "";
 
   override render() {
     const { chain } = this;
-    if (!chain) return html`<section class="sect" aria-busy="true"><h2>${t("chain")}</h2><p class="muted">${t("chain-wait")}</p></section>`;
+    if (!chain) return html`<section class="sect" aria-busy=${this.fault === undefined}><h2>${t("chain")}</h2><p class="muted break">${this.fault === undefined ? t("chain-wait") : t("chain-failed", { why: visible(this.fault) })}</p></section>`;
     const down = [...chain.path].reverse();
     return html`<section class="sect"><div class="hd"><h2>${t("chain")}</h2><span class="right">${this.#summary(chain)}</span></div>
       <ol class="chain" aria-label=${t("chain-label")}>${chain.missing.map((missing) => this.#missing(missing))}
@@ -69,7 +71,7 @@ export class CwChain extends CwElement {
     if (chain.problems.length === 0) return nothing;
     return html`<ul class="problems">${chain.problems.map((problem) => {
       const row = problem.certificate ? this.#row(problem.certificate) : undefined;
-      return html`<li data-state="expired">${glyph("expired")}<span>${row && problem.certificate !== this.sha256 ? html`<b class="strong">${shown(row.title)}</b>: ` : nothing}${shown(failure(problem))}</span></li>`;
+      return html`<li data-state="expired">${glyph("expired")}<span>${row && problem.certificate !== this.sha256 ? html`<b class="strong">${shown(row.title)}</b>: ` : nothing}${shown(failure(problem))}${problem.help ? html`<span class="help">${remedy(problem)}</span>` : nothing}</span></li>`;
     })}</ul>`;
   }
 

@@ -19,7 +19,7 @@ elementTest("cw-diff is accessible", async ({ show, inBothThemes }) => {
 
 elementTest("cw-diff without a difference says that it compares", async ({ page, show }) => {
   await show("cw-diff");
-  await page.getByText("The items are compared.").waitFor();
+  await page.getByText("Comparing.").waitFor();
   await show("cw-diff", { difference: { same_key: true, changes: [] } });
   await page.getByText("Both say the same.").waitFor();
 });

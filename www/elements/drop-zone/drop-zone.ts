@@ -53,8 +53,8 @@ export class CwDropZone extends CwElement {
         ? html`<b class="strong">${t("drop-empty")}</b><span class="second formats">${t("drop-formats")}</span>`
         : html`<b class="strong">${t("drop-more")}</b><span class="second long">${t("drop-ways")}</span>`}</p></slot>
       <span class="offline">${glyph("shut")}${t("drop-stays")}</span>
-      <button class=${this.empty ? "btn main" : "btn"} @click=${this.open}>${t("open-files")}</button>
-      <button class="btn plain folder" @click=${() => this.folder.click()}>${t("open-folder")}</button>
+      <span class="row"><button class=${this.empty ? "btn main" : "btn"} @click=${this.open}>${t("open-files")}</button>
+        <button class="btn plain folder" @click=${() => this.folder.click()}>${t("open-folder")}</button></span>
       ${this.count > 0 ? html`<button class="btn plain" @click=${() => this.tell("cw-action", { action: "clear" }, true)}>${t("clear", { count: this.count })}</button>` : nothing}
       <input id="files" type="file" multiple hidden aria-label=${t("open-files")} @change=${this.picked}>
       <input id="folder" type="file" webkitdirectory hidden aria-label=${t("open-folder")} @change=${this.picked}>

@@ -17,6 +17,7 @@ export const common = css`
   a:hover { text-decoration-color: currentColor; }
   button, select, input { font: inherit; color: inherit; }
   :focus-visible { outline: var(--focus-width) solid var(--focus); outline-offset: var(--focus-gap); border-radius: var(--radius-1); }
+  [tabindex="-1"]:focus-visible { outline: 0; }
   code, .mono { font-family: var(--font-mono); font-size: .92em; font-variant-ligatures: none; }
   .muted { color: var(--ink-3); } .second { color: var(--ink-2); } .strong { font-weight: var(--weight-strong); }
   .small { font-size: var(--text-sm); } .nowrap { white-space: nowrap; }

@@ -45,13 +45,14 @@ export function kindWords(row: Row): string {
   return t(row.self_issued ? "kind-self-signed" : "kind-certificate");
 }
 
-/** A message of the core in the reader's language; its own English where we have none. */
+/** A message of the core in the reader's language; its own English where there is none. */
 export function failure(it: { code?: string | null; message?: string | null }): string {
-  return (it.code ? words.maybe(`code-${it.code}`) : undefined) ?? sentence(visible(it.message));
+  return words.maybe(`code-${it.code}`) ?? sentence(visible(it.message));
 }
 export function remedy(it: { code?: string | null; help?: string | null }): string {
-  return (it.code ? words.maybe(`help-${it.code}`) : undefined) ?? visible(it.help);
+  return words.maybe(`help-${it.code}`) ?? visible(it.help);
 }
+
 
 /** The core's messages begin small, since its command line puts a name before them. */
 function sentence(text: string): string { return text.charAt(0).toUpperCase() + text.slice(1); }

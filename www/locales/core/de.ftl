@@ -1,0 +1,109 @@
+# Was der Kern sagt: Sätze nach Kennung, Fehler nach Code.
+
+## Was eine Änderung bedeutet
+
+diff-subject = Das Zertifikat gilt für einen anderen Inhaber. Gegenstellen, die den Inhaber prüfen (X.509-Inhabernamen an SIP-Trunks, Sicherheitsprofile der Telefone), müssen geändert werden.
+diff-common-name = Der allgemeine Name wird zu { $name }. Was den alten beim Namen nennt, muss geändert werden.
+diff-names-added = { $added } Namen sind neu. Deshalb wird niemand abgelehnt.
+diff-names-removed = Clients, die sich über { $removed } verbinden, werden dieses Zertifikat ablehnen.
+diff-usage-lost = Die Schlüsselverwendung verliert { $lost }. Gegenstellen, die darauf bestehen, lehnen ab.
+diff-usage-gained = Die Schlüsselverwendung gewinnt { $gained }.
+diff-purpose-client-lost = clientAuth ist weg. Gegenstellen, mit denen sich dieser Knoten per mutual TLS verbindet, lehnen es ab.
+diff-purpose-server-lost = serverAuth ist weg. Jeder Client, der sich verbindet, lehnt es ab.
+diff-purpose-lost = Die erweiterte Schlüsselverwendung verliert { $lost }. Gegenstellen, die darauf bestehen, lehnen ab.
+diff-purpose-gained = Die erweiterte Schlüsselverwendung gewinnt { $gained }.
+diff-now-ca = Das ist jetzt ein CA-Zertifikat. Es darf andere signieren; ein Serverzertifikat soll das nicht.
+diff-no-ca = Das ist kein CA-Zertifikat mehr. Was es signiert hat, gilt darüber nicht mehr als vertrauenswürdig.
+diff-constraints = Die Basiseinschränkungen sind anders geschrieben.
+diff-key-kind = Art oder Länge des Schlüssels ändert sich von { $old } zu { $new }. Gegenstellen müssen das unterstützen.
+diff-key = Der Schlüssel ist neu. Wer den alten festgelegt hat oder das alte Zertifikat in einem Vertrauensspeicher hält, braucht das neue.
+diff-issuer = Eine andere CA hat es signiert. Vor der Installation muss jede Gegenstelle { $issuer } vertrauen.
+diff-self-to-ca = Es war selbstsigniert und ist jetzt von { $issuer } signiert. Jede Gegenstelle muss dieser CA vertrauen; das alte Zertifikat in ihren Vertrauensspeichern wird nicht mehr gebraucht.
+diff-ca-to-self = Es war von einer CA signiert und ist jetzt selbstsigniert. Jede Gegenstelle muss dieses Zertifikat in ihren Vertrauensspeicher bekommen.
+diff-begin = Es beginnt zu einem anderen Zeitpunkt.
+diff-begin-later = Es beginnt { $days } Tage später. Vorher wird es abgelehnt.
+diff-end-later = Es endet { $days } Tage später.
+diff-end-earlier = Es endet { $days } Tage früher als das alte.
+diff-end = Es endet zu einem anderen Zeitpunkt.
+diff-serial = Es ist ein anderes Zertifikat: die Seriennummer ist anders. Vertrauenslisten, die das alte mit Seriennummer nennen, müssen erneuert werden.
+diff-issuer-key = Der Schlüssel des Ausstellers ist ein anderer. Gegenstellen brauchen das CA-Zertifikat mit diesem Schlüssel.
+diff-revocation = Sperrungen werden unter anderen Adressen veröffentlicht. Die prüfenden Knoten müssen sie erreichen.
+diff-policies = Die Zertifikatsrichtlinien sind andere.
+diff-signature = Das Signaturverfahren ändert sich von { $old } zu { $new }. Gegenstellen müssen es unterstützen.
+diff-signature-weak = Das Signaturverfahren wird zu { $new }, das heutige Gegenstellen ablehnen.
+diff-extensions = Die Erweiterungen unterscheiden sich: neu { $added }; weg { $removed }.
+diff-critical = Andere Erweiterungen sind kritisch. Eine Gegenstelle, die eine kritische Erweiterung nicht kennt, lehnt ab.
+diff-csr-key = Dieses Zertifikat gehört nicht zum Schlüssel des Antrags. Ein Knoten nimmt nur das Zertifikat, dessen Schlüssel der seines Antrags ist.
+diff-csr-names-missing = Die CA hat { $removed } weggelassen, obwohl der Antrag es verlangt. Der Knoten lehnt ein Zertifikat ab, dessen Namen vom Antrag abweichen.
+diff-csr-names-added = Die CA hat { $added } hinzugefügt, was der Antrag nicht verlangt. Der Knoten kann abweichende Namen ablehnen.
+diff-csr-usage-lost = Die CA hat die Schlüsselverwendung { $lost } weggelassen, die der Antrag verlangt.
+diff-csr-usage-data = Die CA hat dataEncipherment weggelassen, das nicht geändert oder entfernt werden darf.
+diff-csr-usage-gained = Die CA hat die Schlüsselverwendung { $gained } hinzugefügt, die der Antrag nicht verlangt.
+diff-csr-purpose-lost = Die CA hat { $lost } weggelassen, obwohl der Antrag es verlangt. Mutual TLS kann scheitern.
+diff-csr-purpose-gained = Die CA hat { $gained } hinzugefügt, was der Antrag nicht verlangt.
+diff-csr-subject = Die CA hat den Inhaber geändert, den der Antrag anders schreibt.
+
+## Fehler und Mängel
+
+code-not_recognised = Nichts in dieser Eingabe ist Zertifikat, Antrag, Liste, Antwort, Schlüssel oder Behälter.
+code-empty = Die Eingabe ist leer.
+code-pem_no_end = Ein PEM-Block hat keine END-Zeile.
+code-pem_empty = Ein PEM-Block ist leer.
+code-password_needed = Das ist verschlüsselt und braucht sein Kennwort.
+code-password_wrong = Dieses Kennwort öffnet es nicht.
+code-integrity = Der Inhalt ließ sich öffnen, ist aber nicht der versiegelte.
+code-integrity_unchecked = Ohne Kennwort kann niemand sagen, ob der Inhalt unverändert ist.
+code-not_supported = Diese Form wird nicht unterstützt.
+code-damaged = Der Behälter ist beschädigt.
+code-limit = Der Behälter verlangt mehr als erlaubt.
+code-end_of_input = Die Eingabe endet mitten in einem Element.
+code-length_too_long = Eine Längenangabe nennt mehr Bytes, als da sind.
+code-length_form = Eine Länge ist in einer hier nicht erlaubten Form geschrieben.
+code-tag_number = Eine Tag-Nummer ist zu groß.
+code-no_end_of_contents = Eine unbestimmte Länge hat kein Ende.
+code-too_deep = Elemente sind zu tief verschachtelt.
+code-missing = Ein Element, das hier stehen muss, fehlt.
+code-unexpected_tag = Hier steht ein anderes Element, als der Standard verlangt.
+code-bit_string = Ein Bit-String ist nicht so geschrieben, wie der Standard es will.
+code-trailing_data = Hinter dem Ende stehen noch Bytes.
+code-boolean_value = Ein BOOLEAN ist nicht so geschrieben, wie DER es will.
+code-ber_length = Eine Länge ist als BER geschrieben, nicht als DER.
+code-time_unreadable = Eine Zeitangabe ist nicht lesbar.
+code-time_form = Eine Zeitangabe ist nicht so geschrieben, wie der Standard es will.
+code-string_encoding = Ein Text enthält Zeichen, die sein Typ nicht erlaubt.
+code-empty_sequence = Eine Liste, die etwas enthalten muss, ist leer.
+code-duplicate_extension = Eine Erweiterung steht hier zweimal.
+code-duplicate_attribute = Ein Attribut steht hier zweimal.
+code-revoked = Es ist gesperrt.
+code-expired = Es ist abgelaufen.
+code-not_yet_valid = Es ist noch nicht gültig.
+code-issuer_expired = Das Zertifikat des Ausstellers ist abgelaufen.
+code-issuer_not_yet_valid = Das Zertifikat des Ausstellers ist noch nicht gültig.
+code-wrong_key = Der Aussteller heißt so, aber ein anderer Schlüssel hat signiert.
+code-issuer_missing = Das Zertifikat des Ausstellers fehlt.
+code-root_not_trusted = Die Wurzel gehört nicht zu den vertrauten.
+code-self_signed = Es ist von sich selbst signiert und nicht vertraut.
+code-not_a_ca = Ein Zertifikat der Kette ist keine CA.
+code-key_usage_no_cert_sign = Eine CA der Kette darf keine Zertifikate signieren.
+code-path_length_exceeded = Unter einer CA stehen mehr CAs, als sie erlaubt.
+code-name_not_permitted = Eine CA der Kette darf für diesen Namen nicht ausstellen.
+code-name_excluded = Einer CA der Kette ist dieser Name verboten.
+code-unknown_critical_extension = Eine kritische Erweiterung ist nicht bekannt.
+code-signature_unsupported = Die Signatur lässt sich nicht prüfen.
+code-weak_signature = Die Signatur nutzt ein schwaches Verfahren.
+code-weak_key = Der Schlüssel ist schwach.
+code-malformed = Es ist nicht so geschrieben, wie der Standard es verlangt.
+code-wrong_order = Die Zertifikate stehen in falscher Reihenfolge.
+code-superfluous = Die Kette braucht dieses Zertifikat nicht.
+code-duplicate = Dasselbe Zertifikat steht hier zweimal.
+code-cross_signed = Für eine CA gibt es mehrere Zertifikate.
+code-second_gate_refused = Zwei unabhängige Prüfer sind uneins; die Kette gilt als nicht vertraut.
+
+## Was zu tun ist
+
+help-password_needed = Das Kennwort angeben, mit dem es exportiert wurde.
+help-not_recognised = Gelesen werden Zertifikate, Anträge, CRLs, OCSP-Antworten, PKCS#7, PKCS#12 und Schlüssel, als DER, PEM oder Base64.
+help-empty = Die Datei noch einmal wählen.
+help-pem_no_end = Den Block noch einmal kopieren, von der ersten bis zur letzten Zeile.
+help-damaged = Noch einmal binär übertragen oder neu exportieren.
+help-not_supported = Neu mit AES und SHA-256 exportieren, oder als PEM.

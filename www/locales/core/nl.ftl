@@ -1,0 +1,109 @@
+# Wat de kern zegt: zinnen naar id, fouten naar code.
+
+## Wat een wijziging betekent
+
+diff-subject = Het certificaat is voor een andere houder. Partijen die de houder controleren (X.509-namen op SIP-trunks, beveiligingsprofielen van telefoons) moeten worden aangepast.
+diff-common-name = De algemene naam wordt { $name }. Wat naar de oude naam verwijst, moet worden aangepast.
+diff-names-added = { $added } namen zijn nieuw. Daarom wordt niemand geweigerd.
+diff-names-removed = Clients die via { $removed } verbinden, zullen dit certificaat weigeren.
+diff-usage-lost = Het sleutelgebruik verliest { $lost }. Partijen die daarop staan, weigeren.
+diff-usage-gained = Het sleutelgebruik krijgt { $gained }.
+diff-purpose-client-lost = clientAuth is weg. Partijen waarmee deze node via mutual TLS verbindt, zullen het weigeren.
+diff-purpose-server-lost = serverAuth is weg. Elke client die verbindt, zal het weigeren.
+diff-purpose-lost = Het uitgebreide sleutelgebruik verliest { $lost }. Partijen die daarop staan, weigeren.
+diff-purpose-gained = Het uitgebreide sleutelgebruik krijgt { $gained }.
+diff-now-ca = Dit is nu een CA-certificaat. Het mag andere ondertekenen; een servercertificaat hoort dat niet te mogen.
+diff-no-ca = Dit is geen CA-certificaat meer. Wat het ondertekende, wordt daarmee niet meer vertrouwd.
+diff-constraints = De basisbeperkingen zijn anders geschreven.
+diff-key-kind = Soort of lengte van de sleutel verandert van { $old } in { $new }. Andere partijen moeten dat ondersteunen.
+diff-key = De sleutel is nieuw. Wie de oude had vastgelegd, of het oude certificaat in een vertrouwde opslag heeft, moet het nieuwe krijgen.
+diff-issuer = Een andere CA heeft het ondertekend. Elke partij moet { $issuer } vertrouwen voordat het wordt geïnstalleerd.
+diff-self-to-ca = Het was zelfondertekend en is nu door { $issuer } ondertekend. Elke partij moet die CA vertrouwen; het oude certificaat in hun vertrouwde opslag is niet meer nodig.
+diff-ca-to-self = Het was door een CA ondertekend en is nu zelfondertekend. Elke partij moet dit certificaat in de vertrouwde opslag krijgen.
+diff-begin = Het begint op een ander moment.
+diff-begin-later = Het begint { $days } dagen later. Daarvoor wordt het geweigerd.
+diff-end-later = Het eindigt { $days } dagen later.
+diff-end-earlier = Het eindigt { $days } dagen eerder dan het oude.
+diff-end = Het eindigt op een ander moment.
+diff-serial = Het is een ander certificaat: het serienummer verschilt. Vertrouwenslijsten die het oude op serienummer noemen, moeten worden vernieuwd.
+diff-issuer-key = De sleutel van de uitgever is een andere. Andere partijen hebben het CA-certificaat met die sleutel nodig.
+diff-revocation = Intrekkingen staan op andere adressen. De nodes die ze controleren, moeten die kunnen bereiken.
+diff-policies = Het certificaatbeleid verschilt.
+diff-signature = Het handtekeningalgoritme verandert van { $old } in { $new }. Andere partijen moeten het ondersteunen.
+diff-signature-weak = Het handtekeningalgoritme wordt { $new }, dat hedendaagse partijen weigeren.
+diff-extensions = De extensies verschillen: nieuw { $added }; weg { $removed }.
+diff-critical = Andere extensies zijn kritiek. Een partij die een kritieke extensie niet kent, weigert.
+diff-csr-key = Dit certificaat hoort niet bij de sleutel van de aanvraag. Een node neemt alleen het certificaat met de sleutel van zijn aanvraag.
+diff-csr-names-missing = De CA liet { $removed } weg, waar de aanvraag om vraagt. De node weigert een certificaat waarvan de namen van de aanvraag afwijken.
+diff-csr-names-added = De CA voegde { $added } toe, waar de aanvraag niet om vraagt. De node kan afwijkende namen weigeren.
+diff-csr-usage-lost = De CA liet het sleutelgebruik { $lost } weg, waar de aanvraag om vraagt.
+diff-csr-usage-data = De CA liet dataEncipherment weg, dat niet mag worden gewijzigd of verwijderd.
+diff-csr-usage-gained = De CA voegde het sleutelgebruik { $gained } toe, waar de aanvraag niet om vraagt.
+diff-csr-purpose-lost = De CA liet { $lost } weg, waar de aanvraag om vraagt. Mutual TLS kan mislukken.
+diff-csr-purpose-gained = De CA voegde { $gained } toe, waar de aanvraag niet om vraagt.
+diff-csr-subject = De CA wijzigde de houder, die in de aanvraag anders staat.
+
+## Fouten en gebreken
+
+code-not_recognised = Niets in deze invoer is een certificaat, aanvraag, lijst, antwoord, sleutel of container.
+code-empty = De invoer is leeg.
+code-pem_no_end = Een PEM-blok heeft geen END-regel.
+code-pem_empty = Een PEM-blok is leeg.
+code-password_needed = Dit is versleuteld en heeft het wachtwoord nodig.
+code-password_wrong = Dit wachtwoord opent het niet.
+code-integrity = De inhoud ging open, maar is niet de verzegelde.
+code-integrity_unchecked = Zonder wachtwoord kan niemand zeggen dat de inhoud ongewijzigd is.
+code-not_supported = Deze vorm wordt niet ondersteund.
+code-damaged = De container is beschadigd.
+code-limit = De container vraagt meer dan is toegestaan.
+code-end_of_input = De invoer eindigt midden in een element.
+code-length_too_long = Een lengte noemt meer bytes dan er zijn.
+code-length_form = Een lengte is geschreven in een vorm die hier niet mag.
+code-tag_number = Een tagnummer is te groot.
+code-no_end_of_contents = Een onbepaalde lengte heeft geen einde.
+code-too_deep = Elementen zijn te diep genest.
+code-missing = Een element dat hier moet staan ontbreekt.
+code-unexpected_tag = Hier staat een ander element dan de standaard wil.
+code-bit_string = Een bitstring is niet geschreven zoals de standaard wil.
+code-trailing_data = Er staan bytes achter het einde.
+code-boolean_value = Een BOOLEAN is niet geschreven zoals DER wil.
+code-ber_length = Een lengte is als BER geschreven, niet als DER.
+code-time_unreadable = Een tijd is niet leesbaar.
+code-time_form = Een tijd is niet geschreven zoals de standaard wil.
+code-string_encoding = Een tekst bevat tekens die het type niet toestaat.
+code-empty_sequence = Een lijst die iets moet bevatten is leeg.
+code-duplicate_extension = Een extensie staat er twee keer.
+code-duplicate_attribute = Een attribuut staat er twee keer.
+code-revoked = Het is ingetrokken.
+code-expired = Het is verlopen.
+code-not_yet_valid = Het is nog niet geldig.
+code-issuer_expired = Het certificaat van de uitgever is verlopen.
+code-issuer_not_yet_valid = Het certificaat van de uitgever is nog niet geldig.
+code-wrong_key = De uitgever heet zo, maar een andere sleutel zette de handtekening.
+code-issuer_missing = Het certificaat van de uitgever ontbreekt.
+code-root_not_trusted = De root is niet vertrouwd.
+code-self_signed = Het is door zichzelf ondertekend en niet vertrouwd.
+code-not_a_ca = Een certificaat in de keten is geen CA.
+code-key_usage_no_cert_sign = Een CA in de keten mag geen certificaten ondertekenen.
+code-path_length_exceeded = Er staan meer CA's onder een CA dan die toestaat.
+code-name_not_permitted = Een CA in de keten mag niet uitgeven voor deze naam.
+code-name_excluded = Deze naam is verboden voor een CA in de keten.
+code-unknown_critical_extension = Een kritieke extensie is onbekend.
+code-signature_unsupported = De handtekening kan niet worden gecontroleerd.
+code-weak_signature = De handtekening gebruikt een zwak algoritme.
+code-weak_key = De sleutel is zwak.
+code-malformed = Het is niet geschreven zoals de standaard eist.
+code-wrong_order = De certificaten staan in de verkeerde volgorde.
+code-superfluous = De keten heeft dit certificaat niet nodig.
+code-duplicate = Hetzelfde certificaat staat er twee keer.
+code-cross_signed = Voor één CA bestaan meerdere certificaten.
+code-second_gate_refused = Twee onafhankelijke controles zijn het oneens; vertrouw de keten niet.
+
+## Wat te doen
+
+help-password_needed = Geef het wachtwoord waarmee het is geëxporteerd.
+help-not_recognised = Certificaten, aanvragen, CRL's, OCSP-antwoorden, PKCS#7, PKCS#12 en sleutels worden gelezen, als DER, PEM of Base64.
+help-empty = Kies het bestand opnieuw.
+help-pem_no_end = Kopieer het blok opnieuw, van de eerste tot de laatste regel.
+help-damaged = Draag het opnieuw binair over, of exporteer het opnieuw.
+help-not_supported = Exporteer opnieuw met AES en SHA-256, of als PEM.

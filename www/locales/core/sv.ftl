@@ -1,0 +1,109 @@
+# Vad kärnan säger: meningar efter id, fel efter kod.
+
+## Vad en ändring betyder
+
+diff-subject = Certifikatet gäller en annan innehavare. Motparter som kontrollerar innehavaren (X.509-namn på SIP-trunkar, telefonernas säkerhetsprofiler) måste ändras.
+diff-common-name = Det vanliga namnet blir { $name }. Det som hänvisar till det gamla namnet måste ändras.
+diff-names-added = { $added } namn är nya. Ingen avvisas för det.
+diff-names-removed = Klienter som ansluter med { $removed } kommer att avvisa certifikatet.
+diff-usage-lost = Nyckelanvändningen förlorar { $lost }. Motparter som kräver det avvisar.
+diff-usage-gained = Nyckelanvändningen får { $gained }.
+diff-purpose-client-lost = clientAuth är borta. Motparter som noden ansluter till med mutual TLS avvisar det.
+diff-purpose-server-lost = serverAuth är borta. Varje klient som ansluter avvisar det.
+diff-purpose-lost = Den utökade nyckelanvändningen förlorar { $lost }. Motparter som kräver det avvisar.
+diff-purpose-gained = Den utökade nyckelanvändningen får { $gained }.
+diff-now-ca = Detta är nu ett CA-certifikat. Det får signera andra; ett servercertifikat ska inte det.
+diff-no-ca = Detta är inte längre ett CA-certifikat. Det som det har signerat är inte betrott genom det.
+diff-constraints = Grundbegränsningarna är skrivna på ett annat sätt.
+diff-key-kind = Nyckelns typ eller storlek ändras från { $old } till { $new }. Motparterna måste stödja den.
+diff-key = Nyckeln är ny. Den som har låst sig till den gamla, eller har det gamla certifikatet bland sina betrodda, måste få det nya.
+diff-issuer = En annan CA har signerat det. Varje motpart måste lita på { $issuer } innan det installeras.
+diff-self-to-ca = Det var självsignerat och är nu signerat av { $issuer }. Varje motpart måste lita på den CA:n; det gamla certifikatet behövs inte längre bland de betrodda.
+diff-ca-to-self = Det var signerat av en CA och är nu självsignerat. Varje motpart måste få certifikatet bland sina betrodda.
+diff-begin = Det börjar gälla vid en annan tidpunkt.
+diff-begin-later = Det börjar gälla { $days } dagar senare. Före dess avvisas det.
+diff-end-later = Det slutar gälla { $days } dagar senare.
+diff-end-earlier = Det slutar gälla { $days } dagar tidigare än det gamla.
+diff-end = Det slutar gälla vid en annan tidpunkt.
+diff-serial = Det är ett annat certifikat: serienumret skiljer. Förtroendelistor som nämner det gamla med serienummer måste förnyas.
+diff-issuer-key = Utfärdarens nyckel är en annan. Motparterna behöver CA-certifikatet med den nyckeln.
+diff-revocation = Spärrningar publiceras på andra adresser. Noderna som kontrollerar måste nå dem.
+diff-policies = Certifikatpolicyerna skiljer.
+diff-signature = Signaturalgoritmen ändras från { $old } till { $new }. Motparterna måste stödja den.
+diff-signature-weak = Signaturalgoritmen ändras till { $new }, som dagens motparter avvisar.
+diff-extensions = Tilläggen skiljer: nya { $added }; borta { $removed }.
+diff-critical = Andra tillägg är kritiska. En motpart som inte känner ett kritiskt tillägg avvisar.
+diff-csr-key = Certifikatet hör inte till begärans nyckel. En nod tar bara certifikatet vars nyckel är begärans.
+diff-csr-names-missing = CA:n utelämnade { $removed }, som begäran ber om. Noden avvisar ett certifikat vars namn skiljer från begäran.
+diff-csr-names-added = CA:n lade till { $added }, som begäran inte ber om. Noden kan avvisa namn som skiljer från begäran.
+diff-csr-usage-lost = CA:n utelämnade nyckelanvändningen { $lost }, som begäran ber om.
+diff-csr-usage-data = CA:n utelämnade dataEncipherment, som inte får ändras eller tas bort.
+diff-csr-usage-gained = CA:n lade till nyckelanvändningen { $gained }, som begäran inte ber om.
+diff-csr-purpose-lost = CA:n utelämnade { $lost }, som begäran ber om. Mutual TLS kan misslyckas.
+diff-csr-purpose-gained = CA:n lade till { $gained }, som begäran inte ber om.
+diff-csr-subject = CA:n ändrade innehavaren, som begäran skriver annorlunda.
+
+## Fel och brister
+
+code-not_recognised = Inget i indata är ett certifikat, en begäran, en lista, ett svar, en nyckel eller en behållare.
+code-empty = Indata är tomt.
+code-pem_no_end = Ett PEM-block saknar END-rad.
+code-pem_empty = Ett PEM-block är tomt.
+code-password_needed = Detta är krypterat och kräver sitt lösenord.
+code-password_wrong = Lösenordet öppnar det inte.
+code-integrity = Innehållet öppnades men är inte det som förseglades.
+code-integrity_unchecked = Utan lösenordet kan ingen säga att innehållet är oförändrat.
+code-not_supported = Formen stöds inte.
+code-damaged = Behållaren är skadad.
+code-limit = Behållaren begär mer än vad som är tillåtet.
+code-end_of_input = Indata slutar mitt i ett element.
+code-length_too_long = En längd anger fler byte än vad som finns.
+code-length_form = En längd är skriven i en form som inte är tillåten här.
+code-tag_number = Ett taggnummer är för stort.
+code-no_end_of_contents = En obestämd längd saknar slut.
+code-too_deep = Element är för djupt nästlade.
+code-missing = Ett element som måste finnas här saknas.
+code-unexpected_tag = Här står ett annat element än standarden kräver.
+code-bit_string = En bitsträng är inte skriven som standarden vill.
+code-trailing_data = Det finns byte efter slutet.
+code-boolean_value = En BOOLEAN är inte skriven som DER vill.
+code-ber_length = En längd är skriven som BER, inte som DER.
+code-time_unreadable = En tid går inte att läsa.
+code-time_form = En tid är inte skriven som standarden vill.
+code-string_encoding = En text innehåller tecken som dess typ inte tillåter.
+code-empty_sequence = En lista som måste innehålla något är tom.
+code-duplicate_extension = Ett tillägg finns två gånger.
+code-duplicate_attribute = Ett attribut finns två gånger.
+code-revoked = Det är spärrat.
+code-expired = Det har gått ut.
+code-not_yet_valid = Det är ännu inte giltigt.
+code-issuer_expired = Utfärdarens certifikat har gått ut.
+code-issuer_not_yet_valid = Utfärdarens certifikat är ännu inte giltigt.
+code-wrong_key = Utfärdaren heter så, men en annan nyckel gjorde signaturen.
+code-issuer_missing = Utfärdarens certifikat saknas.
+code-root_not_trusted = Roten finns inte bland de betrodda.
+code-self_signed = Det är självsignerat och inte betrott.
+code-not_a_ca = Ett certifikat i kedjan är ingen CA.
+code-key_usage_no_cert_sign = En CA i kedjan får inte signera certifikat.
+code-path_length_exceeded = Det finns fler CA under en CA än den tillåter.
+code-name_not_permitted = En CA i kedjan får inte utfärda för detta namn.
+code-name_excluded = Namnet är förbjudet för en CA i kedjan.
+code-unknown_critical_extension = Ett kritiskt tillägg är okänt.
+code-signature_unsupported = Signaturen kan inte kontrolleras.
+code-weak_signature = Signaturen är gjord med en svag algoritm.
+code-weak_key = Nyckeln är svag.
+code-malformed = Det är inte skrivet som standarden kräver.
+code-wrong_order = Certifikaten står i fel ordning.
+code-superfluous = Kedjan behöver inte detta certifikat.
+code-duplicate = Samma certifikat finns två gånger.
+code-cross_signed = Det finns flera certifikat för en CA.
+code-second_gate_refused = Två oberoende kontroller är oense; lita inte på kedjan.
+
+## Vad man gör
+
+help-password_needed = Ange lösenordet som det exporterades med.
+help-not_recognised = Certifikat, begäranden, CRL:er, OCSP-svar, PKCS#7, PKCS#12 och nycklar läses, som DER, PEM eller Base64.
+help-empty = Välj filen igen.
+help-pem_no_end = Kopiera blocket igen, från första till sista raden.
+help-damaged = Överför det igen binärt, eller exportera det igen.
+help-not_supported = Exportera igen med AES och SHA-256, eller som PEM.

@@ -1,0 +1,109 @@
+# 内核的语句（按标识）与错误（按代码）。
+
+## 变化意味着什么
+
+diff-subject = 证书的使用者变了。检查使用者的对端（SIP 中继上的 X.509 使用者名称、话机安全配置文件）必须修改。
+diff-common-name = 通用名称改为 { $name }。凡按名称引用旧证书之处都必须修改。
+diff-names-added = 新增 { $added } 个名称。不会因此遭到拒绝。
+diff-names-removed = 通过 { $removed } 连接的客户端将拒绝此证书。
+diff-usage-lost = 密钥用法失去了 { $lost }。要求它的对端会拒绝。
+diff-usage-gained = 密钥用法增加了 { $gained }。
+diff-purpose-client-lost = 不再有 clientAuth。本节点以 mutual TLS 连接的对端将拒绝它。
+diff-purpose-server-lost = 不再有 serverAuth。所有连接的客户端都将拒绝它。
+diff-purpose-lost = 扩展密钥用法失去了 { $lost }。要求它的对端会拒绝。
+diff-purpose-gained = 扩展密钥用法增加了 { $gained }。
+diff-now-ca = 它现在是 CA 证书，可以签发其他证书；服务器证书不应如此。
+diff-no-ca = 它不再是 CA 证书。由它签发的证书不再因它而受信任。
+diff-constraints = 基本约束的写法不同。
+diff-key-kind = 密钥的类型或长度由 { $old } 变为 { $new }。对端必须支持。
+diff-key = 密钥是新的。固定了旧密钥或在信任库中保存旧证书的一方，必须换成新的。
+diff-issuer = 由另一个 CA 签发。安装之前，每个对端都必须信任 { $issuer }。
+diff-self-to-ca = 原来是自签名，现在由 { $issuer } 签发。每个对端都必须信任该 CA；其信任库中的旧证书不再需要。
+diff-ca-to-self = 原来由 CA 签发，现在是自签名。每个对端都必须把此证书放入信任库。
+diff-begin = 生效时刻不同。
+diff-begin-later = 晚 { $days } 天生效。在此之前会被拒绝。
+diff-end-later = 晚 { $days } 天到期。
+diff-end-earlier = 比旧证书早 { $days } 天到期。
+diff-end = 到期时刻不同。
+diff-serial = 这是另一个证书：序列号不同。按序列号列出旧证书的信任列表必须更新。
+diff-issuer-key = 颁发者的密钥变了。对端需要带有该密钥的 CA 证书。
+diff-revocation = 吊销信息发布在其他地址。检查它的节点必须能够访问。
+diff-policies = 证书策略不同。
+diff-signature = 签名算法由 { $old } 变为 { $new }。对端必须支持。
+diff-signature-weak = 签名算法变为 { $new }，如今的对端会拒绝。
+diff-extensions = 扩展不同：新增 { $added }；移除 { $removed }。
+diff-critical = 标为关键的扩展不同。不认识某个关键扩展的对端会拒绝。
+diff-csr-key = 此证书不属于请求的密钥。节点只接受密钥与其请求相同的证书。
+diff-csr-names-missing = CA 去掉了请求中要求的 { $removed }。节点会拒绝名称与请求不同的证书。
+diff-csr-names-added = CA 增加了请求中没有的 { $added }。节点可能拒绝与请求不同的名称。
+diff-csr-usage-lost = CA 去掉了请求中要求的密钥用法 { $lost }。
+diff-csr-usage-data = CA 去掉了 dataEncipherment，它不得更改或移除。
+diff-csr-usage-gained = CA 增加了请求中没有的密钥用法 { $gained }。
+diff-csr-purpose-lost = CA 去掉了请求中要求的 { $lost }。Mutual TLS 可能失败。
+diff-csr-purpose-gained = CA 增加了请求中没有的 { $gained }。
+diff-csr-subject = CA 更改了使用者，与请求中的写法不同。
+
+## 错误与问题
+
+code-not_recognised = 此输入中没有证书、请求、列表、响应、密钥或容器。
+code-empty = 输入为空。
+code-pem_no_end = PEM 块没有 END 行。
+code-pem_empty = PEM 块为空。
+code-password_needed = 内容已加密，需要密码。
+code-password_wrong = 此密码无法打开。
+code-integrity = 内容已打开，但与封存时不同。
+code-integrity_unchecked = 没有密码，无法断定内容未被改动。
+code-not_supported = 不支持此形式。
+code-damaged = 容器已损坏。
+code-limit = 容器的要求超过允许范围。
+code-end_of_input = 输入在元素中途结束。
+code-length_too_long = 声明的长度超过实际字节数。
+code-length_form = 长度的写法在此处不被允许。
+code-tag_number = 标签号过大。
+code-no_end_of_contents = 不定长度没有结束标记。
+code-too_deep = 元素嵌套过深。
+code-missing = 此处缺少必需的元素。
+code-unexpected_tag = 此处的元素与标准要求的不同。
+code-bit_string = 位串的写法不符合标准。
+code-trailing_data = 结尾之后还有字节。
+code-boolean_value = BOOLEAN 的写法不符合 DER。
+code-ber_length = 长度按 BER 而非 DER 书写。
+code-time_unreadable = 时间无法读取。
+code-time_form = 时间的写法不符合标准。
+code-string_encoding = 文本含有其类型不允许的字符。
+code-empty_sequence = 必须有内容的列表为空。
+code-duplicate_extension = 某个扩展出现两次。
+code-duplicate_attribute = 某个属性出现两次。
+code-revoked = 已被吊销。
+code-expired = 已过期。
+code-not_yet_valid = 尚未生效。
+code-issuer_expired = 颁发者的证书已过期。
+code-issuer_not_yet_valid = 颁发者的证书尚未生效。
+code-wrong_key = 颁发者名称相同，但签名出自另一个密钥。
+code-issuer_missing = 缺少颁发者的证书。
+code-root_not_trusted = 根证书不在受信任之列。
+code-self_signed = 自签名且不受信任。
+code-not_a_ca = 链中有证书不是 CA。
+code-key_usage_no_cert_sign = 链中的 CA 不得签发证书。
+code-path_length_exceeded = 某个 CA 之下的 CA 层数超过其允许。
+code-name_not_permitted = 链中的 CA 不得为此名称签发。
+code-name_excluded = 此名称被链中的 CA 排除。
+code-unknown_critical_extension = 存在未知的关键扩展。
+code-signature_unsupported = 无法检查签名。
+code-weak_signature = 签名使用了弱算法。
+code-weak_key = 密钥强度不足。
+code-malformed = 写法不符合标准。
+code-wrong_order = 证书顺序不对。
+code-superfluous = 证书链不需要此证书。
+code-duplicate = 同一证书出现两次。
+code-cross_signed = 同一个 CA 有多个证书。
+code-second_gate_refused = 两个独立验证器结论不同，应视为不受信任。
+
+## 该怎么做
+
+help-password_needed = 请输入导出时使用的密码。
+help-not_recognised = 可读取证书、请求、CRL、OCSP 响应、PKCS#7、PKCS#12 和密钥，格式为 DER、PEM 或 Base64。
+help-empty = 请重新选择文件。
+help-pem_no_end = 请从第一行到最后一行重新复制此块。
+help-damaged = 请以二进制方式重新传输，或重新导出。
+help-not_supported = 请用 AES 和 SHA-256 重新导出，或导出为 PEM。
