@@ -113,13 +113,15 @@ const ITERATIONS: &str = "iterations of key derivation";
 
 /// For one derivation. OpenSSL writes 2,048, Java 10,000, OWASP advises 600,000 (2023), which is
 /// also the most that Windows reads; BoringSSL reads up to 100 million
-/// (`pkcs12_iterations_acceptable`). Ten million cost some seconds: see `docs/dependencies.md`.
+/// (`pkcs12_iterations_acceptable`). With SHA-256 a million cost 0.2 s natively (measured), some 1 s
+/// as WebAssembly, so these cost 2 s and some 10 s.
 #[cfg(feature = "judge")]
 const ITERATIONS_MAX: u64 = 10_000_000;
 
-/// For a whole container with all its safes, keys and passwords: an ordinary one has an integrity
-/// code, a safe and a key, each of at most two blocks; this is one at the limit of each, nearly.
-const ITERATIONS_TOTAL_MAX: u64 = 50_000_000;
+/// For a whole container with all its safes, keys and passwords: twice the above, so that nobody waits
+/// half a minute for a file from a stranger. It leaves room for five tries at each of integrity
+/// code, safe and key with a million iterations.
+const ITERATIONS_TOTAL_MAX: u64 = 20_000_000;
 
 #[cfg(all(test, feature = "judge"))]
 mod tests {
@@ -145,7 +147,7 @@ mod tests {
     fn work_is_bounded_for_one_and_for_all() {
         let mut keyring = Keyring::new(&[], true).unwrap();
         assert_eq!(keyring.pay(ITERATIONS_MAX + 1, 1).unwrap_err().code(), "limit");
-        for _ in 0..5 {
+        for _ in 0..2 {
             assert!(keyring.pay(ITERATIONS_MAX, 1).is_ok());
         }
         assert_eq!(keyring.pay(1, 1).unwrap_err().code(), "limit");

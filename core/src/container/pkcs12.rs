@@ -48,10 +48,10 @@ fn personal_information(der: &[u8], keyring: &mut Keyring<'_>, opened: &mut Open
         opened.trouble(fault.into());
         None
     });
-    let proof = mac.map(|mac| proves(&mac, safes.as_slice(), keyring, opened));
+    let proof = mac.and_then(|mac| proves(&mac, safes.as_slice(), keyring, opened));
     let troubles_before = opened.troubles.len();
     let result = unpack_safes(&safes, keyring, opened);
-    if proof == Some(Proof::No) {
+    if proof == Some(false) {
         let refused = |error: &ContainerError| error.fault == keyring.refused(None).fault;
         if !opened.troubles[troubles_before..].iter().any(refused) {
             opened.trouble(ContainerError::new(unproven(keyring, opened), mac.map(|mac| mac.offset)));
@@ -162,32 +162,15 @@ fn decrypted(inner: &mut Reader<'_>, keyring: &mut Keyring<'_>) -> Result<Bytes<
     keyring.decrypt(&algorithm, ciphertext.as_slice()).map(Bytes::Made)
 }
 
-/// Whether the integrity code fits.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Proof {
-    /// With one of the passwords.
-    Yes,
-    /// With none.
-    No,
-    /// It is not one that we can compute.
-    Unknown,
-}
-
+/// Whether the integrity code fits one of the passwords; `None` where it is not one that we can compute.
 #[cfg(feature = "judge")]
-fn proves(mac: &Tlv<'_>, contents: &[u8], keyring: &mut Keyring<'_>, opened: &mut Opened) -> Proof {
-    match super::mac::verify(mac, contents, keyring) {
-        Ok(true) => Proof::Yes,
-        Ok(false) => Proof::No,
-        Err(error) => {
-            opened.trouble(error);
-            Proof::Unknown
-        }
-    }
+fn proves(mac: &Tlv<'_>, contents: &[u8], keyring: &mut Keyring<'_>, opened: &mut Opened) -> Option<bool> {
+    super::mac::verify(mac, contents, keyring).map_err(|error| opened.trouble(error)).ok()
 }
 
 #[cfg(not(feature = "judge"))]
-fn proves(_: &Tlv<'_>, _: &[u8], _: &mut Keyring<'_>, _: &mut Opened) -> Proof {
-    Proof::Unknown
+fn proves(_: &Tlv<'_>, _: &[u8], _: &mut Keyring<'_>, _: &mut Opened) -> Option<bool> {
+    None
 }
 
 /// `encryptedContent [0] IMPLICIT OCTET STRING`.

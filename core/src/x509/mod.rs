@@ -5,14 +5,17 @@
 
 mod algorithm;
 mod certificate;
+pub mod crl;
 mod distribution;
 mod extension;
 mod general_name;
 mod name;
 mod name_constraints;
+pub mod ocsp;
 mod policy;
 mod public_key;
 mod request;
+mod revocation;
 mod serial;
 mod transparency;
 mod trouble;
@@ -30,6 +33,7 @@ pub use name_constraints::{NameConstraints, Subtree};
 pub use policy::{Policy, PolicyConstraints, policies, policy_mappings, small_integer};
 pub use public_key::{KeyAlgorithm, PublicKey};
 pub use request::{CertificationRequest, RequestAttribute};
+pub use revocation::Reason;
 pub use serial::Serial;
 pub use transparency::{SignedTimestamp, signed_timestamps};
 pub use trouble::{Trouble, Troubles};
