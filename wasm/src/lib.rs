@@ -123,3 +123,11 @@ fn ids(added: std::ops::Range<usize>) -> String {
 fn json(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned())
 }
+
+/// One certificate in brief, as JSON; `null` for what is none.
+#[wasm_bindgen]
+#[must_use]
+pub fn brief_json(der: &[u8]) -> String {
+    let certificate = certwright_core::x509::Certificate::parse(der).ok();
+    json(&certificate.as_ref().map(inspect::Brief::of))
+}

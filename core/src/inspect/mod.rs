@@ -4,6 +4,7 @@
 //! in any text, and in bare Base64. Bad input becomes an item too, beside the good ones. A private
 //! key is reported by its facts and goes no further.
 
+mod brief;
 mod decoded;
 mod detect;
 mod digest;
@@ -18,6 +19,7 @@ mod status_view;
 mod tree;
 mod view;
 
+pub use brief::Brief;
 pub use decoded::{Decoded, decode as decode_extension};
 pub use detect::{Shape, shape_of};
 pub use digest::{sha1_hex, sha256_hex};

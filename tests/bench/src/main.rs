@@ -1,0 +1,59 @@
+//! Native benchmarks: certificates per second, one thread, as ratios against a peer in the same run.
+//!
+//! Machines are noisy: the contenders take turns, and the median of the ratios is what counts.
+#![allow(clippy::print_stdout, reason = "a benchmark's output is its result")]
+
+mod inputs;
+mod peer;
+mod turns;
+
+use std::hint::black_box;
+
+use certwright_core::inspect::{Body, Brief, Encoding, Item, Source};
+use certwright_core::x509::Certificate;
+use sha2::{Digest, Sha256};
+
+fn main() {
+    let certificates = inputs::certificates();
+    println!(
+        "inspect, native, one thread: {} certificates of the corpus, {} rounds in turns",
+        certificates.len(),
+        turns::ROUNDS
+    );
+    let contenders: Vec<turns::Contender<'_>> = vec![
+        ("x509-parser 0.18, model and SHA-256", Box::new(|der| peer::model(der))),
+        ("certwright, the same model, borrowed", Box::new(model)),
+        ("certwright, the same model as JSON", Box::new(brief)),
+        ("certwright, the full JSON of inspect", Box::new(full)),
+    ];
+    turns::run(&certificates, &contenders);
+}
+
+/// What the peer's model holds, read by the core.
+fn model(der: &[u8]) -> usize {
+    let Ok(certificate) = Certificate::parse(der) else { return 0 };
+    let mut size = Sha256::digest(certificate.der)[0] as usize;
+    size += certificate.subject.as_ref().map_or(0, |name| name.text().len());
+    size += certificate.issuer.as_ref().map_or(0, |name| name.text().len());
+    size += certificate.extensions.subject_alt_names.iter().map(|name| name.text().len()).sum::<usize>();
+    black_box(&certificate);
+    size
+}
+
+fn brief(der: &[u8]) -> usize {
+    let Ok(certificate) = Certificate::parse(der) else { return 0 };
+    serde_json::to_string(&Brief::of(&certificate)).map_or(0, |json| json.len())
+}
+
+/// With signature of self-issued certificates, PEM, and every extension.
+fn full(der: &[u8]) -> usize {
+    let source = Source {
+        name: "bench".to_owned(),
+        index: 0,
+        encoding: Some(Encoding::Der),
+        block_offset: Some(0),
+        container: None,
+        friendly_name: None,
+    };
+    Item { source, body: Body::Certificate(der.to_vec()) }.report().0.len()
+}
