@@ -123,7 +123,7 @@ test("keys walk, search, explain and close; switched off they do nothing", async
   await page.keyboard.press("k");
   await title("cucm-pub-ms.uc.example.com");
   await page.keyboard.press("/");
-  await page.keyboard.type("root");
+  await page.keyboard.type("root.pem");
   await page.locator("cw-item-list h2", { hasText: "1 of 3 items" }).waitFor();
   await page.keyboard.press("Escape");
   await page.locator("cw-item-list h2", { hasText: "3 items" }).waitFor();

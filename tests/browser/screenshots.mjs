@@ -23,7 +23,7 @@ const SCENES = {
   key: { files: [...SET, "cisco/keys/tomcat-ms.key"], run: (page) => page.getByRole("button", { name: "Check that it matches" }).click() },
   password: { files: ["cisco/pkcs12/modern.p12"], run: async () => {} },
   request: { files: SET, run: (page) => row(page, "CSR") },
-  crl: { files: ["crl/pyca/custom"], run: async () => {} },
+  crl: { files: ["crl/zlint/crlHasNextUpdate.pem"], run: async () => {} },
 };
 const VIEWS = [["light", 1440, 1080], ["dark", 1440, 1080], ["light", 390, 1400]];
 

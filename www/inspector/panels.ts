@@ -49,7 +49,7 @@ export function comparePanel(rows: readonly Row[], comparison: Comparison, choos
     <select class="field" aria-label=${label} @change=${(event: Event) => { const { value } = event.target as HTMLSelectElement; choose(part, value === "" ? undefined : Number(value)); }}>
       ${none === undefined ? nothing : html`<option value="" ?selected=${comparison[part] === undefined}>${none}</option>`}
       ${from.map((row) => html`<option value=${row.id} ?selected=${row.id === comparison[part]}>${visible(row.title)} · ${row.not_after ? day(row.not_after) : t("no-end")} · ${visible(row.source.name)}</option>`)}</select></label>`;
-  return html`<section class="region compare" aria-labelledby="compare-title" tabindex="-1"><header><h2 id="compare-title">${t("compare")}</h2>
+  return html`<section class="region compare" aria-labelledby="compare-title" tabindex="-1"><header><h1 id="compare-title">${t("compare")}</h1>
       <button class="btn plain right" @click=${close}>${t("close")}</button></header>
     ${certificates.length < 2 ? html`<p class="sect">${t("compare-alone")}</p>` : html`<div class="sect picks">${pick("older", t("compare-old"), certificates)}${pick("newer", t("compare-new"), certificates)}${
       requests.length ? pick("request", t("compare-request"), requests, t("compare-no-request")) : nothing}</div>
