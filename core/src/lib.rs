@@ -7,6 +7,8 @@
 #![forbid(unsafe_code)]
 
 pub mod asn1;
+#[cfg(feature = "judge")]
+pub mod chain;
 pub mod container;
 pub mod diff;
 pub mod inspect;

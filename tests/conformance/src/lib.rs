@@ -4,4 +4,8 @@
 //! is a failure, never a skip.
 
 pub mod corpus;
+pub mod exceptions;
+pub mod limbo;
+pub mod pkits;
 pub mod random;
+pub mod suite;
