@@ -228,6 +228,7 @@ fn stretch_pkcs12<D: Digest>(purpose: u8, password: &[u8], stretch: Stretch<'_>,
         }
         part.copy_from_slice(&a[..part.len()]);
         let b: Zeroizing<Vec<u8>> = Zeroizing::new(a.iter().copied().cycle().take(v).collect());
+        a.as_mut_slice().zeroize();
         for block in i.chunks_mut(v) {
             let mut carry = 1_u16;
             for (byte, addend) in block.iter_mut().zip(b.iter()).rev() {

@@ -176,3 +176,27 @@ fn proves(_: &Tlv<'_>, _: &[u8], _: &mut Keyring<'_>, _: &mut Opened) -> Option<
 /// `encryptedContent [0] IMPLICIT OCTET STRING`.
 const ENCRYPTED: u8 = Tag::context_primitive(0);
 const ENCRYPTED_CONSTRUCTED: u8 = Tag::context(0);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Holds with and without ciphers: what is in the clear is read, what is not is named.
+    #[test]
+    fn without_a_password_the_clear_part_is_read() {
+        let opened = open(include_bytes!("../../../tests/fixtures/containers/certificates-in-the-clear.p12"), &[]);
+        let Opened { parts, troubles } = opened.unwrap();
+        let certificates = parts.iter().filter(|part| part.kind == PartKind::Certificate);
+        assert_eq!((certificates.count(), parts.len()), (2, 3));
+        assert_eq!(troubles.iter().map(ContainerError::code).collect::<Vec<_>>(), ["password_needed"]);
+        let sealed = open(include_bytes!("../../../tests/fixtures/containers/truststore.p12"), &[]);
+        assert_eq!(sealed.map_err(|error| error.code()), Err("password_needed"));
+    }
+
+    #[cfg(not(feature = "judge"))]
+    #[test]
+    fn a_build_without_ciphers_needs_a_password_even_when_it_has_one() {
+        let sealed = open(include_bytes!("../../../tests/fixtures/containers/truststore.p12"), &["Secret-7"]);
+        assert_eq!(sealed.map_err(|error| error.code()), Err("password_needed"));
+    }
+}
