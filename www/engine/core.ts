@@ -2,6 +2,7 @@
 // Knows the order of loading (inspect first, judge takes the set over) and nothing
 // about certificates.
 
+import { chainFrom } from "./chain.ts";
 import type { CallName } from "./engine.ts";
 
 /** The class both modules export; `unlock` and `chain` exist in `judge` only. */
@@ -55,7 +56,7 @@ export class Core {
       case "remove": session.remove(args[0] as number); return undefined;
       case "diff": return parsed(session.diff(args[0] as number, args[1] as number, args[2] as number | undefined));
       case "unlock": return parsed(session.unlock!(args[0] as number, args[1] as string));
-      case "chain": return parsed(session.chain!(args[0] as number, JSON.stringify({ at: args[1] })));
+      case "chain": return chainFrom(parsed(session.chain!(args[0] as number, JSON.stringify({ at: args[1] }))));
     }
   }
 

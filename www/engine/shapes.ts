@@ -108,7 +108,7 @@ export interface Difference { changes: Change[]; same_key: boolean; identical?: 
 
 export interface Problem { code: string; message: string; help?: string | null; certificate: string | null }
 export interface Missing { subject: string | null; key_id: string | null; uris: string[] }
-export interface UploadStep { order: number; sha256: string; id: number; role: "root" | "intermediate" | "identity" }
+export interface UploadStep { order: number; sha256: string; id?: number; role?: "root" | "intermediate" | "identity" }
 export interface Chain {
   trusted: boolean | null;
   path: string[];

@@ -21,12 +21,9 @@ export async function pemOf(engine: Engine, row: Row): Promise<string> {
 
 /** The chain in the order in which a node wants it: root first, the certificate last. */
 export async function chainOf(engine: Engine, chain: Chain | undefined, row: Row, rows: readonly Row[]): Promise<string> {
-  const ids = chain?.upload_order.length ? chain.upload_order.map((step) => step.id) : [row.id];
+  const links = (chain?.upload_order ?? []).map(({ sha256 }) => rows.find((it) => it.kind === "certificate" && it.sha256 === sha256));
   const parts: string[] = [];
-  for (const id of ids) {
-    const link = rows.find((it) => it.id === id);
-    if (link) parts.push(await pemOf(engine, link));
-  }
+  for (const link of links.length > 0 ? links : [row]) if (link) parts.push(await pemOf(engine, link));
   return parts.join("");
 }
 

@@ -188,6 +188,7 @@ verdict-request-forged-more = Er wurde nachträglich geändert oder beschädigt.
 verdict-outdated = Veraltet
 verdict-current = Aktuell
 verdict-next-update = Die nächste kommt bis { $day }. { $left }.
+verdict-next-was = Die nächste war bis { $day } fällig. Die aktuelle holen.
 verdict-no-next = Sie sagt nicht, wann die nächste kommt.
 
 ## Ein Eintrag

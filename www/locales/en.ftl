@@ -189,6 +189,7 @@ verdict-request-forged-more = It was changed after it was made, or damaged. Make
 verdict-outdated = Out of date
 verdict-current = Up to date
 verdict-next-update = The next one comes by { $day }. { $left }.
+verdict-next-was = The next one was due by { $day }. Get the current one.
 verdict-no-next = It does not say when the next one comes.
 
 ## One item

@@ -188,6 +188,7 @@ verdict-request-forged-more = De aanvraag is achteraf gewijzigd of beschadigd. M
 verdict-outdated = Verouderd
 verdict-current = Actueel
 verdict-next-update = De volgende komt uiterlijk { $day }. { $left }.
+verdict-next-was = De volgende had er op { $day } moeten zijn. Haal de actuele.
 verdict-no-next = Er staat niet in wanneer de volgende komt.
 
 ## Eén item

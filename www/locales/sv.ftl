@@ -188,6 +188,7 @@ verdict-request-forged-more = Den har ändrats efteråt eller skadats. Gör en n
 verdict-outdated = För gammal
 verdict-current = Aktuell
 verdict-next-update = Nästa kommer senast { $day }. { $left }.
+verdict-next-was = Nästa skulle ha kommit senast { $day }. Hämta den aktuella.
 verdict-no-next = Den säger inte när nästa kommer.
 
 ## En post

@@ -169,6 +169,7 @@ verdict-request-forged-more = 请求在生成后被改动或损坏。请重新�
 verdict-outdated = 已过时
 verdict-current = 是最新的
 verdict-next-update = 下一次更新不晚于 { $day }。{ $left }。
+verdict-next-was = 下一次更新本应不晚于 { $day }。请获取最新的。
 verdict-no-next = 没有写明下一次更新的时间。
 
 ## 单个条目

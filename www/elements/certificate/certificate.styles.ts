@@ -19,6 +19,7 @@ export const certificateStyles = css`
   .bigtime { font-size: var(--text-3xl); font-weight: var(--weight-light); line-height: 1; letter-spacing: -.035em; }
   .bigtime + span { font-size: var(--text-xs); color: var(--ink-3); }
   .split { display: grid; grid-template-columns: minmax(0, 1.28fr) minmax(0, 1fr); }
+  .split.alone { grid-template-columns: minmax(0, 1fr); } .split.alone > :last-child { display: none; }
   .split > * { min-inline-size: 0; }
   .split > * + * { border-inline-start: var(--hair) solid var(--line-firm); }
   cw-findings + .sect, cw-chain + .sect { border-block-start: var(--hair) solid var(--line-soft); }

@@ -70,7 +70,7 @@ export class CwCertificate extends CwElement {
     if (item.kind === "private_key") return keyPage(item, row, this.rows, this.checked, () => { this.checked = true; }, () => this.#act("forget"));
     if (item.kind === "error") return errorPage(item, row, this.trying, this.refused, (form) => void this.#tryPassword(form), () => this.#act("forget"));
     return html`${this.#subject(row)}${this.#verdict(item, row)}
-      <div class="split"><div><cw-findings .troubles=${item.troubles ?? []}></cw-findings>${details(item, row, this.rows)}${extensions(item)}</div>
+      <div class=${item.kind === "certificate" || names(item) !== nothing || usages(item) !== nothing ? "split" : "split alone"}><div><cw-findings .troubles=${item.troubles ?? []}></cw-findings>${details(item, row, this.rows)}${extensions(item)}</div>
         <div>${item.kind === "certificate" ? html`<cw-chain .chain=${this.chain} .fault=${this.chainFault} .rows=${this.rows} sha256=${row.sha256 ?? ""} now=${this.now}></cw-chain>` : nothing}
           ${names(item)}${usages(item)}</div></div>
       ${this.#bytes()}`;

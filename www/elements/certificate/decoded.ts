@@ -33,10 +33,12 @@ function inOneLine(fields: Record<string, unknown>): TemplateResult | undefined 
 
 function text(value: string): TemplateResult {
   if (/^\d{4}-\d\d-\d\dT/.test(value) && moment(value) !== undefined) return html`${local(value)} <span class="muted small">${utc(value)}</span>`;
-  if (/^[0-9a-f]{16,}$/.test(value)) return html`<span class="mono">${value}</span>`;
+  if (/^[0-9a-f]{16,}$/.test(value)) return html`<span class="mono">${value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value}</span>`;
   return shownLine(value);
 }
 function shownLine(value: string): TemplateResult { return html`${shown(value)}`; }
 
+/** Longer values stand in the bytes view. */
+const LONGEST = 128;
 /** A list of revoked serials may have thousands of entries; the bytes view has them all. */
 const MOST = 50;

@@ -87,7 +87,7 @@ function key(item: Item, row: Row, rows: readonly Row[]): Content {
   const { algorithm, bits, curve } = item.public_key;
   const twins = rows.filter((it) => it.id !== row.id && it.spki_sha256 !== null && it.spki_sha256 === row.spki_sha256).slice(0, 3);
   return html`${visible(algorithm) || t("unreadable")} ${curve ?? bits ?? ""}${twins.map((twin) =>
-    html`<div class="muted small break">${t("same-key-as", { kind: t(`kind-${twin.kind}`), name: visible(twin.title) || visible(twin.source.name) })}</div>`)}`;
+    html`<div class="muted small break">${t("same-key-as", { kind: t(`kind-${twin.kind}`), name: [...new Set([visible(twin.title), visible(twin.source.name)])].filter(Boolean).join(", ") })}</div>`)}`;
 }
 
 function signature(item: Item): Content {

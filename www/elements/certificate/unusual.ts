@@ -31,7 +31,7 @@ export function errorPage(item: Item, row: Row, trying: boolean, refused: string
   return html`<section class="strip" data-state="unknown" aria-label=${t("kind-error")}>${glyph("unknown", undefined, true)}
     <div><h1 class="break">${shown(row.source.name)}</h1><p class="break"><b class="strong">${failure({ code, message: item.message ?? row.message })}</b></p>
       ${help ? html`<p class="second break">${help}</p>` : nothing}
-      ${stopped === null || stopped === undefined ? nothing : html`<p class="second">${t("stopped-at", { offset: String(stopped), hex: stopped.toString(16) })}</p>`}
+      ${stopped === null || stopped === undefined || ASKS_PASSWORD.has(code) ? nothing : html`<p class="second">${t("stopped-at", { offset: String(stopped), hex: stopped.toString(16) })}</p>`}
       ${ASKS_PASSWORD.has(code) ? html`<form class="row ask" @submit=${(event: SubmitEvent) => { event.preventDefault(); attempt(event.currentTarget as HTMLFormElement); }}>
         <label for="password">${t("password")}</label><input id="password" class="field" type="password" autocomplete="off" spellcheck="false" ?disabled=${trying}
           aria-describedby="kept" aria-invalid=${refused !== undefined}>

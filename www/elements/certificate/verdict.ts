@@ -45,5 +45,6 @@ function list(row: Row, state: State, now: number, read_well: string[]): Verdict
   if (row.kind === "public_key") return { state: "unknown", glyph: "done", title: t("kind-public_key"), sentences: read_well };
   if (state === "unknown") return { state, title: t(`kind-${row.kind}`), sentences: [t("verdict-no-next"), ...read_well] };
   const title = state === "expired" ? t("verdict-outdated") : t("verdict-current");
-  return { state, title, sentences: [t("verdict-next-update", { day: day(row.not_after), left: leftInWords(row.not_after, now) }), ...read_well] };
+  return { state, title, sentences: [state === "expired" ? t("verdict-next-was", { day: day(row.not_after) })
+    : t("verdict-next-update", { day: day(row.not_after), left: leftInWords(row.not_after, now) }), ...read_well] };
 }

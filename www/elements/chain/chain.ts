@@ -86,7 +86,11 @@ export class CwChain extends CwElement {
   #order(chain: Chain) {
     if (chain.upload_order.length < 2) return nothing;
     return html`<div class="order small"><p class="muted">${t("upload-order")}</p><ol>${chain.upload_order.map((step) =>
-      html`<li><span class="muted">${step.order}.</span> <span class="break">${shown(this.#row(step.sha256)?.title)}</span> <span class="muted">${t(`role-${step.role}`)}</span></li>`)}</ol></div>`;
+      html`<li><span class="muted">${step.order}.</span> <span class="break">${shown(this.#row(step.sha256)?.title)}</span> <span class="muted">${t(`role-${step.role ?? this.#role(step.sha256)}`)}</span></li>`)}</ol></div>`;
+  }
+
+  #role(sha256: string) {
+    return sha256 === this.sha256 ? "identity" : this.#row(sha256)?.self_issued ? "root" : "intermediate";
   }
 
   #row(sha256: string): Row | undefined { return this.rows.find((row) => row.sha256 === sha256 && row.kind === "certificate"); }
