@@ -179,7 +179,7 @@ impl Password<'_> {
         bytes
     }
 
-    /// UTF-8 (RFC 8018, 3; RFC 9579, 5).
+    /// UTF-8 (RFC 8018, 3; RFC 9579).
     pub(super) const fn narrow(&self) -> &[u8] {
         match self {
             Self::None => &[],

@@ -57,7 +57,7 @@ impl<'a> Code<'a> {
         Ok(Self { digest, hash, key: Key::Pkcs12(hash, Stretch { salt, iterations }) })
     }
 
-    /// keyDerivationFunc, then messageAuthScheme (RFC 8018, A.5). RFC 9579, 4: the length of the key must be written.
+    /// keyDerivationFunc, then messageAuthScheme (RFC 8018, A.5). RFC 9579 wants the length of the key written; where it is not, a digest is as long.
     fn pbmac1(parameters: &Tlv<'a>, digest: &'a [u8]) -> Result<Self, ContainerError> {
         let mut fields = parameters.reader();
         let derivation = Pbkdf2::of(&fields.expect(Tag::SEQUENCE)?)?;
@@ -76,7 +76,7 @@ impl<'a> Code<'a> {
 const PBMAC1: u8 = 14;
 /// RFC 7292, B.3: the purpose of an integrity key.
 const INTEGRITY: u8 = 3;
-/// RFC 9579, 9: a key below 20 octets is to be refused.
+/// Shorter than any digest in use (SHA-1), a key could be guessed and the code forged: RFC 9579 refuses it too.
 const KEY_MIN: usize = 20;
 /// The block of SHA-512: HMAC makes a longer key shorter first.
 const KEY_MAX: usize = 128;
