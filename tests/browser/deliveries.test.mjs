@@ -7,12 +7,20 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { DIST, NOW, browser, corpus, drop, items, open, policyOf, served } from "./harness.mjs";
+import { DIST, NOW, ROOT, browser, corpus, drop, items, open, policyOf, served } from "./harness.mjs";
 import { serve } from "./server.mjs";
 
 const CERTIFICATE = "cisco/certs/ca-signed/tomcat-ms.pem";
 const NAME = "cucm-pub-ms.uc.example.com";
 const place = (page) => page.evaluate(() => document.querySelector("cw-inspector").engine.place);
+
+test("the same sources give the same bytes", async () => {
+  const build = (file) => import(pathToFileURL(join(ROOT, "www/build", file)).href);
+  const deliveries = { served: (await (await build("served.mjs")).served()).files, single: await (await build("inlined.mjs")).single(), sandbox: await (await build("inlined.mjs")).sandbox() };
+  for (const [delivery, files] of Object.entries(deliveries)) {
+    for (const [name, content] of files) assert.ok(Buffer.from(content).equals(await readFile(join(DIST, delivery, name))), `${delivery}/${name} differs: is www/dist older than its sources?`);
+  }
+});
 
 test("served: a module worker under the strict policy", async () => {
   const site = await served();
@@ -37,7 +45,7 @@ test("served: ready for Trusted Types", async () => {
 
 test("served: after one visit it works without a network, judge and languages included", async () => {
   const site = await served();
-  const page = await open(site.url, { quiet: true });
+  const page = await open(site.url, { quiet: true, context: { serviceWorkers: "allow" } });
   await page.evaluate(async () => { await navigator.serviceWorker.ready; });
   await page.waitForTimeout(300);
   await site.close();
@@ -59,7 +67,7 @@ test("served: a newer version waits until the reader takes it", async () => {
   await cp(join(DIST, "served"), folder, { recursive: true });
   const site = await serve(folder, { policy: await policyOf("served") });
   after(() => site.close());
-  const page = await open(site.url);
+  const page = await open(site.url, { context: { serviceWorkers: "allow" } });
   await page.evaluate(async () => { await navigator.serviceWorker.ready; });
   await page.reload();
   await page.locator("cw-drop-zone .drop").waitFor();

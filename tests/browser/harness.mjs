@@ -40,7 +40,7 @@ export async function served(pages) {
 
 /** A page that fails the test on a breach of policy or an uncaught error. */
 export async function open(url, { context: options = {}, now = NOW, lang = "en", quiet = false } = {}) {
-  const context = await (await browser()).newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce", locale: "en-GB", timezoneId: "Europe/Berlin", ...options });
+  const context = await (await browser()).newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce", serviceWorkers: "block", locale: "en-GB", timezoneId: "Europe/Berlin", ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(8000);
   const faults = [];

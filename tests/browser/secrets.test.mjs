@@ -83,6 +83,20 @@ test("a container asks for its password, says when it is wrong, opens, and forge
   await page.end();
 });
 
+test("the worker that read a key is ended, and the list goes on in a fresh one", async () => {
+  const page = await open(site.url);
+  await drop(page, "cisco/certs/ca/root.pem");
+  await items(page, 1);
+  const before = page.workers()[0];
+  await drop(page, "cisco/keys/tomcat-ms.key");
+  await page.getByRole("heading", { name: KEY_SEEN }).waitFor();
+  await choose(page, "Example Corp Root CA");
+  await page.locator("cw-certificate dd", { hasText: "CN=Example Corp Root CA" }).first().waitFor();
+  assert.equal(page.workers().length, 1);
+  assert.notEqual(page.workers()[0], before);
+  await page.end();
+});
+
 test("a key is never copied, shared or downloaded", async () => {
   const page = await open(site.url);
   await drop(page, "cisco/keys/tomcat-ms.key");

@@ -54,6 +54,8 @@ export class Core {
       case "tree": return parsed(session.tree(args[0] as number));
       case "der": return session.der(args[0] as number);
       case "remove": session.remove(args[0] as number); return undefined;
+      case "dump": return session.dump();
+      case "load": session.load(args[0] as Uint8Array); return undefined;
       case "diff": return parsed(session.diff(args[0] as number, args[1] as number, args[2] as number | undefined));
       case "unlock": return parsed(session.unlock!(args[0] as number, args[1] as string));
       case "chain": return chainFrom(parsed(session.chain!(args[0] as number, JSON.stringify({ at: args[1] }))));

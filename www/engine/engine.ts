@@ -23,13 +23,19 @@ export interface Engine {
   prepare(): Promise<void>;
   /** Ends the worker with all it has read, and starts a fresh one. */
   clear(): Promise<void>;
+  /**
+   * Hands the set to a fresh worker and ends the old one: what was read beside it, a
+   * private key or a password, is gone with the old one's memory. On the main thread,
+   * where memory cannot be given back, it does nothing.
+   */
+  renew(): Promise<void>;
   /** Where the core runs; for tests and the foot of the page. */
   readonly place: "module worker" | "blob worker" | "main thread";
   close(): void;
 }
 
 /** The calls that travel to the core, with their arguments. */
-export type CallName = "add" | "count" | "rows" | "item" | "tree" | "der" | "remove" | "diff" | "unlock" | "chain" | "prepare";
+export type CallName = "add" | "count" | "rows" | "item" | "tree" | "der" | "remove" | "diff" | "unlock" | "chain" | "prepare" | "dump" | "load";
 export interface Call { n: number; call: CallName; args: unknown[] }
 export interface Answer { n: number; value?: unknown; error?: string }
 

@@ -2,7 +2,7 @@
 // from a blob where that is allowed, else on the page in slices.
 
 import type { Engine } from "./engine.ts";
-import { RemoteEngine, sendTo, type Life } from "./remote.ts";
+import { RemoteEngine, lifeOf, type Life } from "./remote.ts";
 import { sliced } from "./slices.ts";
 import { trustedScriptUrl } from "./trusted.ts";
 import { unpack } from "./unpack.ts";
@@ -33,7 +33,7 @@ async function blobWorker(): Promise<Life | undefined> {
     });
     if (!started) { worker.terminate(); return undefined; }
     worker.postMessage({ inspect: inspectPacked, judge: judgePacked });
-    return { send: sendTo(worker), place: "blob worker", end: () => worker.terminate() };
+    return lifeOf(worker, "blob worker");
   } catch {
     return undefined;
   } finally {

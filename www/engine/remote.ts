@@ -14,6 +14,7 @@ export class RemoteEngine implements Engine {
   #begin: () => Promise<Life>;
   #life: Promise<Life>;
   #place: Engine["place"] = "module worker";
+  #running = new Set<Promise<unknown>>();
 
   constructor(begin: () => Promise<Life>) {
     this.#begin = begin;
@@ -44,6 +45,20 @@ export class RemoteEngine implements Engine {
     this.#life = old.catch(() => undefined).then((life) => { life?.end(); return this.#start(); });
     await this.#life;
   }
+  async renew(): Promise<void> {
+    const old = await this.#life;
+    if (old.place === "main thread") return;
+    this.#life = (async () => {
+      // Calls on their way get their answers; later ones wait for the fresh worker.
+      await Promise.allSettled(this.#running);
+      const set = await old.send("dump", []) as Uint8Array;
+      const fresh = await this.#start();
+      await fresh.send("load", [set], [set.buffer as ArrayBuffer]);
+      old.end();
+      return fresh;
+    })();
+    await this.#life;
+  }
   close(): void { void this.#life.then((life) => life.end(), () => undefined); }
 
   #start(): Promise<Life> {
@@ -52,12 +67,15 @@ export class RemoteEngine implements Engine {
     return life;
   }
   async #send(call: CallName, args: unknown[], hand_over?: Transferable[]): Promise<unknown> {
-    return (await this.#life).send(call, args, hand_over);
+    const life = await this.#life;
+    const answer = life.send(call, args, hand_over);
+    this.#running.add(answer);
+    return answer.finally(() => this.#running.delete(answer));
   }
 }
 
 /** Numbers the calls to a worker and matches the answers. */
-export function sendTo(worker: Worker): Send {
+export function lifeOf(worker: Worker, place: Engine["place"]): Life {
   let last = 0;
   const waiting = new Map<number, { resolve(value: unknown): void; reject(why: Error): void }>();
   worker.addEventListener("message", (event: MessageEvent<Answer>) => {
@@ -67,13 +85,21 @@ export function sendTo(worker: Worker): Send {
     waiting.delete(n);
     if (error === undefined) call.resolve(value); else call.reject(new Error(error));
   });
-  worker.addEventListener("error", (event) => {
-    for (const call of waiting.values()) call.reject(new Error(event.message || "the worker could not start"));
+  const giveUp = (why: string) => {
+    for (const call of waiting.values()) call.reject(new Error(why));
     waiting.clear();
-  });
-  return (call, args, hand_over = []) => new Promise((resolve, reject) => {
-    const n = ++last;
-    waiting.set(n, { resolve, reject });
-    worker.postMessage({ n, call, args }, hand_over);
-  });
+  };
+  worker.addEventListener("error", (event) => giveUp(event.message || "the worker could not start"));
+  return {
+    place,
+    end() {
+      worker.terminate();
+      giveUp("the list was cleared");
+    },
+    send: (call, args, hand_over = []) => new Promise((resolve, reject) => {
+      const n = ++last;
+      waiting.set(n, { resolve, reject });
+      worker.postMessage({ n, call, args }, hand_over);
+    }),
+  };
 }

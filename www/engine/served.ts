@@ -2,7 +2,7 @@
 // two modules from beside itself.
 
 import type { Engine } from "./engine.ts";
-import { RemoteEngine, sendTo } from "./remote.ts";
+import { RemoteEngine, lifeOf } from "./remote.ts";
 import { trustedScriptUrl } from "./trusted.ts";
 
 declare const WORKER_URL: string;
@@ -10,7 +10,6 @@ declare const WORKER_URL: string;
 export function startEngine(): Engine {
   return new RemoteEngine(async () => {
     const url = trustedScriptUrl(new URL(WORKER_URL, document.baseURI).href);
-    const worker = new Worker(url, { type: "module", name: "certwright" });
-    return { send: sendTo(worker), place: "module worker", end: () => worker.terminate() };
+    return lifeOf(new Worker(url, { type: "module", name: "certwright" }), "module worker");
   });
 }

@@ -62,6 +62,7 @@ export class Collection extends EventTarget {
     const key = this.#input.slice(before).find((row) => row.kind === "private_key");
     const first = before === 0 && this.selected === this.#guessed ? this.#first() : undefined;
     if (key ?? first) await this.select((key ?? first)!.id);
+    if (key) await this.#engine.renew();
     await this.#engine.prepare().catch(() => undefined);
     if (turn === this.#turn && this.selected !== undefined) await this.#open(this.selected, true);
   }
@@ -110,6 +111,7 @@ export class Collection extends EventTarget {
     const known = new Set(this.#input.map((row) => row.id));
     const result = await this.#engine.unlock(id, password);
     if ("error" in result) return failure(result.error);
+    await this.#engine.renew();
     this.#input = [];
     await this.#more();
     const fresh = result.ids.find((it) => !known.has(it)) ?? result.ids[0];
@@ -176,10 +178,11 @@ export class Collection extends EventTarget {
       this.notice = t("notice-large", { name: visible(file.name), megabytes: MOST_BYTES / 1_048_576 });
       return;
     }
+    const turn = this.#turn;
     try {
       await this.#engine.add(file.name, new Uint8Array(await file.arrayBuffer()));
     } catch (why) {
-      this.notice = t("notice-unread", { name: visible(file.name), why: (why as Error).message });
+      if (turn === this.#turn) this.notice = t("notice-unread", { name: visible(file.name), why: (why as Error).message });
     }
   }
 
