@@ -41,6 +41,13 @@ export class Collection extends EventTarget {
     this.#engine = engine;
   }
 
+  /** The announcement, once: a later change must not say it again. */
+  heard(): string {
+    const { announcement } = this;
+    this.announcement = "";
+    return announcement;
+  }
+
   get row(): Row | undefined { return this.rows.find((row) => row.id === this.selected); }
 
   async load(files: readonly File[]): Promise<void> {

@@ -50,7 +50,10 @@ export class CwInspector extends CwElement {
     const { signal } = (this.#connected = new AbortController());
     this.#collection ??= new Collection(this.engine);
     this.#collection.now = () => this.moment;
-    this.#collection.addEventListener("change", () => { this.said = this.#collection.announcement || this.said; this.requestUpdate(); }, { signal });
+    this.#collection.addEventListener("change", () => {
+      this.said = this.#collection.heard() || this.said;
+      this.requestUpdate();
+    }, { signal });
     listenForKeys({
       search: () => this.searchField.focus(),
       help: () => this.#toggle("settings"),
