@@ -58,7 +58,8 @@ pub fn diagnose(request: &Request<'_>) -> Diagnosis {
     let mut diagnosis = Diagnosis::of(trusted.report());
     // Where the trusted certificates lead nowhere, the self-signed CAs of the bag still show the chain.
     let candidates = candidate_roots(request);
-    let assumed = if diagnosis.report.trusted { None } else { assumed_search(request, &candidates) };
+    let reached = !trusted.found.is_empty();
+    let assumed = if reached { None } else { assumed_search(request, &candidates) };
     let search = assumed.as_ref().filter(|search| !search.found.is_empty()).unwrap_or(&trusted);
     diagnosis.place(search);
     if !diagnosis.report.trusted {
@@ -122,11 +123,11 @@ impl Diagnosis {
 
     /// Strangers, repetitions, cross-signed CAs, and the order of the file.
     fn look_over(&mut self, request: &Request<'_>, search: &Search<'_>) {
-        let needed: HashSet<Fingerprint> = search
-            .found
-            .iter()
-            .map(|found| &found.path)
-            .chain(search.dead_ends.iter().map(|end| &end.path))
+        // A trusted chain needs its valid paths; of another one every attempt may be the right one.
+        let trusted = self.report.trusted;
+        let paths = search.found.iter().filter(|found| !trusted || found.is_valid()).map(|found| &found.path);
+        let needed: HashSet<Fingerprint> = paths
+            .chain(search.dead_ends.iter().filter(|_| !trusted).map(|end| &end.path))
             .flatten()
             .map(|&number| search.pool.nodes[number].fingerprint)
             .collect();
@@ -170,8 +171,12 @@ impl Diagnosis {
         for (at, node) in nodes.iter().enumerate() {
             let twin = |other: &&&Node<'_>| other.subject == node.subject && other.key() == node.key();
             let is_first = !nodes[..at].iter().any(|other| twin(&other));
-            let issuers: HashSet<_> = nodes.iter().filter(twin).map(|other| &other.issuer).collect();
-            if is_first && issuers.len() > 1 {
+            let signer = |other: &&Node<'_>| {
+                let own = other.subject_key_id().filter(|_| other.is_self_issued());
+                (other.issuer.clone(), other.authority_key_id().or(own))
+            };
+            let signers: HashSet<_> = nodes.iter().filter(twin).map(signer).collect();
+            if is_first && signers.len() > 1 {
                 let message =
                     format!("there are several certificates of the CA {}, by different issuers", node.label());
                 self.remarks.push(Problem::new(Fault::CrossSigned, Some(node.fingerprint), message));

@@ -124,7 +124,6 @@ impl<'p, 'r, 'a> Builder<'p, 'r, 'a> {
         if self.pool.trusted[last] {
             return self.finish(path);
         }
-        let depth_max = self.request.max_depth.unwrap_or(DEPTH_MAX);
         let mut wrong_keys = Vec::new();
         let mut reached = false;
         for candidate in self.candidates(last) {
@@ -134,8 +133,7 @@ impl<'p, 'r, 'a> Builder<'p, 'r, 'a> {
             if self.repeats(path, candidate) {
                 continue;
             }
-            // Between target and anchor there may be `depth_max` CAs.
-            if !self.pool.trusted[candidate] && path.len() > depth_max {
+            if self.goes_too_deep(path, candidate) {
                 self.too_deep(path);
                 reached = true;
                 continue;
@@ -174,6 +172,17 @@ impl<'p, 'r, 'a> Builder<'p, 'r, 'a> {
         candidates
     }
 
+    /// Between target and anchor there may be so many CAs; self-issued certificates are of a CA
+    /// already counted (RFC 5280, 4.2.1.9), but not without end either.
+    fn goes_too_deep(&self, path: &[usize], candidate: usize) -> bool {
+        if self.pool.trusted[candidate] {
+            return false;
+        }
+        let between = path.iter().skip(1).chain([&candidate]);
+        let logical = between.filter(|&&number| !self.pool.nodes[number].is_self_issued()).count();
+        logical > self.request.max_depth.unwrap_or(DEPTH_MAX) || path.len() > LENGTH_MAX
+    }
+
     /// One CA with one key stands only once in a path: what comes after it again is a circle.
     fn repeats(&self, path: &[usize], candidate: usize) -> bool {
         let new = &self.pool.nodes[candidate];
@@ -197,7 +206,11 @@ impl<'p, 'r, 'a> Builder<'p, 'r, 'a> {
 
     fn too_deep(&mut self, path: &[usize]) {
         let target = &self.pool.nodes[path[0]];
-        let message = format!("more than {} CAs would stand above {}", path.len() - 1, target.label());
+        let message = format!(
+            "a path of {} certificates above {} goes on further than is followed",
+            path.len() - 1,
+            target.label()
+        );
         let problem = Problem::new(Fault::TooDeep, Some(target.fingerprint), message);
         let judgement = Judgement { problems: vec![problem], policies: Vec::new() };
         if self.found.len() < DEAD_ENDS_MAX {
@@ -291,6 +304,8 @@ impl PathSigners<'_, '_, '_, '_> {
     }
 }
 
+/// Certificates in a path, self-issued ones included, when nobody allows more CAs.
+const LENGTH_MAX: usize = 2 * DEPTH_MAX;
 /// Enough to say what is missing.
 const DEAD_ENDS_MAX: usize = 32;
 /// A list whose signer's list's signer's … is not looked into any deeper.

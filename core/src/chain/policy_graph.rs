@@ -197,3 +197,100 @@ impl<'a> PolicyState<'a> {
         accepted.map(<[u8]>::to_vec).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One certificate: policies, mappings `a>b`; `!` requires a policy, `m` and `x` inhibit mapping and anyPolicy.
+    /// `*` is anyPolicy.
+    struct Step(&'static str);
+
+    fn oid(letter: u8) -> Oid<'static> {
+        const LETTERS: &[u8] = b"abcdefgh";
+        match LETTERS.iter().position(|&known| known == letter) {
+            Some(at) => Oid(&LETTERS[at..=at]),
+            None => Oid(oids::ANY_POLICY),
+        }
+    }
+
+    fn check(path: &[Step], initial: &[&[u8]], explicit: bool, expect: Option<&str>) {
+        let der = crate::chain::tests::certificate();
+        let input = PolicyInput { initial, require_explicit: explicit, ..PolicyInput::default() };
+        let mut state = PolicyState::new(&input, path.len());
+        let mut last = None;
+        let mut holds = true;
+        for (at, step) in path.iter().enumerate() {
+            let mut node = Node::parse(&der).unwrap();
+            node.issuer = super::super::name_key::NameKey::default();
+            for word in step.0.split_whitespace() {
+                match word.as_bytes() {
+                    [from, b'>', to] => node.policy_mappings.push((oid(*from), oid(*to))),
+                    b"!" => node.policy_constraints.require_explicit = Some(0),
+                    b"m" => node.policy_constraints.inhibit_mapping = Some(0),
+                    b"x" => node.inhibit_any_policy = Some(0),
+                    [letter] => node.policies.get_or_insert_default().push(oid(*letter)),
+                    _ => {}
+                }
+            }
+            holds &= state.process(&node, at + 1 == path.len());
+            if at + 1 < path.len() {
+                holds &= state.prepare_next(&node);
+            }
+            last = Some(node);
+        }
+        let accepted = last.and_then(|node| state.wrap_up(&node, &input)).filter(|_| holds);
+        let accepted = accepted.map(|policies| {
+            let letter = |oid: Vec<u8>| if oid.len() == 1 { char::from(oid[0]) } else { '*' };
+            policies.into_iter().map(letter).collect::<String>()
+        });
+        let steps: Vec<_> = path.iter().map(|step| step.0).collect();
+        assert_eq!(accepted.as_deref(), expect, "{steps:?} {initial:?}");
+    }
+
+    #[test]
+    fn policies_must_go_through_to_the_end() {
+        check(&[Step("a b"), Step("a")], &[], true, Some("a"));
+        check(&[Step("a"), Step("b")], &[], true, None);
+        check(&[Step("a"), Step("b")], &[], false, Some(""));
+        check(&[Step("a"), Step("")], &[], true, None);
+        check(&[Step("*"), Step("a")], &[], true, Some("a"));
+        check(&[Step("a"), Step("*")], &[], true, Some("a"));
+        check(&[Step("*"), Step("*")], &[], true, Some("*"));
+    }
+
+    #[test]
+    fn only_the_initial_ones_are_accepted() {
+        check(&[Step("a b"), Step("a b")], &[b"b"], true, Some("b"));
+        check(&[Step("a"), Step("a")], &[b"b"], true, None);
+        check(&[Step("*"), Step("*")], &[b"b"], true, Some("b"));
+    }
+
+    #[test]
+    fn mapped_policies_keep_the_issuers_name() {
+        check(&[Step("a a>b"), Step("b")], &[], true, Some("a"));
+        check(&[Step("a a>b"), Step("a")], &[], true, None);
+        check(&[Step("a a>b"), Step("b")], &[b"a"], true, Some("a"));
+        check(&[Step("a a>b"), Step("b")], &[b"b"], true, None);
+        check(&[Step("* a>b"), Step("b")], &[], true, Some("a"));
+        check(&[Step("a a>b b>c"), Step("b")], &[], true, Some("a"));
+        check(&[Step("a a>b"), Step("b b>c"), Step("c")], &[], true, Some("a"));
+        check(&[Step("a a>*"), Step("a")], &[], false, None);
+    }
+
+    #[test]
+    fn constraints_bind_what_follows() {
+        check(&[Step("a !"), Step("b")], &[], false, None);
+        check(&[Step("a"), Step("b !")], &[], false, None);
+        check(&[Step("a x"), Step("*")], &[], true, None);
+        check(&[Step("a m"), Step("a a>b"), Step("b")], &[], true, None);
+    }
+
+    #[test]
+    fn a_chain_made_to_double_the_tree_stays_small() {
+        // CVE-2023-0464: each certificate maps each of two policies to both.
+        let doubling = || Step("a b a>a a>b b>a b>b");
+        let path: Vec<Step> = (0..60).map(|_| doubling()).chain([Step("a")]).collect();
+        check(&path, &[], true, Some("ab"));
+    }
+}

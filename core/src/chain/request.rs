@@ -24,7 +24,8 @@ pub struct Request<'a> {
     pub usage: Option<Usage>,
     /// What is asked of certificate policies.
     pub policies: PolicyInput<'a>,
-    /// How many CA certificates may stand between target and root; [`DEPTH_MAX`] by default.
+    /// How many CAs may stand between target and root, self-issued certificates not counted;
+    /// [`DEPTH_MAX`] by default.
     pub max_depth: Option<usize>,
     /// Which rules hold.
     pub rules: RuleSet,

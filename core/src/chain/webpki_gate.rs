@@ -80,6 +80,9 @@ fn beyond_it(path: &[&Node<'_>]) -> Option<&'static str> {
     if path.iter().any(constrained) {
         return Some("it knows constraints of DNS names and addresses only");
     }
+    if path.iter().any(|node| node.certificate.unique_ids) {
+        return Some("it reads no unique identifiers");
+    }
     let raw_names = |pair: &[&Node<'_>]| {
         let issuer = pair[0].certificate.issuer.as_ref().map(|name| name.raw);
         issuer != pair[1].certificate.subject.as_ref().map(|name| name.raw)
