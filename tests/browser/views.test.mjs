@@ -33,6 +33,36 @@ test("tree and bytes point at each other", async () => {
   await page.end();
 });
 
+test("a chain is drawn from the root down, with its order of upload, and downloaded in it", async () => {
+  const page = await open(site.url, { context: { acceptDownloads: true } });
+  await drop(page, "cisco/certs/ca-signed/tomcat-ms.pem", "cisco/certs/ca/issuing.pem", "cisco/certs/ca/root.pem");
+  await items(page, 3);
+  await page.getByText("Its chain reaches Example Corp Root CA.").waitFor();
+  assert.deepEqual(await page.locator("cw-chain .chain li :is(.name, b)").allInnerTexts(), ["Example Corp Root CA", "Example Corp Issuing CA 1", "cucm-pub-ms.uc.example.com"]);
+  assert.deepEqual(await page.locator("cw-chain .order li").allInnerTexts(), ["1. Example Corp Root CA root", "2. Example Corp Issuing CA 1 intermediate", "3. cucm-pub-ms.uc.example.com identity"]);
+  await accessible(page, "with a whole chain");
+  await page.getByRole("button", { name: "Download" }).click();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Chain in upload order" }).click()]);
+  const parts = (await readFile(await download.path(), "utf8")).match(/-----BEGIN[^-]+-----[^-]+-----END[^-]+-----/g).map(plain);
+  const expected = await Promise.all(["ca/root", "ca/issuing", "ca-signed/tomcat-ms"].map(async (name) => plain(await readFile(corpus(`cisco/certs/${name}.pem`), "utf8"))));
+  assert.deepEqual(parts, expected);
+  await page.locator("cw-chain").getByRole("button", { name: "Example Corp Root CA" }).click();
+  await page.locator("cw-certificate h1", { hasText: "Example Corp Root CA" }).waitFor();
+  await page.end();
+});
+
+test("a missing link is dashed and named, with its key and its source, and closes when its file comes", async () => {
+  const page = await open(site.url);
+  await drop(page, "cisco/certs/ca-signed/tomcat-ms.pem", "cisco/certs/ca/root.pem");
+  await items(page, 2);
+  await page.getByText("A link is missing").waitFor();
+  const box = page.locator("cw-chain .gapbox");
+  for (const text of ["Example Corp Issuing CA 1", "http://pki.example.com/root.crt", /^13:c6:90:fb/]) await box.getByText(text).first().waitFor();
+  await drop(page, "cisco/certs/ca/issuing.pem");
+  await page.getByText("Its chain reaches Example Corp Root CA.").waitFor();
+  await page.end();
+});
+
 test("two certificates are compared, and with the request what the authority made of it", async () => {
   const page = await open(site.url);
   await drop(page, "cisco/certs/ca-signed/expired.pem", "cisco/certs/ca-signed/server-only-eku.pem", "cisco/csr/tomcat-ms.csr");

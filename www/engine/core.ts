@@ -2,7 +2,6 @@
 // Knows the order of loading (inspect first, judge takes the set over) and nothing
 // about certificates.
 
-import { chainFrom } from "./chain.ts";
 import type { CallName } from "./engine.ts";
 
 /** The class both modules export; `unlock` and `chain` exist in `judge` only. */
@@ -18,7 +17,7 @@ export interface Session {
   dump(): Uint8Array;
   load(set: Uint8Array): unknown;
   unlock?(id: number, password: string): string;
-  chain?(id: number, options: string): string;
+  chain?(id: number, at: string): string;
   free(): void;
 }
 export type SessionClass = new () => Session;
@@ -58,7 +57,7 @@ export class Core {
       case "load": session.load(args[0] as Uint8Array); return undefined;
       case "diff": return parsed(session.diff(args[0] as number, args[1] as number, args[2] as number | undefined));
       case "unlock": return parsed(session.unlock!(args[0] as number, args[1] as string));
-      case "chain": return chainFrom(parsed(session.chain!(args[0] as number, JSON.stringify({ at: args[1] }))));
+      case "chain": return parsed(session.chain!(args[0] as number, args[1] as string));
     }
   }
 

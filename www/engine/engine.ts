@@ -18,7 +18,8 @@ export interface Engine {
   diff(older: number, newer: number, request?: number): Promise<Difference>;
   /** Opens an encrypted container. The password is used once and not kept. */
   unlock(id: number, password: string): Promise<{ ids: number[] } | { error: Failure }>;
-  chain(id: number, at: string): Promise<Chain>;
+  /** Its chain at a moment (RFC 3339); nothing for what cannot have one. */
+  chain(id: number, at: string): Promise<Chain | null>;
   /** Loads the judging half and hands the set over to it. Harmless to call twice. */
   prepare(): Promise<void>;
   /** Ends the worker with all it has read, and starts a fresh one. */

@@ -37,7 +37,7 @@ export class RemoteEngine implements Engine {
   unlock(id: number, password: string) {
     return this.#send("unlock", [id, password]) as Promise<{ ids: number[] } | { error: Failure }>;
   }
-  chain(id: number, at: string) { return this.#send("chain", [id, at]) as Promise<Chain>; }
+  chain(id: number, at: string) { return this.#send("chain", [id, at]) as Promise<Chain | null>; }
   prepare() { return this.#send("prepare", []) as Promise<void>; }
 
   async clear(): Promise<void> {

@@ -106,14 +106,18 @@ export interface Change {
 }
 export interface Difference { changes: Change[]; same_key: boolean; identical?: boolean; key_matches_csr?: boolean | null }
 
-export interface Problem { code: string; message: string; help?: string | null; certificate: string | null }
+export interface Problem { code: string; message: string; help?: string | null; section?: string | null; certificate: string | null }
 export interface Missing { subject: string | null; key_id: string | null; uris: string[] }
-export interface UploadStep { order: number; sha256: string; id?: number; role?: "root" | "intermediate" | "identity" }
+export interface UploadStep { order: number; sha256: string; id: number | null; role: "root" | "intermediate" | "identity" }
 export interface Chain {
-  trusted: boolean | null;
+  /** Complete and valid up to a self-signed CA of the set. */
+  trusted: boolean;
+  /** The certificate itself first. */
   path: string[];
-  paths?: string[][];
+  paths: string[][];
   problems: Problem[];
+  /** What to know, but not wrong. */
+  remarks: Problem[];
   missing: Missing[];
   upload_order: UploadStep[];
 }

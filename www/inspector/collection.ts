@@ -224,9 +224,12 @@ export class Collection extends EventTarget {
     this.item = item;
     this.#changed();
     if (item?.kind !== "certificate") return;
+    // Who walks down the list by key wants no chain of every row on the way.
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    if (id !== this.selected) return;
     try {
       const chain = await this.#engine.chain(id, new Date(this.now()).toISOString());
-      if (id === this.selected) Object.assign(this, { chain, chainFault: undefined });
+      if (id === this.selected) Object.assign(this, { chain: chain ?? undefined, chainFault: chain ? undefined : t("unreadable") });
     } catch (why) {
       if (id === this.selected) this.chainFault = (why as Error).message;
     }
@@ -258,3 +261,4 @@ const MOST_BYTES = 64 * 1_048_576;
 /** Some two milliseconds of receiving at a time. */
 const ROWS_AT_ONCE = 500;
 const REFRESH_MS = 150;
+const PAUSE_MS = 80;

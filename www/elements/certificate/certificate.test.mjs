@@ -28,7 +28,7 @@ elementTest("cw-certificate says first what hurts first", async ({ page, show })
     await show("cw-certificate", { item: ITEM, row: { ...ROW, ...row }, rows: [ROW], ...more });
     return verdict(page);
   };
-  const chain = { trusted: false, path: [ROW.sha256], problems: [], missing: [], upload_order: [] };
+  const chain = { trusted: false, path: [ROW.sha256], paths: [], problems: [], remarks: [], missing: [], upload_order: [] };
   assert.equal(await said({}), "Valid");
   assert.equal(await said({ not_after: "2026-06-03T00:00:00Z" }), "Ends soon");
   assert.equal(await said({ not_after: "2026-05-29T00:00:00Z" }), "Ended 3 days ago");

@@ -3,7 +3,7 @@ import { elementTest, row } from "../../../tests/browser/element.mjs";
 
 const LEAF = row(1, "leaf.example", "2027-01-01T00:00:00Z");
 const CA = row(2, "A CA", "2031-01-01T00:00:00Z", { ca: true });
-const MISSING = { trusted: false, path: [LEAF.sha256, CA.sha256], paths: [], problems: [], missing: [{ subject: "CN=A Root", key_id: "5f210c9e", uris: ["http://pki.example/root.crt"] }], upload_order: [{ order: 1, sha256: CA.sha256, id: 2, role: "intermediate" }, { order: 2, sha256: LEAF.sha256, id: 1, role: "identity" }] };
+const MISSING = { trusted: false, path: [LEAF.sha256, CA.sha256], paths: [], problems: [], remarks: [], missing: [{ subject: "CN=A Root", key_id: "5f210c9e", uris: ["http://pki.example/root.crt"] }], upload_order: [{ order: 1, sha256: CA.sha256, id: 2, role: "intermediate" }, { order: 2, sha256: LEAF.sha256, id: 1, role: "identity" }] };
 
 elementTest("cw-chain is accessible", async ({ show, inBothThemes }) => {
   await show("cw-chain", { chain: { ...MISSING, problems: [{ code: "odd", message: "something is odd", certificate: CA.sha256 }] }, rows: [LEAF, CA], sha256: LEAF.sha256 });

@@ -68,16 +68,17 @@ export class CwChain extends CwElement {
   }
 
   #problems(chain: Chain) {
-    if (chain.problems.length === 0) return nothing;
-    return html`<ul class="problems">${chain.problems.map((problem) => {
+    const notes = [...chain.problems.map((problem) => ({ problem, wrong: true })), ...chain.remarks.map((problem) => ({ problem, wrong: false }))];
+    if (notes.length === 0) return nothing;
+    return html`<ul class="problems">${notes.map(({ problem, wrong }) => {
       const row = problem.certificate ? this.#row(problem.certificate) : undefined;
-      return html`<li data-state="expired">${glyph("expired")}<span>${row && problem.certificate !== this.sha256 ? html`<b class="strong">${shown(row.title)}</b>: ` : nothing}${shown(failure(problem))}${problem.help ? html`<span class="help">${remedy(problem)}</span>` : nothing}</span></li>`;
+      return html`<li data-state=${wrong ? "expired" : nothing}>${glyph(wrong ? "expired" : "note")}<span>${row && problem.certificate !== this.sha256 ? html`<b class="strong">${shown(row.title)}</b>: ` : nothing}${shown(failure(problem))}${problem.help ? html`<span class="help">${remedy(problem)} ${problem.section ? html`<span class="muted small nowrap">${problem.section}</span>` : nothing}</span>` : nothing}</span></li>`;
     })}</ul>`;
   }
 
   #otherWays(chain: Chain) {
     const own = chain.path.join();
-    const others = (chain.paths ?? []).filter((path) => path.join() !== own);
+    const others = chain.paths.filter((path) => path.join() !== own);
     if (others.length === 0) return nothing;
     return html`<details><summary>${t("chain-others", { count: others.length })}</summary><ol class="ways">
       ${others.map((path) => html`<li>${path.map((sha256) => visible(this.#row(sha256)?.title) || sha256.slice(0, 16)).join(" ← ")}</li>`)}</ol></details>`;
@@ -86,11 +87,7 @@ export class CwChain extends CwElement {
   #order(chain: Chain) {
     if (chain.upload_order.length < 2) return nothing;
     return html`<div class="order small"><p class="muted">${t("upload-order")}</p><ol>${chain.upload_order.map((step) =>
-      html`<li><span class="muted">${step.order}.</span> <span class="break">${shown(this.#row(step.sha256)?.title)}</span> <span class="muted">${t(`role-${step.role ?? this.#role(step.sha256)}`)}</span></li>`)}</ol></div>`;
-  }
-
-  #role(sha256: string) {
-    return sha256 === this.sha256 ? "identity" : this.#row(sha256)?.self_issued ? "root" : "intermediate";
+      html`<li><span class="muted">${step.order}.</span> <span class="break">${shown(this.#row(step.sha256)?.title)}</span> <span class="muted">${t(`role-${step.role}`)}</span></li>`)}</ol></div>`;
   }
 
   #row(sha256: string): Row | undefined { return this.rows.find((row) => row.sha256 === sha256 && row.kind === "certificate"); }
