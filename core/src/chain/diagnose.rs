@@ -173,7 +173,7 @@ impl Diagnosis {
             let is_first = !nodes[..at].iter().any(|other| twin(&other));
             let signer = |other: &&Node<'_>| {
                 let own = other.subject_key_id().filter(|_| other.is_self_issued());
-                (other.issuer.clone(), other.authority_key_id().or(own))
+                (other.issuer.clone(), other.authority_key_id().or(own).map(<[u8]>::to_vec))
             };
             let signers: HashSet<_> = nodes.iter().filter(twin).map(signer).collect();
             if is_first && signers.len() > 1 {
