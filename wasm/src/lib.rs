@@ -86,6 +86,7 @@ impl Session {
     }
 }
 
+/// What only the module `judge` can do.
 #[cfg(feature = "judge")]
 pub mod judge {
     use super::{Input, Session, ids, inspect, json, wasm_bindgen};
@@ -102,6 +103,14 @@ pub mod judge {
                     _ => ids(0..0),
                 },
             }
+        }
+
+        /// The chain of a certificate in the set at a moment (RFC 3339), as JSON; `null` for what is no
+        /// certificate, and for what is no moment.
+        #[must_use]
+        pub fn chain(&self, id: usize, at: &str) -> String {
+            let at = chrono::DateTime::parse_from_rfc3339(at).ok().map(|at| at.to_utc().into());
+            json(&at.and_then(|at| self.items.chain(id, at)))
         }
     }
 

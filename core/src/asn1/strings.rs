@@ -57,7 +57,7 @@ fn latin1(content: &[u8]) -> Cow<'_, str> {
 }
 
 fn wide(content: &[u8], width: usize) -> (Cow<'_, str>, bool) {
-    let mut sound = content.len() % width == 0;
+    let mut sound = content.len().is_multiple_of(width);
     let units = content.chunks_exact(width);
     let mut replace = |character: Option<char>| {
         sound &= character.is_some();

@@ -90,7 +90,8 @@ impl Finder<'_> {
             }
         };
         if block.encrypted || block.label.contains("PRIVATE KEY") {
-            return self.private_key(&contents, place, block.encrypted);
+            let sealed = block.encrypted.then_some(block.dek_info);
+            return self.private_key(&contents, place, sealed);
         }
         if !KNOWN_LABELS.iter().any(|label| block.label.contains(label)) && shape_of(&contents).is_none() {
             let message = format!("a block labelled {:?} is not one that is read here", block.label);
@@ -161,7 +162,7 @@ impl Finder<'_> {
                     "Ask for the holder's own certificate.",
                 );
             }
-            Shape::PrivateKey => return self.private_key(der, place, false),
+            Shape::PrivateKey => return self.private_key(der, place, None),
             Shape::Pkcs7 => return self.container("pkcs7", pkcs7::open(der), der, place),
             Shape::Pkcs12 => {
                 return self.container("pkcs12", pkcs12::open(der, self.input.passwords), der, place);
@@ -215,26 +216,33 @@ impl Finder<'_> {
         }
     }
 
-    fn private_key(&mut self, der: &[u8], place: Place<'_>, encrypted: bool) {
-        let described = private_key::describe(der, place.label, self.input.passwords.first().copied());
-        match described {
-            Ok(mut facts) => {
-                facts.encrypted |= encrypted;
-                self.push(place, None, None, Body::PrivateKey(facts));
+    /// Facts about a key. `sealed` is there where the headers of its block say that it is encrypted, and how.
+    fn private_key(&mut self, der: &[u8], place: Place<'_>, sealed: Option<Option<&str>>) {
+        let describe = |password: Option<&str>| match sealed {
+            Some(dek_info) => private_key::describe_legacy(der, place.label.unwrap_or_default(), dek_info, password),
+            None => private_key::describe(der, place.label, password),
+        };
+        let mut described = describe(None);
+        let is_sealed = |described: &Result<KeyFacts, ContainerError>| match described {
+            Ok(facts) => facts.is_sealed(),
+            Err(error) => is_locked(error),
+        };
+        for password in self.input.passwords {
+            if !is_sealed(&described) {
+                break;
             }
+            described = describe(Some(password));
+        }
+        let body = match described {
+            Ok(facts) => Body::PrivateKey(facts),
             // A locked key is a key all the same, and nothing is wrong with it.
             Err(error) if error.code() == "password_needed" => {
-                let facts = KeyFacts {
-                    algorithm: "unknown".to_owned(),
-                    bits: None,
-                    curve: None,
-                    spki_sha256: None,
-                    encrypted: true,
-                };
-                self.push(place, None, None, Body::PrivateKey(facts));
+                let algorithm = "unknown".to_owned();
+                Body::PrivateKey(KeyFacts { algorithm, bits: None, curve: None, spki_sha256: None, encrypted: true })
             }
-            Err(error) => self.push(place, None, None, Body::Error { error: error.into(), locked: None }),
-        }
+            Err(error) => Body::Error { error: error.into(), locked: None },
+        };
+        self.push(place, None, None, body);
     }
 
     fn error(

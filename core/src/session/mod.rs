@@ -3,6 +3,8 @@
 //! Items keep their DER and are read again when they are shown: 10,000 certificates cost their own
 //! bytes and little more. Private keys are facts only.
 
+#[cfg(feature = "judge")]
+mod chain;
 mod row;
 mod transfer;
 
@@ -10,6 +12,8 @@ use crate::diff::{Diff, Side, diff};
 use crate::inspect::{Body, Input, Item, find};
 use crate::x509::{Certificate, CertificationRequest};
 
+#[cfg(feature = "judge")]
+pub use chain::{ChainView, UploadStep};
 pub use row::Row;
 
 /// A set of items; each keeps its number for as long as the set lives.

@@ -55,10 +55,10 @@ impl<'a> Explicit<'a> {
         let b = trimmed(curve.expect(Tag::OCTET_STRING).ok()?.content);
         let generator = fields.expect(Tag::OCTET_STRING).ok()?.content;
         let order = trimmed(fields.expect(Tag::INTEGER).ok()?.content);
-        if let Some(cofactor) = fields.optional(Tag::INTEGER).ok()? {
-            if cofactor.content != [1] {
-                return None;
-            }
+        if let Some(cofactor) = fields.optional(Tag::INTEGER).ok()?
+            && cofactor.content != [1]
+        {
+            return None;
         }
         Some(Self { prime, a, b, generator, order })
     }

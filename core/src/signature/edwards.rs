@@ -24,7 +24,7 @@ pub(super) fn verify_ed448(key: &PublicKey<'_>, message: &[u8], signature: &[u8]
     let (Ok(point), Ok(signature)) = (<&[u8; 57]>::try_from(key.bits), Signature448::try_from(signature)) else {
         return Verdict::Invalid;
     };
-    let Ok(point) = Key448::from_bytes(point.into()) else {
+    let Ok(point) = Key448::from_bytes(point) else {
         return Verdict::Invalid;
     };
     verdict(point.verify_raw(&signature, message).is_ok())

@@ -12,8 +12,11 @@ pub(super) enum Size {
     MlDsa87,
 }
 
+/// Key, message and signature in; `None` where the key or signature has the wrong length.
+type VerifyFn = fn(&[u8], &[u8], &[u8]) -> Option<bool>;
+
 pub(super) fn verify(size: Size, key: &PublicKey<'_>, message: &[u8], signature: &[u8]) -> Verdict {
-    let (oid, verify): (_, fn(&[u8], &[u8], &[u8]) -> Option<bool>) = match size {
+    let (oid, verify): (_, VerifyFn) = match size {
         Size::MlDsa44 => (17, verify_with::<MlDsa44>),
         Size::MlDsa65 => (18, verify_with::<MlDsa65>),
         Size::MlDsa87 => (19, verify_with::<MlDsa87>),

@@ -91,10 +91,10 @@ impl PssParameters {
             }
             found.salt_length = octets.iter().fold(0, |length, &octet| length << 8 | usize::from(octet));
         }
-        if let Some(trailer) = fields.optional(Tag::context(3)).ok()? {
-            if positive(&mut trailer.reader())? != [1] {
-                return None;
-            }
+        if let Some(trailer) = fields.optional(Tag::context(3)).ok()?
+            && positive(&mut trailer.reader())? != [1]
+        {
+            return None;
         }
         fields.is_empty().then_some(found)
     }

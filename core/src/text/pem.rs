@@ -14,8 +14,10 @@ pub struct PemBlock<'a> {
     pub label: &'a str,
     /// Byte of the text at which the block begins.
     pub offset: usize,
-    /// Headers of RFC 1421 (`Proc-Type`, `DEK-Info`): the contents are encrypted.
+    /// `Proc-Type` says that the contents are encrypted (RFC 1421, 4.6.1.1).
     pub encrypted: bool,
+    /// The value of `DEK-Info`: cipher and initialisation vector (RFC 1421, 4.6.1.3).
+    pub dek_info: Option<&'a str>,
     /// The decoded contents, or why there are none.
     pub contents: Result<Vec<u8>, PemFault>,
 }
@@ -60,12 +62,13 @@ pub fn blocks(text: &str) -> Vec<PemBlock<'_>> {
         let next_begin = find(text, BEGIN, body_offset).unwrap_or(text.len());
         let end = find(text, END, body_offset).filter(|&end| end < next_begin);
         let body_end = end.unwrap_or(next_begin);
-        let (encrypted, contents) = read_body(text, body_offset, body_end);
+        let (headers, contents) = read_body(text, body_offset, body_end);
         let contents = match end {
             Some(_) => contents,
             None => Err(PemFault { offset: body_end, kind: PemFaultKind::NoEnd }),
         };
-        found.push(PemBlock { label: label.trim(), offset: block_offset, encrypted, contents });
+        let Headers { encrypted, dek_info } = headers;
+        found.push(PemBlock { label: label.trim(), offset: block_offset, encrypted, dek_info, contents });
         at = body_end.max(body_offset);
     }
     found
@@ -127,8 +130,8 @@ fn ascii_or_mark(unit: u16) -> char {
 }
 
 /// The contents between the lines, with the headers of RFC 1421 (section 4.4) taken off.
-fn read_body(text: &str, start: usize, end: usize) -> (bool, Result<Vec<u8>, PemFault>) {
-    let mut encrypted = false;
+fn read_body(text: &str, start: usize, end: usize) -> (Headers<'_>, Result<Vec<u8>, PemFault>) {
+    let mut headers = Headers::default();
     let mut at = start;
     let mut in_headers = false;
     for line in text[start..end].split_inclusive('\n') {
@@ -140,7 +143,8 @@ fn read_body(text: &str, start: usize, end: usize) -> (bool, Result<Vec<u8>, Pem
             break;
         }
         in_headers |= header;
-        encrypted |= trimmed.starts_with("Proc-Type:") && trimmed.contains("ENCRYPTED");
+        headers.encrypted |= trimmed.starts_with("Proc-Type:") && trimmed.contains("ENCRYPTED");
+        headers.dek_info = trimmed.strip_prefix("DEK-Info:").map(str::trim).or(headers.dek_info);
         at += line.len();
     }
     let body = &text.as_bytes()[at.min(end)..end];
@@ -149,7 +153,14 @@ fn read_body(text: &str, start: usize, end: usize) -> (bool, Result<Vec<u8>, Pem
         Ok(bytes) => Ok(bytes),
         Err(error) => Err(PemFault { offset: at + error.offset, kind: PemFaultKind::Base64(error.reason) }),
     };
-    (encrypted, contents)
+    (headers, contents)
+}
+
+/// What the headers of a block say.
+#[derive(Default)]
+struct Headers<'a> {
+    encrypted: bool,
+    dek_info: Option<&'a str>,
 }
 
 fn find(text: &str, pattern: &str, from: usize) -> Option<usize> {

@@ -2,6 +2,8 @@
 //!
 //! The others are decoded when a person looks at them: see [`crate::inspect`].
 
+use std::collections::HashSet;
+
 use super::{GeneralName, KeyUsage, Serial, Troubles, general_names, oids};
 use crate::asn1::{Fault, Oid, Reader, Tag, Tlv};
 
@@ -63,11 +65,12 @@ impl<'a> Extensions<'a> {
     /// Reads the SEQUENCE OF Extension. Of an extension that stands twice the first one counts.
     pub fn read(sequence: &Tlv<'a>, path: &'static str, troubles: &mut Troubles) -> Self {
         let mut extensions = Self::default();
+        let mut known = HashSet::new();
         for element in sequence.reader() {
             let extension = element.and_then(|element| Extension::of(&element, path, troubles));
             match extension {
                 Ok(extension) => {
-                    let twice = extensions.find(extension.oid.0).is_some();
+                    let twice = !known.insert(extension.oid.0);
                     extensions.all.push(extension);
                     if twice {
                         let message = format!("extension {} stands more than once", extension.oid);

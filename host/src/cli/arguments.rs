@@ -22,6 +22,11 @@ pub(crate) enum Command {
         after_help = "Example:\n  certwright inspect server.pem chain.p7b\n  openssl s_client -connect host:8443 </dev/null | certwright inspect -"
     )]
     Inspect(InspectOptions),
+    /// Find the path from a certificate to a trusted root, or what is in the way.
+    #[command(
+        after_help = "Example:\n  certwright chain --roots corporate-root.pem --host cucm-pub.example.com server-and-chain.pem"
+    )]
+    Chain(ChainOptions),
     /// Compare two certificates, and the newer one with its request.
     #[command(after_help = "Example:\n  certwright diff old.pem new.pem --csr new.csr")]
     Diff(DiffOptions),
@@ -56,6 +61,57 @@ pub(crate) struct InspectOptions {
     /// Form of the output.
     #[arg(long, value_enum, default_value_t = ListFormat::Text, value_name = "FORM")]
     pub(crate) format: ListFormat,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ChainOptions {
+    /// The certificate, and what came with it in the same file.
+    #[arg(value_name = "FILE", required_unless_present = "intermediates")]
+    pub(crate) file: Option<PathBuf>,
+    /// Files with the certificates that are trusted.
+    #[arg(long, required = true, value_name = "ROOTS")]
+    pub(crate) roots: Vec<PathBuf>,
+    /// Further files with certificates a path may lead through, and with revocation lists.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub(crate) intermediates: Vec<PathBuf>,
+    /// The moment for which the answer holds, in RFC 3339; now without it.
+    #[arg(long, value_name = "TIME")]
+    pub(crate) at: Option<String>,
+    /// A name or address that the certificate must be for.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) host: Vec<String>,
+    /// What the certificate must be good for.
+    #[arg(long, value_enum, value_name = "USAGE")]
+    pub(crate) usage: Option<ChainUsage>,
+    /// Which rules hold beside those of a path (RFC 5280, section 6).
+    #[arg(long, value_enum, default_value_t = ChainRules::Path, value_name = "RULES")]
+    pub(crate) rules: ChainRules,
+    /// File with passwords for PKCS#12, one on each line.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) password_file: Option<PathBuf>,
+    /// Form of the output.
+    #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORM")]
+    pub(crate) format: Format,
+}
+
+/// Uses of a certificate.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum ChainUsage {
+    /// A server of TLS.
+    Server,
+    /// A client of TLS.
+    Client,
+}
+
+/// Sets of rules; each contains those before it.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum ChainRules {
+    /// Path validation: what a private PKI is held to.
+    Path,
+    /// And the profile of certificates (RFC 5280, section 4).
+    Profile,
+    /// And what the CA/Browser Forum demands of public TLS certificates.
+    WebPki,
 }
 
 #[derive(Args, Debug)]

@@ -1,6 +1,7 @@
 //! The command line: arguments in, an exit code out.
 
 mod arguments;
+mod chain;
 mod diff;
 mod generate;
 mod input;
@@ -23,6 +24,7 @@ pub(crate) fn run() -> ExitCode {
     let mut output = Output::new(arguments.color);
     let outcome = match &arguments.command {
         Command::Inspect(options) => inspect::run(options, &mut output),
+        Command::Chain(options) => chain::run(options, &mut output),
         Command::Diff(options) => diff::run(options, &mut output),
         Command::Completions { shell } => generate::completions(*shell, &mut output),
         Command::Man { folder } => generate::man_pages(folder.as_deref(), &mut output),
