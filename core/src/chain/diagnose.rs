@@ -111,12 +111,10 @@ impl Diagnosis {
         self.report.problems.retain(|problem| {
             !matches!(problem.fault, Fault::UntrustedRoot | Fault::MissingIssuer) || search.found.is_empty()
         });
-        if let (true, Some(root)) = (anchored, root) {
-            if self.report.problems.iter().all(|problem| problem.fault != Fault::SelfSigned) {
-                let message =
-                    format!("the chain ends at the root {}, which is not among the trusted ones", root.label());
-                self.report.problems.push(Problem::new(Fault::UntrustedRoot, Some(root.fingerprint), message));
-            }
+        let unsaid = self.report.problems.iter().all(|problem| problem.fault != Fault::SelfSigned);
+        if let (true, true, Some(root)) = (anchored, unsaid, root) {
+            let message = format!("the chain ends at the root {}, which is not among the trusted ones", root.label());
+            self.report.problems.push(Problem::new(Fault::UntrustedRoot, Some(root.fingerprint), message));
         }
         self.report.problems.extend(search.report().problems);
     }

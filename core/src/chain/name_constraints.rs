@@ -109,10 +109,10 @@ impl<'n, 'a> Names<'n, 'a> {
 
     /// The first name for which the test holds, as text.
     fn find(&self, mut test: impl FnMut(&Name<'_, '_>) -> Result<bool, Unfit>) -> Result<Option<String>, Unfit> {
-        if let Some(subject) = &self.subject {
-            if test(&Name::Subject(subject))? {
-                return Ok(Some("in the subject".to_owned()));
-            }
+        if let Some(subject) = &self.subject
+            && test(&Name::Subject(subject))?
+        {
+            return Ok(Some("in the subject".to_owned()));
         }
         for name in self.legacy_email.iter().chain(self.alternative) {
             if test(&Name::Alternative(name))? {
@@ -203,11 +203,8 @@ fn dns(name: &str, base: &str, lenient: bool) -> Result<Relation, Unfit> {
     if !is_dns_name(host) {
         return Err(Unfit::Name("dns"));
     }
-    if lenient {
-        if let Some(parent) = base.strip_prefix('.') {
-            let inside = if wildcard { is_below(host, parent) || same(host, parent) } else { is_below(host, parent) };
-            return Ok(Relation::within(inside));
-        }
+    if let (true, Some(parent)) = (lenient, base.strip_prefix('.')) {
+        return Ok(Relation::within(is_below(host, parent) || wildcard && same(host, parent)));
     }
     let inside = base.is_empty() || same(host, base) || is_below(host, base);
     let reaches = wildcard && base.split_once('.').is_some_and(|(_, parent)| same(parent, host));

@@ -32,8 +32,8 @@ impl Point<'_, '_> {
         let scope = &list.scope;
         self.issuer_fits(list, node)
             && self.name_fits(list, node)
-            && !(scope.only_user && node.is_ca())
-            && !(scope.only_ca && !node.is_ca())
+            && (!scope.only_user || !node.is_ca())
+            && (!scope.only_ca || node.is_ca())
             && !scope.only_attribute
     }
 

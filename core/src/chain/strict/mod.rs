@@ -127,11 +127,11 @@ fn certificate(node: &Node<'_>, role: Role, request: &Request<'_>, problems: &mu
         say(Fault::DuplicateExtension, format!("in {} {}", node.label(), trouble.message));
     }
     let algorithms = (&node.certificate.signature_algorithm, &node.certificate.inner_signature_algorithm);
-    if let (Some(outer), Some(inner)) = algorithms {
-        if outer.raw != inner.raw {
-            let message = format!("{} names one signature algorithm inside and another outside", node.label());
-            say(Fault::AlgorithmMismatch, message);
-        }
+    if let (Some(outer), Some(inner)) = algorithms
+        && outer.raw != inner.raw
+    {
+        let message = format!("{} names one signature algorithm inside and another outside", node.label());
+        say(Fault::AlgorithmMismatch, message);
     }
     if request.rules >= RuleSet::Profile {
         profile::check(node, role, request, &mut say);

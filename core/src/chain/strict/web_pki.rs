@@ -103,11 +103,10 @@ fn wildcards(node: &Node<'_>, request: &Request<'_>, say: &mut impl FnMut(Fault,
         let GeneralName::Dns(name) = name else {
             continue;
         };
-        if let Some(parent) = name.strip_prefix("*.") {
-            if is_public_suffix(&parent.to_ascii_lowercase()) {
-                let message = format!("{} has the name *.{parent}, whose parent is a public suffix", node.label());
-                say(Fault::WildcardPublicSuffix, message);
-            }
+        let parent = name.strip_prefix("*.").filter(|parent| is_public_suffix(&parent.to_ascii_lowercase()));
+        if let Some(parent) = parent {
+            let message = format!("{} has the name *.{parent}, whose parent is a public suffix", node.label());
+            say(Fault::WildcardPublicSuffix, message);
         }
     }
 }
