@@ -94,7 +94,7 @@ fn private_key(item: &Value, output: &mut Output) -> io::Result<()> {
     field("Key SHA-256", &string(&item["spki_sha256"]), output)
 }
 
-/// Lists and responses: their plain fields, in their order.
+/// Lists and responses: their plain fields, in their order, then what they say of each certificate.
 fn other(item: &Value, output: &mut Output) -> io::Result<()> {
     let headline = format!("{} from {}", string(&item["kind"]).replace('_', " "), source(item));
     output.line(&format!("{} {}", output.paint(Tone::Plain, "-"), output.paint(Tone::Strong, &headline)))?;
@@ -108,10 +108,28 @@ fn other(item: &Value, output: &mut Output) -> io::Result<()> {
             _ => continue,
         };
         if !matches!(name.as_str(), "kind" | "pem") {
-            field(&name.replace('_', " "), &shown, output)?;
+            let label = output.paint(Tone::Faint, &format!("{:<19}", name.replace('_', " ")));
+            output.line(&format!("  {label} {shown}"))?;
         }
     }
-    Ok(())
+    let (entries, total) = match &item["responses"] {
+        Value::Null => (&item["revoked"]["entries"], &item["revoked"]["total"]),
+        responses => (responses, &item["total"]),
+    };
+    let entries = entries.as_array().map(Vec::as_slice).unwrap_or_default();
+    for entry in entries.iter().take(ENTRIES_SHOWN) {
+        let serial = entry["certificate"]["serial"].as_str().or_else(|| entry["serial"].as_str()).unwrap_or("?");
+        let status = entry["status"].as_str().unwrap_or("revoked");
+        let since = entry["revoked_at"].as_str().map_or_else(String::new, |since| format!(" since {since}"));
+        let reason = entry["reason"].as_str().map_or_else(String::new, |reason| format!(", {reason}"));
+        output.line(&format!("    {serial} {status}{since}{reason}"))?;
+    }
+    match total.as_u64() {
+        Some(total) if total > ENTRIES_SHOWN as u64 => {
+            output.line(&format!("    and {} more", total - ENTRIES_SHOWN as u64))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Mark, tone and days left: the only thing that a list is sorted by.
@@ -274,6 +292,8 @@ fn shortened(hex: &str) -> String {
     if hex.len() > 64 { format!("{}… ({} bytes)", &hex[..64], hex.len() / 2) } else { hex.to_owned() }
 }
 
+/// Enough to see what a list is about; the JSON has a thousand.
+const ENTRIES_SHOWN: usize = 10;
 /// The notice period of the visual language until a profile says otherwise [S2].
 const SOON_DAYS: i64 = 30;
 const SHOWN_ELSEWHERE: [&str; 9] = [
