@@ -3,6 +3,7 @@
 // about certificates.
 
 import type { CallName } from "./engine.ts";
+import type { Chain } from "./shapes.ts";
 
 /** The class both modules export; `unlock` and `chain` exist in `judge` only. */
 export interface Session {
@@ -57,7 +58,7 @@ export class Core {
       case "load": session.load(args[0] as Uint8Array); return undefined;
       case "diff": return parsed(session.diff(args[0] as number, args[1] as number, args[2] as number | undefined));
       case "unlock": return parsed(session.unlock!(args[0] as number, args[1] as string));
-      case "chain": return parsed(session.chain!(args[0] as number, args[1] as string));
+      case "chain": return onADesk(parsed(session.chain!(args[0] as number, args[1] as string)) as Chain | null);
     }
   }
 
@@ -75,6 +76,12 @@ export class Core {
     return this.#judging;
   }
 }
+
+/** Items on a desk are no file with an order: what does not belong to a chain is no fault of the set, and there may be thousands. */
+function onADesk(chain: Chain | null): Chain | null {
+  return chain && { ...chain, remarks: chain.remarks.filter(({ code }) => !OF_A_FILE.has(code)) };
+}
+const OF_A_FILE = new Set(["superfluous", "wrong_order", "duplicate"]);
 
 function parsed(json: string): unknown {
   return JSON.parse(json) as unknown;

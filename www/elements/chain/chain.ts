@@ -6,7 +6,7 @@ import { common } from "../shared/common.styles.ts";
 import { glyph } from "../shared/glyph.ts";
 import { failure, remedy, rowState } from "../shared/rows.ts";
 import { shown, visible } from "../../text/safe.ts";
-import { t } from "../../text/words.ts";
+import { t, words } from "../../text/words.ts";
 import { moment, year } from "../../text/time.ts";
 import { chainStyles } from "./chain.styles.ts";
 
@@ -68,11 +68,12 @@ export class CwChain extends CwElement {
   }
 
   #problems(chain: Chain) {
-    const notes = [...chain.problems.map((problem) => ({ problem, wrong: true })), ...chain.remarks.map((problem) => ({ problem, wrong: false }))];
+    const notes = [...chain.problems.filter(({ code }) => code !== DRAWN || chain.missing.length === 0).map((problem) => ({ problem, wrong: true })), ...chain.remarks.map((problem) => ({ problem, wrong: false }))];
     if (notes.length === 0) return nothing;
     return html`<ul class="problems">${notes.map(({ problem, wrong }) => {
       const row = problem.certificate ? this.#row(problem.certificate) : undefined;
-      return html`<li data-state=${wrong ? "expired" : nothing}>${glyph(wrong ? "expired" : "note")}<span>${row && problem.certificate !== this.sha256 ? html`<b class="strong">${shown(row.title)}</b>: ` : nothing}${shown(failure(problem))}${problem.help ? html`<span class="help">${remedy(problem)} ${problem.section ? html`<span class="muted small nowrap">${problem.section}</span>` : nothing}</span>` : nothing}</span></li>`;
+      // English sentences of the core name the certificate themselves.
+      return html`<li data-state=${wrong ? "expired" : nothing}>${glyph(wrong ? "expired" : "note")}<span>${row && problem.certificate !== this.sha256 && words.language !== "en" ? html`<b class="strong">${shown(row.title)}</b>: ` : nothing}${shown(failure(problem))}${problem.help ? html`<span class="help">${remedy(problem)} ${problem.section ? html`<span class="muted small nowrap">${problem.section}</span>` : nothing}</span>` : nothing}</span></li>`;
     })}</ul>`;
   }
 
@@ -92,3 +93,6 @@ export class CwChain extends CwElement {
 
   #row(sha256: string): Row | undefined { return this.rows.find((row) => row.sha256 === sha256 && row.kind === "certificate"); }
 }
+
+/** A missing issuer stands in the drawing already. */
+const DRAWN = "issuer_missing";
