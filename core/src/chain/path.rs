@@ -91,7 +91,8 @@ pub(super) struct Builder<'p, 'r, 'a> {
     request: &'r Request<'a>,
     lists: &'p Lists<'a>,
     budget: &'p Budget,
-    signatures: HashMap<(usize, usize), Verdict>,
+    /// By certificate and by the key that may have signed it: twins of a CA cost one check.
+    signatures: HashMap<(usize, &'a [u8]), Verdict>,
     /// Certificates whose revocation is being looked up.
     in_question: Vec<usize>,
     pub(super) found: Vec<Found>,
@@ -193,14 +194,15 @@ impl<'p, 'r, 'a> Builder<'p, 'r, 'a> {
     }
 
     fn signed_by(&mut self, node: usize, issuer: usize) -> Option<Verdict> {
-        if let Some(verdict) = self.signatures.get(&(node, issuer)) {
+        let key = self.pool.nodes[issuer].key();
+        if let Some(verdict) = self.signatures.get(&(node, key)) {
             return Some(*verdict);
         }
         if !self.budget.signature() {
             return None;
         }
         let verdict = strict::verify(&self.pool.nodes[node], &self.pool.nodes[issuer], None);
-        self.signatures.insert((node, issuer), verdict);
+        self.signatures.insert((node, key), verdict);
         Some(verdict)
     }
 
@@ -223,7 +225,8 @@ impl<'p, 'r, 'a> Builder<'p, 'r, 'a> {
             return;
         }
         let nodes: Vec<&Node<'a>> = path.iter().map(|&number| &self.pool.nodes[number]).collect();
-        let known: Vec<_> = path.windows(2).map(|pair| self.signatures.get(&(pair[0], pair[1])).copied()).collect();
+        let signature = |pair: &[usize]| self.signatures.get(&(pair[0], self.pool.nodes[pair[1]].key())).copied();
+        let known: Vec<_> = path.windows(2).map(signature).collect();
         let mut judgement = strict::judge(&nodes, &known, self.request, self.budget);
         if judgement.problems.is_empty() && !self.request.crls.is_empty() {
             judgement.problems.extend(self.revocation(path));

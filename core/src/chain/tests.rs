@@ -124,6 +124,27 @@ fn a_damaged_certificate_never_panics_and_is_never_trusted() {
 }
 
 #[test]
+fn a_bag_made_to_cost_work_is_given_up() {
+    let (leaf, sub, root) = (der("leaf"), der("sub"), der("root"));
+    // Each copy has the right name and key, so that it may have signed the leaf, but no right signature.
+    let copies: Vec<Vec<u8>> = (0..300_usize)
+        .map(|number| {
+            let mut copy = sub.clone();
+            let last = copy.len() - 1;
+            copy[last - number % 8] ^= u8::try_from(1 + number / 8).unwrap();
+            copy
+        })
+        .collect();
+    let bag: Vec<&[u8]> = copies.iter().map(Vec::as_slice).collect();
+    let request = Request { intermediates: &bag, roots: &[&root], ..Request::new(&leaf, at("20300101000000Z")) };
+    let report = build(&request);
+    assert!(!report.trusted);
+    assert!(report.problems.iter().any(|problem| problem.code == "too_much_work"), "{:?}", report.problems);
+    let sound_first: Vec<&[u8]> = std::iter::once(sub.as_slice()).chain(bag.iter().copied()).collect();
+    assert!(build(&Request { intermediates: &sound_first, ..request.clone() }).trusted);
+}
+
+#[test]
 fn the_diagnosis_tells_the_order_of_upload() {
     let (leaf, sub, root) = (der("leaf"), der("sub"), der("root"));
     let bag: [&[u8]; 3] = [&root, &leaf, &sub];

@@ -109,6 +109,7 @@ impl<'a> RevocationList<'a> {
         if let Some(extensions) = fields.optional(Tag::context(0))? {
             list.read_extensions(extensions.reader().expect(Tag::SEQUENCE)?.reader())?;
         }
+        list.unknown_critical |= list.has_unknown_critical_entry();
         Ok(list)
     }
 
@@ -162,6 +163,16 @@ impl<'a> RevocationList<'a> {
             }
         }
         Entry::Absent
+    }
+
+    /// 5.3: "If a CRL contains a critical CRL entry extension that the application cannot process,
+    /// then the application MUST NOT use that CRL to determine the status of any certificates."
+    fn has_unknown_critical_entry(&self) -> bool {
+        self.entries.filter_map(Result::ok).any(|entry| {
+            let mut fields = entry.reader();
+            let extensions = fields.read().and_then(|_| fields.read()).and_then(|_| EntryExtensions::read(fields));
+            extensions.is_ok_and(|extensions| extensions.unknown_critical)
+        })
     }
 
     /// One serial number of one issuer stands there twice (TLS BR, 7.2.2: undefined, and refused
