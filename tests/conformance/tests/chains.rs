@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use certwright_conformance::corpus;
 use certwright_core::asn1::Time;
-use certwright_core::chain::{Diagnosis, Request, build, diagnose};
+use certwright_core::chain::{Diagnosis, Request, RuleSet, build, diagnose};
 use certwright_core::text::{hex, pem};
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
@@ -144,4 +144,27 @@ fn a_missing_issuer_is_described() {
     };
     let missing = diagnosis.missing.expect("the issuer is missing");
     assert!(!missing.subject.is_empty() && missing.key_id.is_some(), "{missing:?}");
+}
+
+#[test]
+fn nothing_in_the_corpus_makes_a_verdict_panic_or_hang() {
+    let folders = ["malformed", "certs", "crl", "csr", "fragments", "pkits/crls"];
+    let files = folders.iter().flat_map(|folder| corpus::files(folder));
+    let mut run = 0;
+    for path in files {
+        let bytes = std::fs::read(&path).expect("the file can be read");
+        let text = pem::text_of(&bytes).into_owned();
+        let blocks = pem::blocks(&text).into_iter().filter_map(|block| block.contents.ok());
+        for der in blocks.chain([bytes.clone()]) {
+            let at = Time::from(DateTime::from_timestamp(1_600_000_000, 0).unwrap_or_default());
+            let own: [&[u8]; 1] = [&der];
+            let start = std::time::Instant::now();
+            let _ =
+                build(&Request { roots: &own, crls: &own, rules: RuleSet::WebPkiPedantic, ..Request::new(&der, at) });
+            let _ = diagnose(&Request { intermediates: &own, crls: &own, ..Request::new(&der, at) });
+            assert!(start.elapsed() < std::time::Duration::from_secs(5), "{}", path.display());
+            run += 1;
+        }
+    }
+    assert!(run > 0, "the corpus is empty");
 }
