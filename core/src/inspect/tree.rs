@@ -1,7 +1,7 @@
 //! The ASN.1 tree of a structure, with byte offsets: what the bytes view shows.
 //!
-//! The tree is bounded by the input: an element is never deeper than [`DEPTH_MAX`], and one that
-//! cannot be read becomes a leaf that says so.
+//! The tree is bounded: no element is deeper than [`DEPTH_MAX`], there are at most [`NODES_MAX`], and
+//! one that cannot be read becomes a leaf that says so.
 
 use serde::Serialize;
 
@@ -39,40 +39,112 @@ pub struct Node {
 /// The tree of all elements that stand in these bytes.
 #[must_use]
 pub fn tree(der: &[u8]) -> Vec<Node> {
-    let mut nodes = children(Reader::new(der, 0), 0);
+    let mut nodes = Grower { left: NODES_MAX }.children(Reader::new(der, 0), 0);
     labels::apply(&mut nodes);
     nodes
 }
 
-fn children(mut reader: Reader<'_>, depth: usize) -> Vec<Node> {
-    let mut nodes = Vec::new();
-    while !reader.is_empty() {
-        match reader.read() {
-            Ok(tlv) => nodes.push(node(&tlv, depth)),
-            Err(fault) => {
-                // A constructed element that was cut off is still looked into.
-                let rest = reader.rest();
-                let header = cut_header(rest);
-                let inside = header
-                    .filter(|_| depth < DEPTH_MAX)
-                    .map(|header| children(Reader::new(&rest[header..], reader.offset() + header), depth + 1));
-                nodes.push(Node {
-                    offset: reader.offset(),
-                    header: header.unwrap_or_default(),
-                    length: rest.len() - header.unwrap_or_default(),
-                    tag: rest.first().map_or_else(|| "?".to_owned(), |&octet| tag_name(octet, u32::from(octet & 0x1f))),
-                    class: CLASSES[usize::from(rest.first().copied().unwrap_or_default() >> 6)],
-                    constructed: header.is_some(),
-                    label: None,
-                    text: None,
-                    fault: Some(fault.kind.message().into_owned()),
-                    children: inside.unwrap_or_default(),
-                });
+/// Grows a tree until there are too many nodes.
+struct Grower {
+    left: usize,
+}
+
+impl Grower {
+    fn children(&mut self, mut reader: Reader<'_>, depth: usize) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        while !reader.is_empty() {
+            if self.left == 0 {
+                nodes.push(not_shown(&reader));
                 break;
             }
+            self.left -= 1;
+            match reader.read() {
+                Ok(tlv) => nodes.push(self.node(&tlv, depth)),
+                Err(fault) => {
+                    // A constructed element that was cut off is still looked into.
+                    let rest = reader.rest();
+                    let header = cut_header(rest);
+                    let inside = header
+                        .filter(|_| depth < DEPTH_MAX)
+                        .map(|header| self.children(Reader::new(&rest[header..], reader.offset() + header), depth + 1));
+                    nodes.push(Node {
+                        offset: reader.offset(),
+                        header: header.unwrap_or_default(),
+                        length: rest.len() - header.unwrap_or_default(),
+                        tag: rest
+                            .first()
+                            .map_or_else(|| "?".to_owned(), |&octet| tag_name(octet, u32::from(octet & 0x1f))),
+                        class: CLASSES[usize::from(rest.first().copied().unwrap_or_default() >> 6)],
+                        constructed: header.is_some(),
+                        label: None,
+                        text: None,
+                        fault: Some(fault.kind.message().into_owned()),
+                        children: inside.unwrap_or_default(),
+                    });
+                    break;
+                }
+            }
+        }
+        nodes
+    }
+
+    fn node(&mut self, tlv: &Tlv<'_>, depth: usize) -> Node {
+        let too_deep = depth >= DEPTH_MAX;
+        let inside = if too_deep { Vec::new() } else { self.inner(tlv, depth) };
+        Node {
+            offset: tlv.offset,
+            header: tlv.content_offset - tlv.offset,
+            length: tlv.content.len(),
+            tag: tag_name(tlv.tag.octet, tlv.tag.number),
+            class: CLASSES[usize::from(tlv.tag.class())],
+            constructed: tlv.tag.is_constructed(),
+            label: None,
+            text: if inside.is_empty() { value_text(tlv) } else { None },
+            fault: (too_deep && tlv.tag.is_constructed()).then(|| format!("not followed below depth {DEPTH_MAX}")),
+            children: inside,
         }
     }
-    nodes
+
+    /// Elements inside: of a constructed one, and of a string that plainly wraps DER (an extension's
+    /// value, a key in a BIT STRING).
+    fn inner(&mut self, tlv: &Tlv<'_>, depth: usize) -> Vec<Node> {
+        if tlv.tag.is_constructed() {
+            return self.children(tlv.reader(), depth + 1);
+        }
+        let (content, skipped) = match tlv.tag.octet {
+            Tag::OCTET_STRING => (tlv.content, 0),
+            Tag::BIT_STRING => match tlv.content {
+                [0, rest @ ..] => (rest, 1),
+                _ => return Vec::new(),
+            },
+            _ => return Vec::new(),
+        };
+        let mut reader = Reader::new(content, tlv.content_offset + skipped);
+        let wraps = reader.read().is_ok_and(|inner| {
+            let usual = matches!(inner.tag.octet, 0x01..=0x06 | 0x0a | 0x0c | 0x13 | 0x16 | 0x18 | 0x1e | 0x30 | 0x31);
+            usual && reader.is_empty() && (inner.tag.octet == 0x30 || tlv.tag.octet == Tag::OCTET_STRING)
+        });
+        if !wraps {
+            return Vec::new();
+        }
+        self.children(Reader::new(content, tlv.content_offset + skipped), depth + 1)
+    }
+}
+
+/// Stands for all that follows in a tree that is full.
+fn not_shown(reader: &Reader<'_>) -> Node {
+    Node {
+        offset: reader.offset(),
+        header: 0,
+        length: reader.rest().len(),
+        tag: "?".to_owned(),
+        class: CLASSES[0],
+        constructed: false,
+        label: None,
+        text: None,
+        fault: Some(format!("not shown: the tree has {NODES_MAX} elements already")),
+        children: Vec::new(),
+    }
 }
 
 /// Size of the header of a constructed element whose length reaches beyond the bytes.
@@ -85,48 +157,6 @@ fn cut_header(bytes: &[u8]) -> Option<usize> {
         }
         _ => None,
     }
-}
-
-fn node(tlv: &Tlv<'_>, depth: usize) -> Node {
-    let too_deep = depth >= DEPTH_MAX;
-    let inside = if too_deep { Vec::new() } else { inner(tlv, depth) };
-    Node {
-        offset: tlv.offset,
-        header: tlv.content_offset - tlv.offset,
-        length: tlv.content.len(),
-        tag: tag_name(tlv.tag.octet, tlv.tag.number),
-        class: CLASSES[usize::from(tlv.tag.class())],
-        constructed: tlv.tag.is_constructed(),
-        label: None,
-        text: if inside.is_empty() { value_text(tlv) } else { None },
-        fault: (too_deep && tlv.tag.is_constructed()).then(|| format!("not followed below depth {DEPTH_MAX}")),
-        children: inside,
-    }
-}
-
-/// Elements inside: of a constructed one, and of a string that plainly wraps DER (an extension's
-/// value, a key in a BIT STRING).
-fn inner(tlv: &Tlv<'_>, depth: usize) -> Vec<Node> {
-    if tlv.tag.is_constructed() {
-        return children(tlv.reader(), depth + 1);
-    }
-    let (content, skipped) = match tlv.tag.octet {
-        Tag::OCTET_STRING => (tlv.content, 0),
-        Tag::BIT_STRING => match tlv.content {
-            [0, rest @ ..] => (rest, 1),
-            _ => return Vec::new(),
-        },
-        _ => return Vec::new(),
-    };
-    let mut reader = Reader::new(content, tlv.content_offset + skipped);
-    let wraps = reader.read().is_ok_and(|inner| {
-        let usual = matches!(inner.tag.octet, 0x01..=0x06 | 0x0a | 0x0c | 0x13 | 0x16 | 0x18 | 0x1e | 0x30 | 0x31);
-        usual && reader.is_empty() && (inner.tag.octet == 0x30 || tlv.tag.octet == Tag::OCTET_STRING)
-    });
-    if !wraps {
-        return Vec::new();
-    }
-    children(Reader::new(content, tlv.content_offset + skipped), depth + 1)
 }
 
 fn value_text(tlv: &Tlv<'_>) -> Option<String> {
@@ -183,6 +213,9 @@ fn tag_name(octet: u8, number: u32) -> String {
     }
 }
 
+/// A certificate has some hundred elements, a CRL of a large CA a hundred thousand entries; more is
+/// nothing that a person looks through, and each node costs some two hundred bytes.
+pub(super) const NODES_MAX: usize = 100_000;
 const SHOWN_BYTES: usize = 32;
 const CLASSES: [&str; 4] = ["universal", "application", "context", "private"];
 /// X.680, table 1.

@@ -49,18 +49,14 @@ pub fn blocks(text: &str) -> Vec<PemBlock<'_>> {
     let mut at = 0;
     while let Some(block_offset) = find(text, BEGIN, at) {
         let label_offset = block_offset + BEGIN.len();
-        let Some(label_length) = text[label_offset..].find(DASHES).filter(|&length| length <= LABEL_MAX) else {
+        let Some(label_length) = label_length(&text[label_offset..]) else {
             at = label_offset;
             continue;
         };
         let label = &text[label_offset..label_offset + label_length];
-        if label.contains(['\n', '\r', '-']) {
-            at = label_offset;
-            continue;
-        }
         let body_offset = label_offset + label_length + DASHES.len();
         let next_begin = find(text, BEGIN, body_offset).unwrap_or(text.len());
-        let end = find(text, END, body_offset).filter(|&end| end < next_begin);
+        let end = text[body_offset..next_begin].find(END).map(|end| body_offset + end);
         let body_end = end.unwrap_or(next_begin);
         let (headers, contents) = read_body(text, body_offset, body_end);
         let contents = match end {
@@ -161,6 +157,12 @@ fn read_body(text: &str, start: usize, end: usize) -> (Headers<'_>, Result<Vec<u
 struct Headers<'a> {
     encrypted: bool,
     dek_info: Option<&'a str>,
+}
+
+/// Bytes up to the dashes that end a label; `None` where what begins alike is no label.
+fn label_length(text: &str) -> Option<usize> {
+    let length = text.bytes().take(LABEL_MAX + 1).position(|byte| matches!(byte, b'-' | b'\n' | b'\r'))?;
+    text[length..].starts_with(DASHES).then_some(length)
 }
 
 fn find(text: &str, pattern: &str, from: usize) -> Option<usize> {

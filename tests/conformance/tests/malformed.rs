@@ -90,6 +90,8 @@ fn hostile_shapes_get_an_answer() {
         ("zeros", vec![0; 100_000]),
         ("base64 only", b"MIIB".repeat(50_000)),
         ("dashes", b"-----".repeat(50_000)),
+        ("labels without end", b"-----BEGIN ".repeat(50_000)),
+        ("empty elements", [[0x30, 0x84, 0x00, 0x0f, 0x42, 0x40].as_slice(), &[0x05, 0x00].repeat(500_000)].concat()),
     ] {
         survives(what, &bytes);
     }
