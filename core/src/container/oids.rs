@@ -55,8 +55,6 @@ oids! {
     P384 = &[0x2b, 0x81, 4, 0, 34];
     /// 1.3.132.0.35 P-521.
     P521 = &[0x2b, 0x81, 4, 0, 35];
-    /// 1.3.132.0.10 secp256k1.
-    K256 = &[0x2b, 0x81, 4, 0, 10];
 }
 
 /// The last arc of an OID that stands one arc (below 128) under `parent`.

@@ -20,7 +20,6 @@ pub(super) fn computed_point(curve: &Tlv<'_>, scalar: &[u8]) -> Option<Vec<u8>> 
         oids::P256 => point::<p256::NistP256>(scalar),
         oids::P384 => point::<p384::NistP384>(scalar),
         oids::P521 => point::<p521::NistP521>(scalar),
-        oids::K256 => point::<k256::Secp256k1>(scalar),
         _ => None,
     }
 }

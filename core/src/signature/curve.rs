@@ -12,7 +12,6 @@ pub(super) enum Curve {
     P256,
     P384,
     P521,
-    K256,
     BrainpoolP256,
     BrainpoolP384,
 }
@@ -103,7 +102,7 @@ struct Numbers {
 }
 
 /// Names: RFC 5480, 2.1.1.1; SEC 2; RFC 5639, 4.1. Numbers: SEC 2, 2.4 to 2.6; RFC 5639, 3.4 and 3.6.
-const NAMED: [(Oid<'static>, Curve, Numbers); 6] = [
+const NAMED: [(Oid<'static>, Curve, Numbers); 5] = [
     (
         Oid(&[0x2a, 0x86, 0x48, 0xce, 0x3d, 3, 1, 7]),
         Curve::P256,
@@ -144,18 +143,6 @@ const NAMED: [(Oid<'static>, Curve, Numbers); 6] = [
                     446817afbd17273e662c97ee72995ef42640c550b9013fad0761353c7086a272c24088be94769fd16650",
             order: "01fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffa51868783bf2f966b7fcc01\
                     48f709a5d03bb5c9b8899c47aebb6fb71e91386409",
-        },
-    ),
-    (
-        Oid(&[0x2b, 0x81, 4, 0, 10]),
-        Curve::K256,
-        Numbers {
-            prime: "fffffffffffffffffffffffffffffffffffffffffffffffffffffffefffffc2f",
-            a: "0000000000000000000000000000000000000000000000000000000000000000",
-            b: "0000000000000000000000000000000000000000000000000000000000000007",
-            generator: "79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798483ada7726a3c4655da4fbfc0e\
-                    1108a8fd17b448a68554199c47d08ffb10d4b8",
-            order: "fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141",
         },
     ),
     (

@@ -25,7 +25,6 @@ pub(super) fn verify(hash: Hash, key: &PublicKey<'_>, message: &[u8], signature:
         Curve::P256 => verify_upon::<p256::NistP256>(key.bits, &digest, signature),
         Curve::P384 => verify_upon::<p384::NistP384>(key.bits, &digest, signature),
         Curve::P521 => verify_upon::<p521::NistP521>(key.bits, &digest, signature),
-        Curve::K256 => verify_upon::<k256::Secp256k1>(key.bits, &digest, signature),
         Curve::BrainpoolP256 => verify_upon::<bp256::BrainpoolP256r1>(key.bits, &digest, signature),
         Curve::BrainpoolP384 => verify_upon::<bp384::BrainpoolP384r1>(key.bits, &digest, signature),
     };
@@ -41,8 +40,7 @@ where
     <FieldBytesSize<C> as Add>::Output: Add<MaxOverhead> + ArraySize,
 {
     let key = VerifyingKey::<C>::from_sec1_bytes(key).ok()?;
-    // Both s and -s verify (SEC 1, 4.1.4); the crate of secp256k1 would have the lower one only.
-    let signature = Signature::<C>::from_der(signature).ok()?.normalize_s();
+    let signature = Signature::<C>::from_der(signature).ok()?;
     key.verify_prehash(digest, &signature).ok()
 }
 

@@ -5,7 +5,7 @@
 //! enough: MD5 verifies here, and the rules about weak algorithms stand in `chain`.
 //!
 //! Not covered (they are [`Verdict::Unsupported`]): MD2 and MD4, SHA-3, RSASSA-PSS whose mask uses
-//! another hash than the message, curves over binary fields, P-192 and P-224, SLH-DSA, GOST, SM2.
+//! another hash than the message, curves over binary fields, P-192, P-224 and secp256k1 (110 kB of code for a curve that no UC product takes), SLH-DSA, GOST, SM2.
 
 mod curve;
 mod digest;

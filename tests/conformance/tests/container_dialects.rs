@@ -31,7 +31,7 @@ fn every_form_of_key_has_the_public_half_that_its_maker_says() {
 }
 
 /// Keys without their public half, on curves for which we have no arithmetic.
-const UNKNOWN_PUBLIC_HALF: [&str; 3] = ["x25519.pk8", "x448.pk8", "bp256.nopub"];
+const UNKNOWN_PUBLIC_HALF: [&str; 4] = ["x25519.pk8", "x448.pk8", "bp256.nopub", "k256.nopub"];
 
 #[test]
 fn a_wrong_password_of_a_key_is_named() {
