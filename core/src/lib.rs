@@ -16,4 +16,6 @@ pub mod session;
 #[cfg(feature = "judge")]
 pub mod signature;
 pub mod text;
+#[cfg(feature = "judge")]
+pub mod uc;
 pub mod x509;

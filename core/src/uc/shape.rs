@@ -1,0 +1,93 @@
+//! What the product makes of the declarations in `vocabulary.rs` and `rows.rs`.
+//!
+//! `build.rs` has macros of the same names that make readers of them.
+
+use std::fmt;
+
+/// Text of a table.
+pub type Text = &'static str;
+
+/// A list of a table.
+pub type List<T> = &'static [T];
+
+/// A day of a table.
+pub type Date = chrono::NaiveDate;
+
+/// A word that is not in a vocabulary.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct UnknownWord {
+    /// The word.
+    pub word: String,
+    /// What it was taken for.
+    pub vocabulary: &'static str,
+    /// The words there are.
+    pub known: &'static [&'static str],
+}
+
+impl fmt::Display for UnknownWord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} is no {}; there are {}", self.word, self.vocabulary, self.known.join(", "))
+    }
+}
+
+impl std::error::Error for UnknownWord {}
+
+/// A day that is written in a table; one that does not exist stops the build.
+pub(super) const fn date(year: i32, month: u32, day: u32) -> Date {
+    match chrono::NaiveDate::from_ymd_opt(year, month, day) {
+        Some(date) => date,
+        None => panic!("a table names a day that does not exist"),
+    }
+}
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident = $word:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        #[allow(clippy::enum_variant_names, reason = "every word of a store ends in -trust")]
+        pub enum $name { $($(#[$of])* $variant,)+ }
+
+        impl $name {
+            /// All of them, in the order of their declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The word for it.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.word())
+            }
+        }
+
+        /// Upper and lower case do not matter: documents write `phone-edge-trust`.
+        impl std::str::FromStr for $name {
+            type Err = super::shape::UnknownWord;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Self::ALL.iter().copied().find(|v| v.word().eq_ignore_ascii_case(text)).ok_or_else(|| super::shape::UnknownWord {
+                    word: text.to_owned(),
+                    vocabulary: stringify!($name),
+                    known: &[$($word,)+],
+                })
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.word())
+            }
+        }
+    };
+}
+
+macro_rules! row {
+    ($(#[$doc:meta])* $name:ident { $($(#[doc = $of:literal])* $(#[serde($serde:ident)])? $field:ident: $type:ty,)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
+        pub struct $name { $($(#[doc = $of])* pub $field: $type,)+ }
+    };
+}
