@@ -107,7 +107,7 @@ export interface Change {
 export interface Difference { changes: Change[]; same_key: boolean; identical?: boolean; key_matches_csr?: boolean | null }
 
 export interface Problem { code: string; message: string; help?: string | null; section?: string | null; certificate: string | null }
-export interface Missing { subject: string | null; key_id: string | null; uris: string[] }
+export interface Missing { subject: string | null; common_name: string | null; key_id: string | null; uris: string[] }
 export interface UploadStep { order: number; sha256: string; id: number | null; role: "root" | "intermediate" | "identity" }
 export interface Chain {
   /** Complete and valid up to a self-signed CA of the set. */

@@ -40,6 +40,8 @@ pub struct Missing {
     pub issuer_of: Fingerprint,
     /// Its name.
     pub subject: String,
+    /// Its common name, by which people know it.
+    pub common_name: Option<String>,
     /// Its subject key identifier, in hex.
     pub key_id: Option<String>,
     /// Where its certificate can be fetched.
@@ -141,11 +143,12 @@ impl Diagnosis {
                 remark(Fault::Duplicate, format!("{label} stands in the file more than once"));
             } else if search.pool.unreadable.contains(&fingerprint) {
                 remark(Fault::Unreadable, "a certificate of the file cannot be read".to_owned());
-            } else if !needed.contains(&fingerprint) {
+            } else if needed.contains(&fingerprint) {
+                order.push(fingerprint);
+            } else if self.candidate_root.is_some() {
+                // Of a chain that is not complete nobody can say what it will not need.
                 remark(Fault::Superfluous, format!("{label} does not belong to the chain"));
                 self.superfluous.push(fingerprint);
-            } else {
-                order.push(fingerprint);
             }
         }
         self.check_order(&order);
@@ -224,6 +227,7 @@ fn missing(trusted: &Search<'_>, search: &Search<'_>) -> Option<Missing> {
     Some(Missing {
         issuer_of: node.fingerprint,
         subject: node.issuer_text(),
+        common_name: node.issuer_common_name(),
         key_id: node.authority_key_id().map(hex::encode),
         uris: fetched_at.map(|access| access.location.text().into_owned()).collect(),
     })

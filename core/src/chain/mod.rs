@@ -22,6 +22,7 @@ mod webpki_gate;
 
 pub use diagnose::{Diagnosis, Missing, diagnose};
 pub use host::Host;
+pub use name_key::NameKey;
 pub use node::Fingerprint;
 pub use policy_graph::PolicyInput;
 pub use problem::Problem;

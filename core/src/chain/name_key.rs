@@ -8,10 +8,12 @@ use crate::x509::{Attribute, Name};
 
 /// A distinguished name, one part for each relative distinguished name.
 #[derive(Clone, PartialEq, Eq, Hash, Default, Debug)]
-pub(super) struct NameKey(Vec<Vec<u8>>);
+pub struct NameKey(Vec<Vec<u8>>);
 
 impl NameKey {
-    pub(super) fn of(name: &Name<'_>) -> Self {
+    /// The key of a name.
+    #[must_use]
+    pub fn of(name: &Name<'_>) -> Self {
         let parts = name.attributes.chunk_by(|a, b| a.rdn == b.rdn);
         Self(parts.map(|attributes| part(attributes.iter().map(attribute))).collect())
     }

@@ -169,6 +169,10 @@ impl<'a> Node<'a> {
         format!("“{}”", crate::text::safe::visible(&text))
     }
 
+    pub(super) fn issuer_common_name(&self) -> Option<String> {
+        Some(self.certificate.issuer.as_ref()?.common_name()?.into_owned())
+    }
+
     pub(super) fn issuer_text(&self) -> String {
         self.certificate.issuer.as_ref().map(crate::x509::Name::text).unwrap_or_default()
     }

@@ -3,11 +3,13 @@
 //! Nobody tells a page which roots are trusted, so the self-signed CAs of the set count: `trusted`
 //! then means that the chain is complete and valid up to such a root.
 
+use std::collections::{BTreeSet, HashMap};
+
 use serde::Serialize;
 
 use super::Session;
 use crate::asn1::Time;
-use crate::chain::{Diagnosis, Fingerprint, Missing, Problem, Request, SecondGate, diagnose};
+use crate::chain::{Diagnosis, Fingerprint, Missing, NameKey, Problem, Request, SecondGate, diagnose};
 use crate::inspect::{Body, certificate_signs_itself};
 use crate::x509::Certificate;
 
@@ -47,19 +49,52 @@ pub struct UploadStep {
     pub role: &'static str,
 }
 
+/// Who issued whom in a set, by name: made once, and again after the set has changed.
+#[derive(Clone, Debug)]
+pub(super) struct Issuers {
+    by_subject: HashMap<NameKey, Vec<usize>>,
+    issuer_of: HashMap<usize, NameKey>,
+}
+
 impl Session {
     /// The chain of a certificate at a moment; `None` for what is no certificate.
+    ///
+    /// Only certificates whose names can lead from it to a root are looked at: a set may hold every
+    /// root of six platforms, and testing them all would take seconds.
     #[must_use]
-    pub fn chain(&self, id: usize, at: Time) -> Option<ChainView> {
-        let Body::Certificate(target) = &self.item(id)?.body else { return None };
-        let others: Vec<&[u8]> = self.certificates().filter(|&(other, _)| other != id).map(|(_, der)| der).collect();
-        let roots: Vec<&[u8]> = self.certificates().map(|(_, der)| der).filter(|der| is_self_signed_ca(der)).collect();
+    pub fn chain(&mut self, id: usize, at: Time) -> Option<ChainView> {
+        let Body::Certificate(_) = self.item(id)?.body else { return None };
+        let relatives = self.relatives(id);
+        let target = self.item(id)?.der()?;
+        let related = || relatives.iter().filter_map(|&other| self.item(other)?.der());
+        let others: Vec<&[u8]> = related().collect();
+        let own = Some(target).filter(|_| !relatives.contains(&id));
+        let roots: Vec<&[u8]> = related().chain(own).filter(|der| is_self_signed_ca(der)).collect();
         let crls: Vec<&[u8]> = self.lists().collect();
         let mut request = Request::new(target, at);
         request.intermediates = &others;
         request.roots = &roots;
         request.crls = &crls;
         Some(self.view(diagnose(&request)))
+    }
+
+    /// The certificates that stand above one, by name, in the order of the set; at most [`RELATIVES_MAX`].
+    fn relatives(&mut self, id: usize) -> Vec<usize> {
+        if self.issuers.is_none() {
+            self.issuers = Some(Issuers::of(self.certificates()));
+        }
+        let Some(issuers) = &self.issuers else { return Vec::new() };
+        let mut found = BTreeSet::new();
+        let mut open = vec![id];
+        while let Some(next) = open.pop() {
+            let above = issuers.issuer_of.get(&next).and_then(|issuer| issuers.by_subject.get(issuer));
+            for &other in above.into_iter().flatten() {
+                if other != id && found.len() < RELATIVES_MAX && found.insert(other) {
+                    open.push(other);
+                }
+            }
+        }
+        found.into_iter().collect()
     }
 
     fn certificates(&self) -> impl Iterator<Item = (usize, &[u8])> {
@@ -103,10 +138,86 @@ impl Session {
     }
 }
 
+impl Issuers {
+    fn of<'a>(certificates: impl Iterator<Item = (usize, &'a [u8])>) -> Self {
+        let mut issuers = Self { by_subject: HashMap::new(), issuer_of: HashMap::new() };
+        for (id, der) in certificates {
+            let Ok(certificate) = Certificate::parse(der) else { continue };
+            if let Some(subject) = &certificate.subject {
+                issuers.by_subject.entry(NameKey::of(subject)).or_default().push(id);
+            }
+            if let Some(issuer) = &certificate.issuer {
+                issuers.issuer_of.insert(id, NameKey::of(issuer));
+            }
+        }
+        issuers
+    }
+}
+
 fn is_self_signed_ca(der: &[u8]) -> bool {
     let Ok(certificate) = Certificate::parse(der) else { return false };
     let is_ca = certificate.extensions.basic_constraints.is_some_and(|constraints| constraints.ca);
     // Roots of version 1 have no extensions that could say so.
     let may_be_ca = is_ca || certificate.version == Some(1);
     may_be_ca && certificate.is_self_issued() && certificate_signs_itself(&certificate) == Some(true)
+}
+
+/// More certificates of one family than any PKI has; the search itself has its own budget.
+const RELATIVES_MAX: usize = 200;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::inspect::Input;
+
+    /// A set with every file of a folder of the corpus in it.
+    fn session(folders: &[&str]) -> Session {
+        let mut session = Session::default();
+        for folder in folders {
+            let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/corpus").join(folder);
+            let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+            files.sort();
+            for file in files {
+                let bytes = std::fs::read(&file).unwrap();
+                session.add(Input { name: &file.display().to_string(), bytes: &bytes, passwords: &[] });
+            }
+        }
+        session
+    }
+
+    fn june() -> Time {
+        chrono::DateTime::from_timestamp(1_780_272_000, 0).unwrap().into()
+    }
+
+    fn find(session: &Session, name: &str) -> usize {
+        session.items().find(|(_, item)| item.source.name.ends_with(name)).unwrap().0
+    }
+
+    #[test]
+    fn a_chain_is_found_among_hundreds_of_strangers() {
+        let mut session = session(&["roots", "cisco/certs/ca", "cisco/certs/ca-signed"]);
+        let chain = session.chain(find(&session.clone(), "tomcat-ms.pem"), june()).unwrap();
+        assert!(chain.trusted, "{:?}", chain.problems);
+        let roles: Vec<_> = chain.upload_order.iter().map(|step| (step.order, step.role)).collect();
+        assert_eq!(roles, [(1, "root"), (2, "intermediate"), (3, "identity")]);
+        assert!(chain.superfluous.is_empty() && chain.missing.is_empty());
+    }
+
+    #[test]
+    fn a_change_of_the_set_changes_the_chain() {
+        let mut session = session(&["cisco/certs/ca", "cisco/certs/ca-signed"]);
+        let (leaf, issuing) = (find(&session, "tomcat-ms.pem"), find(&session, "issuing.pem"));
+        assert!(session.chain(leaf, june()).unwrap().trusted);
+        session.remove(issuing);
+        let chain = session.chain(leaf, june()).unwrap();
+        assert!(!chain.trusted && chain.missing.len() == 1, "{:?}", chain.problems);
+        assert!(session.chain(issuing, june()).is_none());
+    }
+
+    #[test]
+    fn a_root_is_its_own_chain() {
+        let mut session = session(&["cisco/certs/ca"]);
+        let chain = session.chain(find(&session.clone(), "root.pem"), june()).unwrap();
+        assert!(chain.trusted && chain.path.len() == 1, "{:?}", chain.problems);
+    }
 }

@@ -20,18 +20,23 @@ pub use row::Row;
 #[derive(Clone, Default, Debug)]
 pub struct Session {
     items: Vec<Option<Item>>,
+    /// Made when the first chain is asked for; `None` after every change.
+    #[cfg(feature = "judge")]
+    issuers: Option<chain::Issuers>,
 }
 
 impl Session {
     /// Adds all that an input holds, and tells the numbers.
     pub fn add(&mut self, input: Input<'_>) -> std::ops::Range<usize> {
         let first = self.items.len();
+        self.changed();
         self.items.extend(find(input).into_iter().map(Some));
         first..self.items.len()
     }
 
     /// Takes over an item as it is.
     pub fn push(&mut self, item: Option<Item>) {
+        self.changed();
         self.items.push(item);
     }
 
@@ -66,6 +71,7 @@ impl Session {
 
     /// Forgets an item; the other numbers stay.
     pub fn remove(&mut self, id: usize) {
+        self.changed();
         if let Some(slot) = self.items.get_mut(id) {
             *slot = None;
         }
@@ -103,6 +109,14 @@ impl Session {
         self.items.extend(fresh.map(Some));
         self.remove(id);
         Ok(first..self.items.len())
+    }
+
+    /// Forgets what was derived from the items.
+    fn changed(&mut self) {
+        #[cfg(feature = "judge")]
+        {
+            self.issuers = None;
+        }
     }
 
     /// Compares two items, and the newer one with a request.

@@ -22,7 +22,7 @@ export function verdictOf(item: Item, row: Row, chain: Chain | undefined, rows: 
   const problem = chain?.problems.find((it) => it.certificate === null || it.certificate === row.sha256) ?? chain?.problems[0];
   const missing = chain?.missing[0];
   if (missing) {
-    return { state: "unknown", title: t("verdict-missing"), sentences: [t("verdict-missing-more", { name: visible(missing.subject) || t("no-name") }), ...read_well] };
+    return { state: "unknown", title: t("verdict-missing"), sentences: [t("verdict-missing-more", { name: visible(missing.common_name ?? missing.subject) || t("no-name") }), ...read_well] };
   }
   if (chain && chain.trusted === false && problem) return { state: "expired", title: t("verdict-chain"), sentences: [failure(problem), ...read_well] };
   if (troubles > 0) return { state: "mismatch", title: t("verdict-odd"), sentences: read_well };

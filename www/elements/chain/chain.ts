@@ -61,7 +61,7 @@ export class CwChain extends CwElement {
   #missing(missing: Missing) {
     const key = missing.key_id?.match(/../g)?.join(":");
     return html`<li data-state="expired" class="gapline">${glyph("unknown", t("state-missing"))}<div class="gapbox">
-      <p><b class="break">${shown(missing.subject) || t("no-name")}</b> ${t("chain-is-missing")}</p>
+      <p><b class="break">${shown(missing.common_name ?? missing.subject) || t("no-name")}</b> ${t("chain-is-missing")}</p>
       <p>${t("chain-bring")}</p>
       ${key ? html`<p>${t("key-id")} <span class="mono break">${key}</span></p>` : nothing}
       ${missing.uris.map((uri) => html`<p>${t("chain-source")} <span class="mono break">${shown(uri)}</span></p>`)}</div></li>`;
