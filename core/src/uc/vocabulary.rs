@@ -237,7 +237,7 @@ words! {
         Publisher = "publisher",
         /// Each subscriber.
         Subscribers = "subscribers",
-        /// Every node on which the service is active, one at a time [X10, W11].
+        /// Every node on which the service is active, one at a time [X10].
         WhereActive = "where-active",
         /// The primary, then the secondary [X12].
         PrimaryFirst = "primary-first",
