@@ -40,6 +40,7 @@ mod tests {
         check("rest_certificates", "14", "12.5");
         check("reused_certificate_hidden", "14SU4", "14SU3");
         check("organizational_unit_optional", "14SU1", "14");
+        check("multi_server_common_name", "14", "12.5");
         check("revocation_lists", "14SU3", "14SU2");
         check("five_distribution_points", "15SU3", "15SU2");
         check("itl_signed_by_call_manager", "11.5", "12");
