@@ -26,6 +26,10 @@ pub struct NameEntry {
 #[derive(Clone, Copy, Debug)]
 pub struct NameView<'a, 'b>(pub &'b Name<'a>);
 
+/// General names as [`NameEntry`]s, without a copy of any.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NameEntries<'a, 'b>(pub(super) &'b [GeneralName<'a>]);
+
 struct Attributes<'a, 'b>(&'b [Attribute<'a>]);
 
 #[derive(Serialize)]
@@ -52,11 +56,28 @@ pub fn name_entries(names: &[GeneralName<'_>]) -> Vec<NameEntry> {
 
 impl Serialize for OidName<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let dotted = self.0.to_string();
         let mut map = serializer.serialize_map(Some(2))?;
-        map.serialize_entry("oid", &dotted)?;
-        map.serialize_entry("name", &crate::asn1::oid_name(&dotted))?;
+        if let Some((dotted, name)) = self.0.frequent() {
+            map.serialize_entry("oid", dotted)?;
+            map.serialize_entry("name", name)?;
+        } else {
+            let dotted = self.0.to_string();
+            map.serialize_entry("oid", &dotted)?;
+            map.serialize_entry("name", &crate::asn1::oid_name(&dotted))?;
+        }
         map.end()
+    }
+}
+
+impl Serialize for NameEntries<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Entry<'a> {
+            #[serde(rename = "type")]
+            kind: &'static str,
+            value: Cow<'a, str>,
+        }
+        serializer.collect_seq(self.0.iter().map(|name| Entry { kind: name.kind(), value: name.text() }))
     }
 }
 

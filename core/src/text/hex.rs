@@ -11,12 +11,10 @@ pub struct Hex<'a>(pub &'a [u8]);
 /// Bytes as lower-case hex.
 #[must_use]
 pub fn encode(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        text.push(char::from(DIGITS[usize::from(byte >> 4)]));
-        text.push(char::from(DIGITS[usize::from(byte & 15)]));
-    }
-    text
+    let mut text = vec![0; bytes.len() * 2];
+    write(bytes, &mut text);
+    // Digits are ASCII.
+    String::from_utf8(text).unwrap_or_default()
 }
 
 /// Hex digits as bytes; `None` for an odd count or a character that is no digit.
@@ -30,6 +28,13 @@ pub fn decode(text: &str) -> Option<Vec<u8>> {
     digits.chunks_exact(2).map(|pair| Some(digit(pair[0])? << 4 | digit(pair[1])?)).collect()
 }
 
+fn write(bytes: &[u8], text: &mut [u8]) {
+    for (pair, byte) in text.chunks_exact_mut(2).zip(bytes) {
+        pair[0] = DIGITS[usize::from(byte >> 4)];
+        pair[1] = DIGITS[usize::from(byte & 15)];
+    }
+}
+
 impl Display for Hex<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.write_str(&encode(self.0))
@@ -38,7 +43,15 @@ impl Display for Hex<'_> {
 
 impl Serialize for Hex<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&encode(self.0))
+        // Fingerprints, serial numbers and key identifiers, without a copy on the heap.
+        let mut text = [0; 128];
+        match text.get_mut(..self.0.len() * 2) {
+            Some(text) => {
+                write(self.0, text);
+                serializer.serialize_str(std::str::from_utf8(text).unwrap_or_default())
+            }
+            None => serializer.serialize_str(&encode(self.0)),
+        }
     }
 }
 

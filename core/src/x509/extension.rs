@@ -65,12 +65,21 @@ impl<'a> Extensions<'a> {
     /// Reads the SEQUENCE OF Extension. Of an extension that stands twice the first one counts.
     pub fn read(sequence: &Tlv<'a>, path: &'static str, troubles: &mut Troubles) -> Self {
         let mut extensions = Self::default();
-        let mut known = HashSet::new();
+        extensions.all.reserve(USUAL);
+        // Few are compared one by one; a set is for those whom somebody wrote by the thousand.
+        let mut known: HashSet<&[u8]> = HashSet::new();
         for element in sequence.reader() {
             let extension = element.and_then(|element| Extension::of(&element, path, troubles));
             match extension {
                 Ok(extension) => {
-                    let twice = !known.insert(extension.oid.0);
+                    let twice = if extensions.all.len() < USUAL {
+                        extensions.find(extension.oid.0).is_some()
+                    } else {
+                        if known.is_empty() {
+                            known.extend(extensions.all.iter().map(|extension| extension.oid.0));
+                        }
+                        !known.insert(extension.oid.0)
+                    };
                     extensions.all.push(extension);
                     if twice {
                         let message = format!("extension {} stands more than once", extension.oid);
@@ -238,3 +247,6 @@ pub(crate) fn trailing(reader: &Reader<'_>, path: &'static str, troubles: &mut T
         troubles.add("trailing_data", reader.offset(), path, message);
     }
 }
+
+/// Certificates have up to a dozen extensions.
+const USUAL: usize = 12;

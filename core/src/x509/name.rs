@@ -173,6 +173,11 @@ fn folded(text: &str) -> impl Iterator<Item = char> + '_ {
 
 /// Section 2.4 of RFC 4514.
 fn escape(value: &str, text: &mut String) {
+    // Nearly every value: nothing in it is special.
+    let plain = |byte: &u8| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b' ' | b'-' | b'.' | b'_' | b'*');
+    if !value.starts_with(' ') && !value.ends_with(' ') && value.as_bytes().iter().all(plain) {
+        return text.push_str(value);
+    }
     let last = value.len().saturating_sub(1);
     for (at, character) in value.char_indices() {
         match character {

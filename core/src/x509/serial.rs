@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Formatter};
 
 use serde::{Serialize, Serializer};
 
-use crate::text::hex;
+use crate::text::hex::{self, Hex};
 
 /// The contents of an INTEGER: two's complement, highest byte first.
 ///
@@ -47,22 +47,32 @@ impl Serial<'_> {
     }
 }
 
+impl<'a> Serial<'a> {
+    /// The bytes that are shown of a number that is not negative.
+    fn digits(self) -> &'a [u8] {
+        let zeros = self.0.iter().take_while(|&&byte| byte == 0).count();
+        match &self.0[zeros..] {
+            [] => &[0],
+            digits => digits,
+        }
+    }
+}
+
 impl Display for Serial<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         if self.is_negative() {
             return write!(f, "-{}", hex::encode(&self.magnitude()));
         }
-        let zeros = self.0.iter().take_while(|&&byte| byte == 0).count();
-        match &self.0[zeros..] {
-            [] => f.write_str("00"),
-            digits => f.write_str(&hex::encode(digits)),
-        }
+        Hex(self.digits()).fmt(f)
     }
 }
 
 impl Serialize for Serial<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.to_string())
+        if self.is_negative() {
+            return serializer.serialize_str(&self.to_string());
+        }
+        Hex(self.digits()).serialize(serializer)
     }
 }
 
