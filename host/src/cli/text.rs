@@ -294,7 +294,7 @@ fn shortened(hex: &str) -> String {
 
 /// Enough to see what a list is about; the JSON has a thousand.
 const ENTRIES_SHOWN: usize = 10;
-/// The notice period of the visual language until a profile says otherwise [S2].
+/// The notice period of the visual language until a profile says otherwise, S2 of the requirements.
 const SOON_DAYS: i64 = 30;
 const SHOWN_ELSEWHERE: [&str; 9] = [
     "subjectAltName",
