@@ -86,6 +86,15 @@ enum Chore {
         /// The file
         file: PathBuf,
     },
+    /// Feed the decoders with whatever a fuzzer can think of
+    #[command(after_help = "Examples:\n  cargo xtask fuzz --minutes 60\n  cargo xtask fuzz chain --minutes 10")]
+    Fuzz {
+        /// One target of tests/fuzz/fuzz_targets; else all of them share the time
+        target: Option<String>,
+        /// How long in all
+        #[arg(long, default_value_t = 13)]
+        minutes: u64,
+    },
     /// Measure speed against peers, in one run on the same inputs
     #[command(after_help = "Example: cargo xtask bench")]
     Bench {
@@ -132,6 +141,7 @@ fn perform(chore: Chore, repository: &Repository, consent: Consent) -> Outcome {
         Chore::Www(speed) => www::build(repository, speed.quality(), consent).map(|_| ()),
         Chore::Size { name, files } => size::check(repository, &name, &files).map(|_| ()),
         Chore::Limbo { file } => others::limbo(repository, &file),
+        Chore::Fuzz { target, minutes } => others::fuzz(repository, target.as_deref(), minutes),
         Chore::Bench { arguments } => others::bench(repository, &arguments, consent),
     }
 }

@@ -1,4 +1,4 @@
-//! Node.js, npm and the packages of `www/`.
+//! Node.js, npm and the packages of `www/` and of the benchmark.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -25,19 +25,24 @@ pub(crate) fn node() -> Outcome<Command> {
 ///
 /// Returns whether `www/` is there at all: the tools do not need it to build the modules.
 pub(crate) fn ensure_packages(repository: &Repository) -> Outcome<bool> {
-    let www = repository.path("www");
-    let lock_file = www.join("package-lock.json");
+    ensure_packages_of(repository, "www")
+}
+
+/// The same for another folder with a lock file.
+pub(crate) fn ensure_packages_of(repository: &Repository, name: &str) -> Outcome<bool> {
+    let folder = repository.path(name);
+    let lock_file = folder.join("package-lock.json");
     if !lock_file.is_file() {
         return Ok(false);
     }
     let _lock = repository.lock("npm")?;
-    let installed = www.join("node_modules/.package-lock.json");
+    let installed = folder.join("node_modules/.package-lock.json");
     if is_newer(&installed, &lock_file) {
         return Ok(true);
     }
     node()?;
-    eprintln!("Installing the npm packages of www …");
-    run(npm(&www).args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]))?;
+    eprintln!("Installing the npm packages of {name} …");
+    run(npm(&folder).args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]))?;
     // npm keeps an older time on its own record when nothing changed.
     let now = std::time::SystemTime::now();
     std::fs::File::options()

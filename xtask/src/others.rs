@@ -5,8 +5,8 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::fault::{Fault, Outcome};
-use crate::process::{cargo, run_as_ours};
-use crate::repository::{Repository, files_below};
+use crate::process::{cargo, command, output, run, run_as_ours};
+use crate::repository::{Repository, files_below, make_folder};
 use crate::system::{Consent, ensure_chromium};
 use crate::{node, www};
 
@@ -29,12 +29,48 @@ pub(crate) fn bench(repository: &Repository, arguments: &[OsString], consent: Co
         return Ok(());
     }
     www::build(repository, crate::wasm::Quality::Release, consent)?;
+    node::ensure_packages_of(repository, "tests/bench")?;
     let chromium = ensure_chromium(consent)?;
+    make_folder(&repository.target("bench"))?;
+    let certificates = repository.target("bench/certificates.bin");
+    run(program(repository, "certwright-bench").args(["--", "export"]).arg(&certificates))?;
     for script in scripts {
-        run_as_ours(node::node()?.env("CHROMIUM", &chromium).arg(script).args(arguments))?;
+        let mut node = node::node()?;
+        node.env("CHROMIUM", &chromium).env("CERTIFICATES", &certificates).arg(script).args(arguments);
+        run_as_ours(&mut node)?;
     }
     Ok(())
 }
+
+/// `cargo xtask fuzz [TARGET] [--minutes N]`: each target in turn, from the seeds of the corpus.
+pub(crate) fn fuzz(repository: &Repository, target: Option<&str>, minutes: u64) -> Outcome {
+    let folder = repository.path("tests/fuzz");
+    run(cargo().current_dir(&folder).args(["run", "--quiet", "--bin", "seeds"]))?;
+    let said = output(&mut fuzzer(&folder, "list"))
+        .map_err(|fault| fault.hint("fuzzing needs a nightly compiler and cargo-fuzz: `cargo install cargo-fuzz`"))?;
+    let targets: Vec<&str> = said.lines().filter(|name| *name != "seeds").collect();
+    if let Some(name) = target.filter(|name| !targets.contains(name)) {
+        return Err(Fault::new(format!("no such target: {name}")).hint(format!("one of {}", targets.join(", "))));
+    }
+    let chosen = targets.iter().filter(|name| target.is_none_or(|only| only == **name));
+    let seconds = minutes * 60 / if target.is_some() { 1 } else { targets.len() as u64 };
+    for name in chosen {
+        eprintln!("{name}: {seconds} s");
+        run(fuzzer(&folder, "run").args([name, "--"]).arg(format!("-max_total_time={seconds}")).args(FUZZER_FLAGS))?;
+    }
+    Ok(())
+}
+
+/// The nightly toolchain's `cargo fuzz`, whatever toolchain the person uses otherwise.
+fn fuzzer(folder: &Path, subcommand: &str) -> Command {
+    let mut fuzzer = command("cargo");
+    fuzzer.current_dir(folder).args(["+nightly", "fuzz", subcommand, "--fuzz-dir", "."]);
+    fuzzer
+}
+
+/// What docs/fuzzing.md explains.
+const FUZZER_FLAGS: [&str; 5] =
+    ["-max_len=16384", "-timeout=10", "-report_slow_units=5", "-rss_limit_mb=3000", "-dict=asn1.dict"];
 
 /// A release build of one of our own programs, run where the person stands.
 fn program(repository: &Repository, package: &str) -> Command {

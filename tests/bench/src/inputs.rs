@@ -1,5 +1,8 @@
 //! The certificates that are measured: real roots and the leaves of the corpus that every reader takes.
 
+use std::io::Write as _;
+use std::path::Path;
+
 use certwright_conformance::corpus;
 use certwright_core::inspect::{Input, find};
 
@@ -17,4 +20,15 @@ pub(crate) fn certificates() -> Vec<Vec<u8>> {
     found.sort_by_key(|der| certwright_core::inspect::sha256_hex(der));
     found.truncate(1_000);
     found
+}
+
+/// Writes them for another program: length and DER, one behind the other.
+pub(crate) fn export(certificates: &[Vec<u8>], file: &Path) -> std::io::Result<()> {
+    let mut out = std::io::BufWriter::new(std::fs::File::create(file)?);
+    for der in certificates {
+        let length = u32::try_from(der.len()).map_err(std::io::Error::other)?;
+        out.write_all(&length.to_be_bytes())?;
+        out.write_all(der)?;
+    }
+    out.flush()
 }

@@ -1,32 +1,44 @@
 //! Native benchmarks: certificates per second, one thread, as ratios against a peer in the same run.
 //!
 //! Machines are noisy: the contenders take turns, and the median of the ratios is what counts.
+//! `certwright-bench export FILE` writes the certificates that are measured, for the browser's part:
+//! each as its length (four octets, highest first) and its DER.
 #![allow(clippy::print_stdout, reason = "a benchmark's output is its result")]
 
 mod inputs;
+mod openssl;
 mod peer;
 mod turns;
 
 use std::hint::black_box;
+use std::path::Path;
 
 use certwright_core::inspect::{Body, Brief, Encoding, Item, Source};
 use certwright_core::x509::Certificate;
 use sha2::{Digest, Sha256};
 
-fn main() {
+fn main() -> std::io::Result<()> {
     let certificates = inputs::certificates();
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [chore, file] = arguments.as_slice()
+        && chore == "export"
+    {
+        return inputs::export(&certificates, Path::new(file));
+    }
     println!(
         "inspect, native, one thread: {} certificates of the corpus, {} rounds in turns",
         certificates.len(),
         turns::ROUNDS
     );
     let contenders: Vec<turns::Contender<'_>> = vec![
-        ("x509-parser 0.18, model and SHA-256", Box::new(|der| peer::model(der))),
+        ("x509-parser 0.18, model and SHA-256", Box::new(peer::model)),
         ("certwright, the same model, borrowed", Box::new(model)),
         ("certwright, the same model as JSON", Box::new(brief)),
         ("certwright, the full JSON of inspect", Box::new(full)),
     ];
     turns::run(&certificates, &contenders);
+    openssl::run(&certificates);
+    Ok(())
 }
 
 /// What the peer's model holds, read by the core.

@@ -1,0 +1,33 @@
+// The core in Chromium against what JavaScript has, in one run: contenders take turns, and
+// the median of the ratios is what counts (docs/benchmarks.md).
+//
+// $CERTIFICATES names what `certwright-bench export` wrote; `--rounds N` for more turns.
+
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { launch } from "../browser/chromium.mjs";
+import { ROOT, buildSite } from "./browser/build.mjs";
+import { firstVerdict } from "./browser/first-verdict.mjs";
+import { memory } from "./browser/memory.mjs";
+import { sizes } from "./browser/sizes.mjs";
+import { Contenders } from "./browser/turns.mjs";
+
+const rounds = Number(process.argv[process.argv.indexOf("--rounds") + 1] || 7);
+const site = join(ROOT, "target/bench/site");
+await rm(site, { recursive: true, force: true });
+await mkdir(site, { recursive: true });
+const bundles = await buildSite(site, process.env.CERTIFICATES ?? join(ROOT, "target/bench/certificates.bin"));
+const browser = await launch();
+try {
+  console.log(`\ninspect, Chromium ${browser.version()}, ${rounds} rounds in turns`);
+  const contenders = await Contenders.start(browser, site);
+  await contenders.coldRounds(5);
+  await contenders.warmRounds(rounds);
+  contenders.print();
+  await contenders.close();
+  await sizes(bundles);
+  await firstVerdict(browser, 15);
+  await memory(browser, site);
+} finally {
+  await browser.close();
+}
