@@ -112,7 +112,9 @@ impl Session {
     }
 
     fn view(&self, diagnosis: Diagnosis) -> ChainView {
-        let Diagnosis { report, upload_order, missing, superfluous, remarks, candidate_root } = diagnosis;
+        let Diagnosis { mut report, upload_order, missing, superfluous, remarks, candidate_root } = diagnosis;
+        // Nobody names roots to a set; what is missing in it is said by the other problems.
+        report.problems.retain(|problem| problem.code != "no_trust_anchor");
         let last = upload_order.len();
         let step = |(at, sha256): (usize, Fingerprint)| UploadStep {
             order: at + 1,
