@@ -12,7 +12,7 @@ import { memory } from "./browser/memory.mjs";
 import { sizes } from "./browser/sizes.mjs";
 import { Contenders } from "./browser/turns.mjs";
 
-const rounds = Number(process.argv[process.argv.indexOf("--rounds") + 1] || 7);
+const rounds = Number(process.argv[process.argv.indexOf("--rounds") + 1] || 25);
 const site = join(ROOT, "target/bench/site");
 await rm(site, { recursive: true, force: true });
 await mkdir(site, { recursive: true });

@@ -13,7 +13,7 @@ const require = createRequire(join(ROOT, "www/package.json"));
 const { build } = require("esbuild");
 
 /** Ours first; the others are measured against it. */
-export const NAMES = ["certwright", "certwright-set", "node-forge", "pkijs-3", "pkijs-4", "peculiar-x509-2"];
+export const NAMES = ["certwright", "node-forge", "pkijs-3", "pkijs-4", "peculiar-x509-2"];
 
 /** Everything that the pages of the benchmark ask for; answers with the files of each contender. */
 export async function buildSite(site, certificates) {
@@ -21,7 +21,7 @@ export async function buildSite(site, certificates) {
   for (const name of NAMES) {
     await bundle(join(FOLDER, `${name}.mjs`), join(site, `${name}.js`));
     files[name] = [join(site, `${name}.js`)];
-    if (name.startsWith("certwright")) files[name].push(join(site, "inspect_bg.wasm"));
+    if (name === NAMES[0]) files[name].push(join(site, "inspect_bg.wasm"));
   }
   await bundle(join(FOLDER, "memory-worker.mjs"), join(site, "memory-worker.js"));
   await copyFile(join(FOLDER, "page.mjs"), join(site, "page.js"));
