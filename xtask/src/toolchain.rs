@@ -44,7 +44,7 @@ impl Toolchain {
         let mut cargo = match self {
             Self::Installed => {
                 let mut cargo = command("cargo");
-                cargo.arg(subcommand).env(RUSTFLAGS, INSTRUCTIONS);
+                cargo.arg(subcommand);
                 cargo
             }
             Self::Debian { sysroot } => {
@@ -55,7 +55,7 @@ impl Toolchain {
                 });
                 cargo
                     .arg(subcommand)
-                    .env(RUSTFLAGS, format!("--sysroot={} {INSTRUCTIONS}", sysroot.display()))
+                    .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", format!("--sysroot={}", sysroot.display()))
                     .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", DEBIAN_LINKER);
                 cargo
             }
@@ -87,11 +87,6 @@ pub(crate) fn debian(program: &str) -> Command {
     }
     command
 }
-
-const RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
-/// Vectors: SHA-256 is a quarter of reading a certificate, and quicker by them. Chromium 91, Firefox 89
-/// and Safari 16.4 know them, all older than what www is built for (www/build/bundle.mjs).
-pub(crate) const INSTRUCTIONS: &str = "-Ctarget-feature=+simd128";
 
 /// Debian's compiler, wherever PATH points.
 pub(crate) const DEBIAN_RUSTC: &str = "/usr/bin/rustc";

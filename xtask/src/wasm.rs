@@ -16,7 +16,7 @@ use crate::process::{command, run};
 use crate::repository::{Repository, make_folder};
 use crate::size;
 use crate::system::Consent;
-use crate::toolchain::{INSTRUCTIONS, TARGET, Toolchain};
+use crate::toolchain::{TARGET, Toolchain};
 
 /// How the modules are made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -165,7 +165,7 @@ fn optimizer(repository: &Repository, quality: Quality) -> Outcome<Option<PathBu
 /// What decides whether the crate must be compiled again.
 fn sources_key(repository: &Repository, toolchain: &Toolchain, module: &Module) -> Outcome<String> {
     let mut hasher = DefaultHasher::new();
-    (toolchain.describe(), module, TARGET, INSTRUCTIONS).hash(&mut hasher);
+    (toolchain.describe(), module, TARGET).hash(&mut hasher);
     let mut files = vec![repository.path("Cargo.toml"), repository.path("Cargo.lock")];
     for folder in ["core", "wasm"] {
         files.extend(crate::repository::files_below(&repository.path(folder))?);
@@ -180,8 +180,8 @@ fn sources_key(repository: &Repository, toolchain: &Toolchain, module: &Module) 
 /// Of `wasm-bindgen-cli-support`; `Cargo.toml` locks it to the crate's.
 const BINDGEN_VERSION: &str = "0.2.130";
 
-/// Smallest first. The features are those that rustc switches on for wasm32, and our own one.
-const OPTIMIZER_FLAGS: [&str; 9] = [
+/// Smallest first. The features are those that rustc switches on for wasm32.
+const OPTIMIZER_FLAGS: [&str; 8] = [
     "-Oz",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
@@ -190,5 +190,4 @@ const OPTIMIZER_FLAGS: [&str; 9] = [
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
-    "--enable-simd",
 ];

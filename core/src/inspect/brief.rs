@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
 use super::names::{NameEntries, OidName};
-use crate::asn1::{Oid, Time};
+use crate::asn1::{Oid, Reader, Time};
 use crate::text::hex::Hex;
 use crate::x509::{Certificate, KeyUsage, Name, PublicKey, Serial};
 
@@ -33,6 +33,11 @@ pub struct Brief<'a, 'b> {
     sha256: Fingerprint,
     troubles: usize,
 }
+
+/// Certificates in DER that stand one behind the other, each in brief when it is written; `null` for
+/// what is none.
+#[derive(Clone, Copy, Debug)]
+pub struct Briefs<'a>(pub &'a [u8]);
 
 #[derive(Debug, Serialize)]
 struct BriefKey {
@@ -81,6 +86,23 @@ impl<'a, 'b> Brief<'a, 'b> {
     }
 }
 
+impl Serialize for Briefs<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let elements = Reader::new(self.0, 0).map_while(Result::ok);
+        let certificates = elements.map(|element| Certificate::parse(element.raw).ok());
+        serializer.collect_seq(certificates.map(Written))
+    }
+}
+
+/// Holds the certificate that a brief borrows from while it is written.
+struct Written<'a>(Option<Certificate<'a>>);
+
+impl Serialize for Written<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.as_ref().map(Brief::of).serialize(serializer)
+    }
+}
+
 impl Serialize for NameText<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0.text())
@@ -102,5 +124,19 @@ impl Serialize for UsageNames {
 impl Serialize for Fingerprint {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Hex(&self.0).serialize(serializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_are_written_as_each_one_is() {
+        const DER: &[u8] = include_bytes!("../../../tests/fixtures/corpus/certs/pyca/e-trust.ru.der");
+        let certificate = Certificate::parse(DER).unwrap();
+        let one = serde_json::to_string(&Brief::of(&certificate)).unwrap();
+        let many = serde_json::to_string(&Briefs(&[DER, &[0x05, 0x00], DER].concat())).unwrap();
+        assert_eq!(many, format!("[{one},null,{one}]"));
     }
 }

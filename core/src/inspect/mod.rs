@@ -19,7 +19,7 @@ mod status_view;
 mod tree;
 mod view;
 
-pub use brief::Brief;
+pub use brief::{Brief, Briefs};
 pub use decoded::{Decoded, decode as decode_extension};
 pub use detect::{Shape, shape_of};
 pub use digest::{sha1_hex, sha256_hex};
