@@ -5,6 +5,7 @@
 
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { launch } from "../browser/chromium.mjs";
 import { ROOT, buildSite } from "./browser/build.mjs";
 import { firstVerdict } from "./browser/first-verdict.mjs";
@@ -12,7 +13,8 @@ import { memory } from "./browser/memory.mjs";
 import { sizes } from "./browser/sizes.mjs";
 import { Contenders } from "./browser/turns.mjs";
 
-const rounds = Number(process.argv[process.argv.indexOf("--rounds") + 1] || 25);
+const { values: { rounds: asked } } = parseArgs({ options: { rounds: { type: "string", default: "25" } } });
+const rounds = Number(asked);
 const site = join(ROOT, "target/bench/site");
 await rm(site, { recursive: true, force: true });
 await mkdir(site, { recursive: true });
