@@ -92,7 +92,7 @@ enum Chore {
         /// One target of tests/fuzz/fuzz_targets; else all of them share the time
         target: Option<String>,
         /// How long in all
-        #[arg(long, default_value_t = 13)]
+        #[arg(long, default_value_t = 13, value_parser = clap::value_parser!(u64).range(1..))]
         minutes: u64,
     },
     /// Measure speed against peers, in one run on the same inputs
