@@ -27,6 +27,28 @@ test("a dropped certificate is shown with name, verdict, dates and key", async (
   await page.end();
 });
 
+test("the first verdict needs one message to the core, and stands before the second module is asked for", async () => {
+  const page = await open(site.url);
+  await page.evaluate(() => {
+    const inspector = document.querySelector("cw-inspector");
+    const { engine } = inspector;
+    window.calls = [];
+    for (const name of ["add", "rows", "item", "chain", "prepare"]) {
+      const call = engine[name];
+      engine[name] = (...args) => {
+        window.calls.push(name);
+        if (name === "prepare") window.verdict = inspector.shadowRoot.querySelector("cw-certificate").shadowRoot.querySelector(".verdict b")?.textContent;
+        return call.apply(engine, args);
+      };
+    }
+  });
+  await drop(page, "cisco/certs/ca-signed/tomcat-ms.pem");
+  await page.waitForFunction(() => window.calls.includes("chain"));
+  assert.deepEqual(await page.evaluate(() => window.calls.slice(0, 2)), ["add", "prepare"]);
+  assert.equal(await page.evaluate(() => window.verdict), "Valid");
+  await page.end();
+});
+
 test("many files at once make one list, first to end on top, bad input among good", async () => {
   const page = await open(site.url);
   await drop(page, "cisco/certs/ca/root.pem", "cisco/certs/ca-signed/tomcat-ms.pem", "cisco/certs/ca-signed/expired.pem", "cisco/csr/tomcat-ms.csr", { name: "letter.txt", text: "no certificate here" });

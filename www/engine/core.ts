@@ -2,8 +2,9 @@
 // Knows the order of loading (inspect first, judge takes the set over) and nothing
 // about certificates.
 
-import type { CallName } from "./engine.ts";
-import type { Chain } from "./shapes.ts";
+import { ROWS_AT_ONCE, type Added, type CallName } from "./engine.ts";
+import { SAMPLE } from "./sample.ts";
+import type { Chain, Item, Row } from "./shapes.ts";
 
 /** The class both modules export; `unlock` and `chain` exist in `judge` only. */
 export interface Session {
@@ -32,21 +33,25 @@ export interface Modules {
 export class Core {
   #modules: Modules;
   #session: Promise<Session>;
+  #first: Promise<SessionClass>;
   #judging: Promise<void> | undefined;
 
   constructor(modules: Modules) {
     this.#modules = modules;
-    this.#session = modules.inspect().then((Session) => new Session());
+    this.#first = modules.inspect();
+    this.#session = this.#first.then((Session) => new Session());
   }
 
   async call(name: CallName, args: unknown[]): Promise<unknown> {
     if (name === "prepare") return this.#prepare();
+    if (name === "rehearse") return this.#rehearse();
     if (name === "unlock" || name === "chain") await this.#prepare();
+    // The file first: after the session was taken, nothing may be waited for.
+    const bytes = name === "add" ? new Uint8Array(await (args[0] as Blob).arrayBuffer()) : NO_BYTES;
     const session = await this.#session;
     switch (name) {
       case "add": {
-        const bytes = args[1] as Uint8Array;
-        try { return parsed(session.add(args[0] as string, bytes)); } finally { bytes.fill(0); }
+        try { return added(session, bytes, args[1] as string, args[2] as number | undefined); } finally { bytes.fill(0); }
       }
       case "count": return session.count();
       case "rows": return parsed(session.rows(args[0] as number, args[1] as number));
@@ -60,6 +65,11 @@ export class Core {
       case "unlock": return parsed(session.unlock!(args[0] as number, args[1] as string));
       case "chain": return onADesk(parsed(session.chain!(args[0] as number, args[1] as string)) as Chain | null);
     }
+  }
+
+  async #rehearse(): Promise<Added> {
+    const session = new (await this.#first)();
+    try { return added(session, new TextEncoder().encode(SAMPLE), "", 0); } finally { session.free(); }
   }
 
   #prepare(): Promise<void> {
@@ -82,6 +92,14 @@ function onADesk(chain: Chain | null): Chain | null {
   return chain && { ...chain, remarks: chain.remarks.filter(({ code }) => !OF_A_FILE.has(code)) };
 }
 const OF_A_FILE = new Set(["superfluous", "wrong_order", "duplicate"]);
+
+function added(session: Session, bytes: Uint8Array, name: string, from: number | undefined): Added {
+  const read = parsed(session.add(name, bytes)) as Added;
+  if (from === undefined) return read;
+  const rows = parsed(session.rows(from, ROWS_AT_ONCE)) as Row[];
+  return rows.length === 1 ? { ...read, rows, item: parsed(session.item(rows[0]!.id)) as Item } : { ...read, rows };
+}
+const NO_BYTES = new Uint8Array();
 
 function parsed(json: string): unknown {
   return JSON.parse(json) as unknown;

@@ -5,8 +5,14 @@
 import type { Chain, Difference, Failure, Item, Row, TreeNode } from "./shapes.ts";
 
 export interface Engine {
-  /** Reads any bytes; the buffer is handed over and wiped when it has been read. */
-  add(name: string, bytes: Uint8Array): Promise<{ ids: number[] }>;
+  /**
+   * Reads any file where the core is; its bytes are wiped when they have been read. With `from`
+   * the rows from there on come in the same answer, and the item where that is a single row: the
+   * first certificate of a page is shown after one message there and one back.
+   */
+  add(file: Blob, name: string, from?: number): Promise<Added>;
+  /** Reads a sample beside the set, so that the first real file meets code that is compiled already. */
+  rehearse(): Promise<Added>;
   count(): Promise<number>;
   /** Rows in input order. */
   rows(offset: number, limit: number): Promise<Row[]>;
@@ -35,8 +41,13 @@ export interface Engine {
   close(): void;
 }
 
+/** What a file held, and what of it is shown at once. */
+export interface Added { ids: number[]; rows?: Row[]; item?: Item }
+/** So many rows are handed out at a time: some two milliseconds of receiving. */
+export const ROWS_AT_ONCE = 500;
+
 /** The calls that travel to the core, with their arguments. */
-export type CallName = "add" | "count" | "rows" | "item" | "tree" | "der" | "remove" | "diff" | "unlock" | "chain" | "prepare" | "dump" | "load";
+export type CallName = "add" | "rehearse" | "count" | "rows" | "item" | "tree" | "der" | "remove" | "diff" | "unlock" | "chain" | "prepare" | "dump" | "load";
 export interface Call { n: number; call: CallName; args: unknown[] }
 export interface Answer { n: number; value?: unknown; error?: string }
 

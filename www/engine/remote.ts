@@ -1,6 +1,6 @@
 // The Engine over any way of sending calls, and the sending over a worker's port.
 
-import type { Answer, CallName, Engine, Send } from "./engine.ts";
+import type { Added, Answer, CallName, Engine, Send } from "./engine.ts";
 import type { Chain, Difference, Failure, Item, Row, TreeNode } from "./shapes.ts";
 
 /** One life of the core: from a fresh start until the list is cleared. */
@@ -22,9 +22,8 @@ export class RemoteEngine implements Engine {
   }
 
   get place(): Engine["place"] { return this.#place; }
-  add(name: string, bytes: Uint8Array) {
-    return this.#send("add", [name, bytes], [bytes.buffer as ArrayBuffer]) as Promise<{ ids: number[] }>;
-  }
+  add(file: Blob, name: string, from?: number) { return this.#send("add", [file, name, from]) as Promise<Added>; }
+  rehearse() { return this.#send("rehearse", []) as Promise<Added>; }
   count() { return this.#send("count", []) as Promise<number>; }
   rows(offset: number, limit: number) { return this.#send("rows", [offset, limit]) as Promise<Row[]>; }
   item(id: number) { return this.#send("item", [id]) as Promise<Item>; }

@@ -1,11 +1,12 @@
 // The items on the desk: what was read, what is open, what is compared. Asks the
 // engine, tells the page by "change". Keeps nothing beyond the page.
 
-import type { Engine } from "../engine/engine.ts";
+import { ROWS_AT_ONCE, type Added, type Engine } from "../engine/engine.ts";
 import type { Chain, Difference, Item, Row, TreeNode } from "../engine/shapes.ts";
 import { failure, inOrder, matches } from "../elements/shared/rows.ts";
 import { visible } from "../text/safe.ts";
 import { t } from "../text/words.ts";
+import { painted } from "./painted.ts";
 
 export interface Comparison { older: number | undefined; newer: number | undefined; request: number | undefined; difference: Difference | undefined; fault: string | undefined }
 
@@ -48,28 +49,39 @@ export class Collection extends EventTarget {
     return announcement;
   }
 
+  /** Whether nothing is here and nothing comes. */
+  get empty(): boolean { return this.rows.length === 0 && this.waiting === 0; }
   get row(): Row | undefined { return this.rows.find((row) => row.id === this.selected); }
 
   async load(files: readonly File[]): Promise<void> {
     const turn = this.#turn;
     const before = this.#input.length;
     this.waiting += files.length;
-    this.#changed();
-    for (const file of files) {
-      await this.#read(file);
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    for (const [at, file] of files.entries()) {
+      const show = at === files.length - 1 || performance.now() - this.#refreshed > REFRESH_MS;
+      const from = this.#input.length;
+      const reading = this.#read(file, show ? from : undefined);
+      // What is read at once needs no word that it is being read: the page is drawn once, not twice.
+      if (at === 0) waiting = setTimeout(() => this.#changed(), QUICK_MS);
+      const added = await reading;
       if (turn !== this.#turn) return;
       this.waiting -= 1;
-      if (performance.now() - this.#refreshed > REFRESH_MS) await this.#more();
+      if (!show) continue;
+      clearTimeout(waiting);
+      if (added?.rows && this.#take(from, added.rows)) this.#show(added.item, added.rows[0]?.id);
+      else await this.#more();
       if (turn !== this.#turn) return;
     }
-    await this.#more();
-    if (turn !== this.#turn) return;
     this.#announce(before);
     // A private key interrupts: it is said in its place, whatever was open.
     const key = this.#input.slice(before).find((row) => row.kind === "private_key");
     const first = before === 0 && this.selected === this.#guessed ? this.#first() : undefined;
     if (key ?? first) await this.select((key ?? first)!.id);
     if (key) await this.#engine.renew();
+    // The module that judges is large: what is known already is seen first.
+    await painted();
+    if (turn !== this.#turn) return;
     await this.#engine.prepare().catch(() => undefined);
     if (turn === this.#turn && this.selected !== undefined) await this.#open(this.selected, true);
   }
@@ -180,16 +192,17 @@ export class Collection extends EventTarget {
     this.#changed();
   }
 
-  async #read(file: File): Promise<void> {
+  async #read(file: File, from: number | undefined): Promise<Added | undefined> {
     if (file.size > MOST_BYTES) {
       this.notice = t("notice-large", { name: visible(file.name), megabytes: MOST_BYTES / 1_048_576 });
-      return;
+      return undefined;
     }
     const turn = this.#turn;
     try {
-      await this.#engine.add(file.name, new Uint8Array(await file.arrayBuffer()));
+      return await this.#engine.add(file, file.name, from);
     } catch (why) {
       if (turn === this.#turn) this.notice = t("notice-unread", { name: visible(file.name), why: (why as Error).message });
+      return undefined;
     }
   }
 
@@ -197,16 +210,33 @@ export class Collection extends EventTarget {
   async #more(): Promise<void> {
     const turn = this.#turn;
     for (;;) {
-      const some = await this.#engine.rows(this.#input.length, ROWS_AT_ONCE);
+      const from = this.#input.length;
+      const some = await this.#engine.rows(from, ROWS_AT_ONCE);
       if (turn !== this.#turn) return;
-      this.#input.push(...some);
-      if (some.length < ROWS_AT_ONCE) break;
+      if (this.#take(from, some)) break;
     }
+    this.#show();
+  }
+
+  /** Takes rows that begin at `from`, and answers whether they were the last. */
+  #take(from: number, rows: readonly Row[]): boolean {
+    const known = this.#input.length - from;
+    // Something was removed meanwhile, so it would leave a gap.
+    if (known < 0) return false;
+    // Two drops at once may have asked for the same rows.
+    this.#input.push(...rows.slice(known));
+    return rows.length < ROWS_AT_ONCE;
+  }
+
+  /** Shows the rows, and opens the first where none is open; `item` came along with the row `id`. */
+  #show(item?: Item, id?: number): void {
     this.#refreshed = performance.now();
     this.#arrange();
-    this.#changed();
     const first = this.selected === undefined ? this.#first() : undefined;
-    if (first) void this.select(this.#guessed = first.id);
+    if (first) this.#guessed = first.id;
+    if (first && item && first.id === id) Object.assign(this, { selected: id, item });
+    else if (first) void this.select(first.id);
+    this.#changed();
   }
 
   /** What to open when nobody chose: the first to end that could be read. */
@@ -225,7 +255,7 @@ export class Collection extends EventTarget {
     this.#changed();
     if (item?.kind !== "certificate") return;
     // Who walks down the list by key wants no chain of every row on the way.
-    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    if (!again) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     if (id !== this.selected) return;
     try {
       const chain = await this.#engine.chain(id, new Date(this.now()).toISOString());
@@ -258,7 +288,6 @@ export class Collection extends EventTarget {
 
 /** A bundle of ten thousand certificates has some 20 MiB as PEM. */
 const MOST_BYTES = 64 * 1_048_576;
-/** Some two milliseconds of receiving at a time. */
-const ROWS_AT_ONCE = 500;
 const REFRESH_MS = 150;
 const PAUSE_MS = 80;
+const QUICK_MS = 60;

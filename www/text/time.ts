@@ -56,7 +56,12 @@ export function leftInWords(not_after: string | null | undefined, now: number): 
   return t(count < 0 || Object.is(count, -0) ? `ended-${unit}` : `left-${unit}`, { count: Math.abs(count) });
 }
 
-export function numeral(value: number): string { return new Intl.NumberFormat(localeTag()).format(value); }
+export function numeral(value: number): string {
+  const tag = localeTag();
+  let numbers = NUMBERS.get(tag);
+  if (!numbers) NUMBERS.set(tag, numbers = new Intl.NumberFormat(tag));
+  return numbers.format(value);
+}
 
 /** "20 Nov 2027" in the reader's language and zone. */
 export function day(time: string | number | null | undefined): string {
@@ -78,8 +83,15 @@ export function utc(time: string | number | null | undefined): string {
   return at === undefined ? "" : `${new Date(at).toISOString().slice(0, 19).replace("T", " ")} UTC`;
 }
 export function format(options: Intl.DateTimeFormatOptions, at: number): string {
-  return new Intl.DateTimeFormat(localeTag(), options).format(at);
+  const tag = localeTag();
+  const name = `${tag} ${JSON.stringify(options)}`;
+  let dates = DATES.get(name);
+  if (!dates) DATES.set(name, dates = new Intl.DateTimeFormat(tag, options));
+  return dates.format(at);
 }
+/** Making one takes a hundred times as long as using it, and a certificate shows some twenty times and numbers. */
+const NUMBERS = new Map<string, Intl.NumberFormat>();
+const DATES = new Map<string, Intl.DateTimeFormat>();
 function localeTag(): string { return words.language === "en" || words.language === "en-XA" ? "en-GB" : words.language; }
 
 /** Where a time stands on the list's logarithmic scale: 0 is now, 1 is ten years away. */

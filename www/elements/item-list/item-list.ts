@@ -32,13 +32,16 @@ export class CwItemList extends CwElement {
   @state() private first = 0;
   @state() private size = ROW_GUESS;
   @query(".view") private view!: HTMLElement | null;
+  /** As last observed: asking the element itself while it renders would make the browser lay out the page there and then. */
+  @state() private height = 0;
   #counts = new Map<string, number>();
   #watch: ResizeObserver | undefined;
+  #observed: Element | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#watch = new ResizeObserver(() => this.measure());
-    void this.updateComplete.then(() => { if (this.view) this.#watch?.observe(this.view); });
+    if (this.hasUpdated) this.#observe();
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -52,7 +55,7 @@ export class CwItemList extends CwElement {
   }
 
   override render() {
-    const shownCount = Math.ceil((this.view?.clientHeight || 800) / this.size) + 2 * SPARE;
+    const shownCount = Math.ceil((this.height || HEIGHT_GUESS) / this.size) + 2 * SPARE;
     const start = Math.max(0, Math.min(this.first - SPARE, this.rows.length - shownCount));
     const rows = this.rows.slice(start, start + shownCount);
     const heading = this.rows.length === this.total || !this.total
@@ -71,8 +74,19 @@ export class CwItemList extends CwElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    this.measure();
-    if (changed.has("selected") || changed.has("rows")) this.#reveal();
+    if (changed.has("selected") || changed.has("rows")) {
+      this.#observe();
+      this.#reveal();
+    }
+  }
+
+  /** The first row stands for all; rows come and go, so it may be another one each time. */
+  #observe(): void {
+    const row = this.renderRoot.querySelector(".item");
+    if (row === this.#observed && row) return;
+    this.#watch?.disconnect();
+    this.#observed = row;
+    for (const element of [this.view, row]) if (element) this.#watch?.observe(element);
   }
 
   #row(row: Row, index: number) {
@@ -91,10 +105,15 @@ export class CwItemList extends CwElement {
 
   #index(): number { return this.rows.findIndex((row) => row.id === this.selected); }
 
+  /** Called when the page is laid out anyway. */
   private measure(): void {
+    this.height = this.view?.clientHeight ?? 0;
     const row = this.renderRoot.querySelector<HTMLElement>(".item");
     const height = row?.getBoundingClientRect().height ?? 0;
-    if (height > 0 && Math.abs(height - this.size) > 0.5) this.size = height;
+    if (height === 0 || Math.abs(height - this.size) <= 0.5) return;
+    this.size = height;
+    // What was revealed by a guess is revealed again.
+    void this.updateComplete.then(() => this.#reveal());
   }
 
   private follow(): void {
@@ -118,7 +137,7 @@ export class CwItemList extends CwElement {
   /** Scrolls just as far as the chosen row needs to be seen whole. */
   #reveal(): void {
     const at = this.#index();
-    if (at < 0 || !this.view) return;
+    if (at < 0 || !this.view || this.rows.length * this.size <= (this.height || HEIGHT_GUESS)) return;
     const top = at * this.size;
     const { scrollTop, clientHeight } = this.view;
     if (top < scrollTop) this.view.scrollTop = top;
@@ -128,4 +147,5 @@ export class CwItemList extends CwElement {
 
 /** Before the first row is measured; 30 px rows with two lines and a bar. */
 const ROW_GUESS = 68;
+const HEIGHT_GUESS = 800;
 const SPARE = 6;
