@@ -53,7 +53,12 @@ export class Collection extends EventTarget {
   get empty(): boolean { return this.rows.length === 0 && this.waiting === 0; }
   get row(): Row | undefined { return this.rows.find((row) => row.id === this.selected); }
 
-  async load(files: readonly File[]): Promise<void> {
+  async load(files: readonly File[], unread: readonly string[] = []): Promise<void> {
+    if (unread.length > 0) {
+      this.notice = t("notice-unread", { name: visible(unread.slice(0, MOST_NAMED).join(", ")) + (unread.length > MOST_NAMED ? " …" : ""), why: t("notice-locked") });
+      this.#changed();
+    }
+    if (files.length === 0) return;
     const turn = this.#turn;
     const before = this.#input.length;
     this.waiting += files.length;
@@ -290,4 +295,6 @@ export class Collection extends EventTarget {
 const MOST_BYTES = 64 * 1_048_576;
 const REFRESH_MS = 150;
 const PAUSE_MS = 80;
+/** More names would fill the screen. */
+const MOST_NAMED = 3;
 const QUICK_MS = 60;

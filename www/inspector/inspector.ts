@@ -9,6 +9,7 @@ import "../elements/certificate/certificate.ts";
 import "../elements/diff/diff.ts";
 import "../elements/drop-zone/drop-zone.ts";
 import "../elements/item-list/item-list.ts";
+import type { Brought } from "../elements/drop-zone/files.ts";
 import type { CwDropZone } from "../elements/drop-zone/drop-zone.ts";
 import { day, format, local, utc } from "../text/time.ts";
 import { shown as safe } from "../text/safe.ts";
@@ -87,7 +88,7 @@ export class CwInspector extends CwElement {
     return html`${this.#top(rows.length)}<main>
       ${empty ? html`<h1 class="visually-hidden">${t("inspector")}</h1>` : nothing}
       ${this.updateReady ? html`<div class="note" role="status"><span>${t("update-ready")}</span><button class="btn" @click=${this.updateReady}>${t("update-load")}</button></div>` : nothing}
-      <cw-drop-zone page ?empty=${empty} .count=${rows.length} @cw-load=${(event: CustomEvent<{ files: File[] }>) => void this.#collection.load(event.detail.files)}
+      <cw-drop-zone page ?empty=${empty} .count=${rows.length} @cw-load=${(event: CustomEvent<Brought>) => void this.#collection.load(event.detail.files, event.detail.unread)}
         @cw-action=${() => void this.#clear()}></cw-drop-zone>
       ${waiting > 0 ? html`<p class="note" role="status">${t("reading", { count: waiting })}</p>` : nothing}
       ${notice ? html`<div class="note" role="alert"><span>${safe(notice)}</span><button class="btn" @click=${() => { this.#collection.notice = ""; this.requestUpdate(); }}>${t("close")}</button></div>` : nothing}

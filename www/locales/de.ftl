@@ -44,6 +44,7 @@ reading = { $count ->
   }
 notice-large = { $name } ist größer als { $megabytes } MiB und wurde nicht gelesen.
 notice-unread = { $name } konnte nicht gelesen werden: { $why }
+notice-locked = lässt sich nicht öffnen.
 
 ## Die Liste
 

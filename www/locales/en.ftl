@@ -45,6 +45,7 @@ reading = { $count ->
   }
 notice-large = { $name } is larger than { $megabytes } MiB and was not read.
 notice-unread = { $name } could not be read: { $why }
+notice-locked = it cannot be opened.
 
 ## The list
 

@@ -44,6 +44,7 @@ reading = { $count ->
   }
 notice-large = { $name } is groter dan { $megabytes } MiB en is niet gelezen.
 notice-unread = { $name } kon niet worden gelezen: { $why }
+notice-locked = openen lukt niet.
 
 ## De lijst
 

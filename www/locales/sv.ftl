@@ -44,6 +44,7 @@ reading = { $count ->
   }
 notice-large = { $name } är större än { $megabytes } MiB och lästes inte.
 notice-unread = { $name } kunde inte läsas: { $why }
+notice-locked = det går inte att öppna.
 
 ## Listan
 

@@ -43,6 +43,7 @@ reading = { $count ->
   }
 notice-large = { $name } 超过 { $megabytes } MiB，没有读取。
 notice-unread = 无法读取 { $name }：{ $why }
+notice-locked = 无法打开。
 
 ## 列表
 

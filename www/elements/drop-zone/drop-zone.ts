@@ -5,7 +5,7 @@ import { common } from "../shared/common.styles.ts";
 import { glyph } from "../shared/glyph.ts";
 import { t } from "../../text/words.ts";
 import { dropZoneStyles } from "./drop-zone.styles.ts";
-import { filesOf } from "./files.ts";
+import { filesIn, filesOf } from "./files.ts";
 
 /**
  * Where files come in: dropped, pasted or opened; many at once, folders too. Reads
@@ -14,7 +14,8 @@ import { filesOf } from "./files.ts";
  * @attr {boolean} empty - nothing is loaded yet: shows the invitation instead of the bar
  * @attr {boolean} page - drop and paste work on the whole page, not on the element only
  * @attr {number} count - how many items are loaded, for the button that clears them
- * @event cw-load - {files: File[]}: somebody brought these; pasted text comes as a file, too
+ * @event cw-load - {files: File[], unread: string[]}: somebody brought these; pasted text comes as a file,
+ *   too; `unread` names what stands in a folder but could not be opened
  * @event cw-action - {action: "clear"}
  * @slot - the invitation, in place of ours
  * @csspart zone - the dashed frame
@@ -63,7 +64,7 @@ export class CwDropZone extends CwElement {
 
   private picked(event: Event): void {
     const input = event.target as HTMLInputElement;
-    this.#load([...(input.files ?? [])]);
+    this.#load(filesIn(input.files));
     input.value = "";
   }
 
@@ -80,8 +81,8 @@ export class CwDropZone extends CwElement {
     if (!data) return;
     event.preventDefault();
     const text = data.getData("text/plain");
-    const files = await filesOf(data);
-    this.#load(files.length > 0 ? files : text ? [asFile(text)] : []);
+    const { files, unread } = await filesOf(data);
+    this.#load(files.length > 0 || !text ? files : [asFile(text)], unread);
   }
 
   private paste(event: ClipboardEvent): void {
@@ -94,8 +95,8 @@ export class CwDropZone extends CwElement {
     this.#load(files.length > 0 ? files : [asFile(text)]);
   }
 
-  #load(files: File[]): void {
-    if (files.length > 0) this.tell("cw-load", { files }, true);
+  #load(files: File[], unread: string[] = []): void {
+    if (files.length > 0 || unread.length > 0) this.tell("cw-load", { files, unread }, true);
   }
 }
 
