@@ -4,9 +4,9 @@
 //! an unknown field, word, version or requirement stops the build and names file and row.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "cargo listens to the one, people to the other")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
 use serde::{Deserialize, Deserializer, de};
@@ -143,9 +143,57 @@ fn generate() -> Result<(), String> {
 
     let Tables { out, claims, .. } = tables;
     let text = format!("{out}pub(super) static CLAIMS: &[Claim] = &[\n{claims}];\n");
-    let target = env::var("OUT_DIR").map_err(|error| format!("OUT_DIR: {error}"))?;
-    let target = Path::new(&target).join("uc_tables.rs");
-    fs::write(&target, text).map_err(|error| format!("{}: {error}", target.display()))
+    write_out("uc_tables.rs", &text)?;
+    default_profile()?;
+    rule_pages()
+}
+
+/// The shipped profile as JSON: the product has no TOML parser.
+fn default_profile() -> Result<(), String> {
+    const PATH: &str = "data/profile/default.toml";
+    println!("cargo::rerun-if-changed={PATH}");
+    let text = fs::read_to_string(PATH).map_err(|error| format!("{PATH}: {error}"))?;
+    let profile: toml::Table = text.parse().map_err(|error| format!("{PATH}: {error}"))?;
+    let json = serde_json::to_string(&profile).map_err(|error| format!("{PATH}: {error}"))?;
+    write_out("default_profile.json", &json)
+}
+
+/// The text at the top of each rule's file: its page, for `explain` and for people in a browser.
+fn rule_pages() -> Result<(), String> {
+    const RULES: &str = "src/lint/rules";
+    println!("cargo::rerun-if-changed={RULES}");
+    let mut pages = BTreeMap::new();
+    for authority in read_dir(RULES)?.iter().filter(|path| path.is_dir()) {
+        for file in read_dir(authority)? {
+            let name = |path: &Path| path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
+            if name(&file) == "mod" {
+                continue;
+            }
+            let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+            let page: Vec<&str> = text
+                .lines()
+                .map_while(|line| line.strip_prefix("//!"))
+                .map(|line| line.strip_prefix(' ').unwrap_or(line))
+                .collect();
+            pages.insert(format!("{}/{}", name(authority), name(&file)), page.join("\n"));
+        }
+    }
+    let rows: Vec<String> = pages.iter().map(|(id, page)| format!("({id:?}, {page:?}),\n")).collect();
+    write_out("rule_pages.rs", &format!("static PAGES: &[(&str, &str)] = &[\n{}];\n", rows.concat()))
+}
+
+fn read_dir(folder: impl AsRef<Path>) -> Result<Vec<PathBuf>, String> {
+    let folder = folder.as_ref();
+    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.sort();
+    Ok(paths)
+}
+
+fn write_out(name: &str, text: &str) -> Result<(), String> {
+    let folder = env::var("OUT_DIR").map_err(|error| format!("OUT_DIR: {error}"))?;
+    let path = Path::new(&folder).join(name);
+    fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// The tables so far, as Rust; who claims what; and which requirements there are.

@@ -12,6 +12,10 @@ pub mod chain;
 pub mod container;
 pub mod diff;
 pub mod inspect;
+#[cfg(feature = "judge")]
+pub mod lint;
+#[cfg(feature = "judge")]
+pub mod profile;
 pub mod session;
 #[cfg(feature = "judge")]
 pub mod signature;

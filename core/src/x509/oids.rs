@@ -59,6 +59,8 @@ oids! {
     SERVER_AUTH = &[0x2b, 6, 1, 5, 5, 7, 3, 1];
     /// 1.3.6.1.5.5.7.3.2 clientAuth.
     CLIENT_AUTH = &[0x2b, 6, 1, 5, 5, 7, 3, 2];
+    /// 1.3.6.1.5.5.7.3.5 ipsecEndSystem.
+    IPSEC_END_SYSTEM = &[0x2b, 6, 1, 5, 5, 7, 3, 5];
     /// 1.3.6.1.4.1.11129.2.4.2 signedCertificateTimestampList (RFC 6962, 3.3).
     SIGNED_CERTIFICATE_TIMESTAMPS = &[0x2b, 6, 1, 4, 1, 0xd6, 0x79, 2, 4, 2];
     /// 1.3.6.1.4.1.11129.2.4.3 CT poison (RFC 6962, 3.1).

@@ -1,0 +1,129 @@
+//! What rules find.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::place::Place;
+use super::rule::Rule;
+use crate::uc::{Generation, Weight};
+
+/// How much a finding weighs; the heaviest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Something will fail, or is forbidden. The subject is not compliant.
+    Error,
+    /// Something may fail, or will soon.
+    Warning,
+    /// Good to know.
+    Notice,
+}
+
+impl From<Weight> for Severity {
+    fn from(weight: Weight) -> Self {
+        match weight {
+            Weight::Error => Self::Error,
+            Weight::Warning => Self::Warning,
+            Weight::Informational => Self::Notice,
+        }
+    }
+}
+
+/// One thing that a rule found.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Finding {
+    /// The rule's id.
+    pub rule: Cow<'static, str>,
+    /// What it weighs.
+    pub severity: Severity,
+    /// The rule's title and the detail, in English.
+    pub message: String,
+    /// The facts of this case, without words: names, numbers, dates. Empty where there are none.
+    pub detail: String,
+    /// The fix.
+    pub help: Cow<'static, str>,
+    /// Where the rule stands.
+    pub reference: Cow<'static, str>,
+    /// The first requirement that it carries.
+    pub requirement: Option<Cow<'static, str>>,
+    /// The edition of the table of extensions by which it was judged.
+    pub generation: Option<Generation>,
+    /// Where in the certificate or request.
+    pub place: Option<Place>,
+    /// The plugin that found it.
+    pub plugin: Option<String>,
+}
+
+/// Collects what rules find about one subject.
+#[derive(Debug)]
+pub struct Findings<'a> {
+    der: &'a [u8],
+    rule: Option<&'static Rule>,
+    generation: Option<Generation>,
+    found: Vec<Finding>,
+}
+
+impl<'a> Findings<'a> {
+    /// For the subject with these bytes.
+    #[must_use]
+    pub fn new(der: &'a [u8], generation: Option<Generation>) -> Self {
+        Self { der, rule: None, generation, found: Vec::new() }
+    }
+
+    pub(super) fn begin(&mut self, rule: &'static Rule) {
+        self.rule = Some(rule);
+    }
+
+    /// Reports with the rule's own weight. `detail` holds the facts without words.
+    pub fn add(&mut self, detail: impl Into<String>, place: impl Into<Option<Place>>) {
+        if let Some(rule) = self.rule {
+            self.weigh(rule.severity, detail, place);
+        }
+    }
+
+    /// Reports with another weight.
+    pub fn weigh(&mut self, severity: Severity, detail: impl Into<String>, place: impl Into<Option<Place>>) {
+        let Some(rule) = self.rule else { return };
+        let detail = detail.into();
+        let message = if detail.is_empty() { rule.title.to_owned() } else { format!("{}: {detail}", rule.title) };
+        self.found.push(Finding {
+            rule: rule.id.into(),
+            severity,
+            message,
+            detail,
+            help: rule.help.into(),
+            reference: rule.reference.into(),
+            requirement: rule.requirements.first().map(|id| (*id).into()),
+            generation: None,
+            place: place.into(),
+            plugin: None,
+        });
+    }
+
+    /// Reports with a weight, and names the edition of the table by which it was judged.
+    pub fn by_table(&mut self, severity: Severity, detail: impl Into<String>, place: impl Into<Option<Place>>) {
+        self.weigh(severity, detail, place);
+        if let Some(last) = self.found.last_mut() {
+            last.generation = self.generation;
+        }
+    }
+
+    /// Adds what a rule that is not ours found.
+    pub fn foreign(&mut self, finding: Finding) {
+        self.found.push(finding);
+    }
+
+    /// The bytes that places count in.
+    #[must_use]
+    pub fn der(&self) -> &'a [u8] {
+        self.der
+    }
+
+    /// The heaviest first; of equals in the order of rules.
+    #[must_use]
+    pub fn into_sorted(mut self) -> Vec<Finding> {
+        self.found.sort_by_key(|finding| finding.severity);
+        self.found
+    }
+}

@@ -1,0 +1,112 @@
+//! One answer for a certificate or request: what commands, API and browser share.
+
+use serde::Serialize;
+
+use super::case::{Case, Context, Subject};
+use super::finding::{Finding, Findings, Severity};
+use super::guess::{Confidence, Guess, guess};
+use super::rules::rules;
+use crate::inspect::{Body, Item, Source, sha256_hex};
+use crate::uc::{Generation, Product, Purpose, Version};
+use crate::x509::{Certificate, CertificationRequest};
+
+/// What was found about one certificate or request.
+#[derive(Clone, Debug, Serialize)]
+pub struct LintReport {
+    /// Where it stood.
+    pub source: Source,
+    /// `certificate` or `request`.
+    pub kind: &'static str,
+    /// SHA-256 of the DER.
+    pub sha256: String,
+    /// No finding is an error.
+    pub compliant: bool,
+    /// As what it was judged.
+    #[serde(flatten)]
+    pub judged: Judged,
+    /// What rules found, the heaviest first.
+    pub findings: Vec<Finding>,
+}
+
+/// As what something was judged.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+pub struct Judged {
+    /// The product, given or guessed.
+    pub product: Option<Product>,
+    /// The purpose, given or guessed.
+    pub purpose: Option<Purpose>,
+    /// The release, given or the newest line.
+    pub version: Version,
+    /// The edition of the table of extensions.
+    pub generation: Generation,
+    /// How sure the guess is; `null` where nothing was guessed.
+    pub guess: Option<Confidence>,
+}
+
+/// Findings, and as what the subject was judged.
+#[derive(Clone, Debug)]
+pub struct Linted {
+    /// As what.
+    pub judged: Judged,
+    /// What rules found, the heaviest first.
+    pub findings: Vec<Finding>,
+}
+
+/// Asks every rule of a subject. The file's name helps to guess the purpose where none is given.
+#[must_use]
+pub fn lint(file: &str, subject: Subject<'_>, context: &Context<'_>) -> Linted {
+    let guessed: Option<Guess> = if context.purpose.is_none() { guess(file, &subject) } else { None };
+    let purpose = context.purpose.or(guessed.map(|guess| guess.purpose));
+    let product = context.product.or(guessed.map(|guess| guess.product)).or_else(|| purpose.map(usual_product));
+    let case = Case::new(subject, context, product, purpose);
+    let mut findings = Findings::new(subject.der(), case.requested().map(|_| case.generation));
+    for rule in rules() {
+        rule.run(&case, &mut findings);
+    }
+    for source in context.sources {
+        source.check(&case, &mut findings);
+    }
+    let judged = Judged {
+        product,
+        purpose,
+        version: case.version,
+        generation: case.generation,
+        guess: guessed.map(|guess| guess.confidence),
+    };
+    Linted { judged, findings: findings.into_sorted() }
+}
+
+impl LintReport {
+    /// Lints an item; `None` for what is neither certificate nor request, and for what cannot be read.
+    #[must_use]
+    pub fn of(item: &Item, context: &Context<'_>) -> Option<Self> {
+        match &item.body {
+            Body::Certificate(der) => {
+                let certificate = Certificate::parse(der).ok()?;
+                Some(Self::made(item, Subject::Certificate(&certificate), context))
+            }
+            Body::Request(der) => {
+                let request = CertificationRequest::parse(der).ok()?;
+                Some(Self::made(item, Subject::Request(&request), context))
+            }
+            _ => None,
+        }
+    }
+
+    fn made(item: &Item, subject: Subject<'_>, context: &Context<'_>) -> Self {
+        let Linted { judged, findings } = lint(&item.source.name, subject, context);
+        Self {
+            source: item.source.clone(),
+            kind: item.kind(),
+            sha256: sha256_hex(subject.der()),
+            compliant: findings.iter().all(|finding| finding.severity != Severity::Error),
+            judged,
+            findings,
+        }
+    }
+}
+
+/// Where a purpose is named without a product, the product that has it first.
+fn usual_product(purpose: Purpose) -> Product {
+    crate::uc::purpose(purpose).products.first().copied().unwrap_or(Product::Cucm)
+}
