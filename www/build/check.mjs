@@ -1,12 +1,13 @@
-// What a type checker cannot see: the two dark sets of the tokens are equal, and every
-// language has every message with the same arguments.
+// What a type checker cannot see: the two dark sets of the tokens are equal, every
+// language has every message with the same arguments, and every code that the core has
+// for a chain has its words.
 
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { FluentResource } from "@fluent/bundle";
-import { WWW } from "./paths.mjs";
+import { ROOT, WWW } from "./paths.mjs";
 
-const faults = [...await darkSets(), ...await languages()];
+const faults = [...await darkSets(), ...await languages(), ...await chainCodes()];
 for (const fault of faults) console.error(fault);
 if (faults.length > 0) process.exit(1);
 console.log("tokens and languages agree");
@@ -22,6 +23,17 @@ async function darkSets() {
 
 async function languages() {
   return [...await agree(join(WWW, "locales")), ...await agree(join(WWW, "locales/core"))];
+}
+
+/** The core's own test holds the list to its table; the other languages are held to English above. */
+async function chainCodes() {
+  const codes = (await readFile(join(ROOT, "core/data/chain-codes.txt"), "utf8")).split("\n").filter(Boolean);
+  const wanted = new Set(codes.flatMap((code) => [`problem-${code}`, `problem-help-${code}`]));
+  const english = new FluentResource(await readFile(join(WWW, "locales/core/en.ftl"), "utf8")).body.map(({ id }) => id).filter((id) => id.startsWith("problem-"));
+  return [
+    ...[...wanted].filter((id) => !english.includes(id)).map((id) => `core/en.ftl: ${id} is missing, and the core has such a code`),
+    ...english.filter((id) => !wanted.has(id)).map((id) => `core/en.ftl: ${id} is no code of the core`),
+  ];
 }
 
 /** Compares every language of a folder with English. */

@@ -151,4 +151,11 @@ mod tests {
         assert_eq!(sorted.len(), CODES.len());
         assert!(CODES.iter().all(|code| code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')));
     }
+
+    /// The languages of `www` are held to this list by `www/build/check.mjs`, which reads no Rust.
+    #[test]
+    fn list_for_translators_is_the_table() {
+        let listed: Vec<&str> = include_str!("../../data/chain-codes.txt").lines().collect();
+        assert_eq!(listed, CODES, "write one code a line into core/data/chain-codes.txt, in this order");
+    }
 }

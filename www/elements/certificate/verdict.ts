@@ -2,7 +2,7 @@
 // found; it decides nothing but the order: what hurts first is said first.
 
 import type { Chain, Item, Row } from "../../engine/shapes.ts";
-import { failure } from "../shared/rows.ts";
+import { chainFailure } from "../shared/rows.ts";
 import type { Glyph } from "../shared/glyph.ts";
 import { visible } from "../../text/safe.ts";
 import { day, leftInWords, moment, stateOf, type State } from "../../text/time.ts";
@@ -24,7 +24,7 @@ export function verdictOf(item: Item, row: Row, chain: Chain | undefined, rows: 
   if (missing) {
     return { state: "unknown", title: t("verdict-missing"), sentences: [t("verdict-missing-more", { name: visible(missing.common_name ?? missing.subject) || t("no-name") }), ...read_well] };
   }
-  if (chain && chain.trusted === false && problem) return { state: "expired", title: t("verdict-chain"), sentences: [failure(problem), ...read_well] };
+  if (chain && chain.trusted === false && problem) return { state: "expired", title: t("verdict-chain"), sentences: [chainFailure(problem), ...read_well] };
   if (troubles > 0) return { state: "mismatch", title: t("verdict-odd"), sentences: read_well };
   if (state === "soon") return { state, title: t("verdict-soon"), sentences: [t("verdict-soon-more", { left: leftInWords(row.not_after, now) })] };
   if (row.kind === "public_key") return { state: "unknown", glyph: "done", title: t("kind-public_key"), sentences: read_well };

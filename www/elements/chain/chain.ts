@@ -4,7 +4,7 @@ import type { Chain, Missing, Row } from "../../engine/shapes.ts";
 import { CwElement } from "../shared/base.ts";
 import { common } from "../shared/common.styles.ts";
 import { glyph } from "../shared/glyph.ts";
-import { failure, remedy, rowState } from "../shared/rows.ts";
+import { chainFailure, chainRemedy, rowState } from "../shared/rows.ts";
 import { shown, visible } from "../../text/safe.ts";
 import { t, words } from "../../text/words.ts";
 import { moment, year } from "../../text/time.ts";
@@ -73,7 +73,7 @@ export class CwChain extends CwElement {
     return html`<ul class="problems">${notes.map(({ problem, wrong }) => {
       const row = problem.certificate ? this.#row(problem.certificate) : undefined;
       // English sentences of the core name the certificate themselves.
-      return html`<li data-state=${wrong ? "expired" : nothing}>${glyph(wrong ? "expired" : "note")}<span>${row && problem.certificate !== this.sha256 && words.language !== "en" ? html`<b class="strong">${shown(row.title)}</b>: ` : nothing}${shown(failure(problem))}${problem.help ? html`<span class="help">${remedy(problem)} ${problem.section ? html`<span class="muted small nowrap">${problem.section}</span>` : nothing}</span>` : nothing}</span></li>`;
+      return html`<li data-state=${wrong ? "expired" : nothing}>${glyph(wrong ? "expired" : "note")}<span>${row && problem.certificate !== this.sha256 && words.language !== "en" ? html`<b class="strong">${shown(row.title)}</b>: ` : nothing}${shown(chainFailure(problem))}${problem.help ? html`<span class="help">${chainRemedy(problem)} ${problem.section ? html`<span class="muted small nowrap">${problem.section}</span>` : nothing}</span>` : nothing}</span></li>`;
     })}</ul>`;
   }
 

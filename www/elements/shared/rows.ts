@@ -1,6 +1,6 @@
 // How a row of the list reads: its state, its glyph, and the line below the name.
 
-import type { Row } from "../../engine/shapes.ts";
+import type { Problem, Row } from "../../engine/shapes.ts";
 import { visible } from "../../text/safe.ts";
 import { moment, stateOf, type State } from "../../text/time.ts";
 import { t, words } from "../../text/words.ts";
@@ -52,7 +52,13 @@ export function failure(it: { code?: string | null; message?: string | null }): 
 export function remedy(it: { code?: string | null; help?: string | null }): string {
   return words.maybe(`help-${it.code}`) ?? visible(it.help);
 }
-
+/** The same for what speaks against a chain: a code there may be another thing than the same code of a file that is read. */
+export function chainFailure(it: Problem): string {
+  return words.maybe(`problem-${it.code}`) ?? sentence(visible(it.message));
+}
+export function chainRemedy(it: Problem): string {
+  return words.maybe(`problem-help-${it.code}`) ?? visible(it.help);
+}
 
 /** The core's messages begin small, since its command line puts a name before them. */
 function sentence(text: string): string { return text.charAt(0).toUpperCase() + text.slice(1); }
