@@ -76,7 +76,7 @@ pub(crate) const SUITES: [Suite; 10] = [
     },
     Suite {
         name: "wasm",
-        about: "what the modules say in Node.js is what the core says",
+        about: "what the modules say in Node.js and in Chromium is what the core says",
         heavy: true,
         run: |gate| node_tests(gate, "tests/wasm"),
     },

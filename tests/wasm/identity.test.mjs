@@ -7,13 +7,13 @@ import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { CORPUS, ROOT, browser } from "./harness.mjs";
-import { serve } from "./server.mjs";
+import { CORPUS, ROOT, browser } from "../browser/harness.mjs";
+import { serve } from "../browser/server.mjs";
 
 const MODULES = join(ROOT, "target/www/wasm");
-const PROGRAM = process.env.CERTWRIGHT_BIN ?? join(ROOT, "target/debug/certwright");
+const PROGRAM = resolve(process.env.CERTWRIGHT_BIN ?? join(ROOT, "target/debug/certwright"));
 /** Files that are no input for reading certificates: lists, descriptions, expectations. */
 const NO_INPUT = /^(lint|expected)\/|\.(md|tsv|json|jsonl)$/;
 
