@@ -1,6 +1,7 @@
 // The core on the page itself, for frames whose embedder allows no worker. Calls
-// queue; after 8 ms of work the page gets its turn (half a frame at 60 Hz). One call
-// is the smallest slice: a single huge file is read in one piece.
+// queue; the page gets its turn before 8 ms of work are full (half a frame at 60 Hz),
+// as far as the call before tells how long the next will take. One call is the
+// smallest slice: a single huge file is read in one piece.
 
 import initInspect, { Session as Inspect } from "wasm/inspect.js";
 import initJudge, { Session as Judge } from "wasm/judge.js";
@@ -23,17 +24,19 @@ export function sliced(packed: { inspect(): Promise<Uint8Array>; judge(): Promis
   let ended = false;
   let turn: Promise<unknown> = Promise.resolve();
   let since = performance.now();
+  let last = 0;
   return {
     place: "main thread",
     end() { ended = true; },
     send(call, args) {
       const mine = turn.then(async () => {
         if (ended) throw new Error("the list was cleared");
-        if (performance.now() - since > SLICE_MS) {
+        if (performance.now() + last - since > SLICE_MS) {
           await nextTurn();
           since = performance.now();
         }
-        return core.call(call, args);
+        const begin = performance.now();
+        try { return await core.call(call, args); } finally { last = performance.now() - begin; }
       });
       turn = mine.catch(() => undefined);
       return mine;
