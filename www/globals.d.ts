@@ -7,7 +7,7 @@ declare module "wasm/*.js" {
     constructor();
     free(): void;
   }
-  export default function init(from: { module_or_path: URL | Uint8Array }): Promise<unknown>;
+  export default function init(from: { module_or_path: URL | Uint8Array | WebAssembly.Module }): Promise<unknown>;
 }
 declare module "inlined:worker" { const text: string; export default text; }
 declare module "inlined:inspect" { const text: string; export default text; }

@@ -15,16 +15,18 @@ export async function served() {
     files.set(path, content);
     return path;
   };
-  // The worker stands beside the modules, so their addresses have no folder.
-  const module_url = async (name) => JSON.stringify(place(name, "wasm", await readModule(name)).slice("assets/".length));
+  const inspect = place("inspect", "wasm", await readModule("inspect"));
+  const judge = place("judge", "wasm", await readModule("judge"));
+  // The worker stands beside the modules, so for it their addresses have no folder.
+  const beside = (path) => JSON.stringify(path.slice("assets/".length));
   const worker = await bundle({
     entry: "engine/served-worker.ts", format: "esm", delivery: "served", splitting: true, names: "assets/worker-[hash]",
-    define: { INSPECT_URL: await module_url("inspect"), JUDGE_URL: await module_url("judge") },
+    define: { INSPECT_URL: beside(inspect), JUDGE_URL: beside(judge) },
   });
   const worker_name = worker.find(({ name }) => name.startsWith("assets/worker-")).name;
   const page = await bundle({
     entry: "inspector/main.ts", format: "esm", delivery: "served", splitting: true, names: "assets/inspector-[hash]",
-    define: { WORKER_URL: JSON.stringify(worker_name) },
+    define: { WORKER_URL: JSON.stringify(worker_name), INSPECT_URL: JSON.stringify(inspect) },
   });
   for (const { name, text } of [...worker, ...page]) files.set(name, text);
   for (const name of ["icon.svg", "manifest.webmanifest"]) files.set(name, await readFile(join(WWW, "inspector", name), "utf8"));

@@ -1,4 +1,4 @@
-// The module worker of the served page.
+// The module worker of the served page: is given the first module, fetches the second.
 
 import initInspect, { Session as Inspect } from "wasm/inspect.js";
 import { answerWith } from "./answering.ts";
@@ -8,9 +8,11 @@ declare const INSPECT_URL: string;
 declare const JUDGE_URL: string;
 
 const port = self as unknown as Parameters<typeof answerWith>[0];
+let give: (module: WebAssembly.Module | undefined) => void;
+const given = new Promise<WebAssembly.Module | undefined>((resolve) => { give = resolve; });
 const answer = answerWith(port, {
   async inspect() {
-    await initInspect({ module_or_path: new URL(INSPECT_URL, import.meta.url) });
+    await initInspect({ module_or_path: await given ?? new URL(INSPECT_URL, import.meta.url) });
     return Inspect as unknown as SessionClass;
   },
   async judge() {
@@ -19,4 +21,7 @@ const answer = answerWith(port, {
     return judge.Session as unknown as SessionClass;
   },
 });
-port.addEventListener("message", answer as (event: MessageEvent) => void);
+port.addEventListener("message", (event: MessageEvent) => {
+  if ("inspect" in event.data) give((event.data as { inspect: WebAssembly.Module | undefined }).inspect);
+  else answer(event);
+});
