@@ -106,7 +106,9 @@ fn qualifier<'a>(kind: Oid<'a>, value: &Tlv<'a>) -> Qualifier<'a> {
         Err(_) => {
             let strings = value.reader().map_while(Result::ok);
             let texts = strings.filter_map(|tlv| decode_string(tlv.tag.octet, tlv.content).ok()).map(|(text, _)| text);
-            texts.reduce(|all, text| format!("{all}; {text}").into()).map(Cow::into_owned)
+            // Joined at once: a notice may be made of a million empty strings.
+            let texts: Vec<_> = texts.collect();
+            (!texts.is_empty()).then(|| texts.join("; "))
         }
     };
     Qualifier { kind: OidName(kind), text }
