@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::side::Side;
-use super::{Names, Weight};
+use super::{Names, Weight, only_in};
 
 /// A sentence: identifier, arguments, weight.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -254,8 +254,7 @@ pub(super) fn requested_purposes(csr: &Side, new: &Side) -> Option<Meaning> {
 }
 
 fn lost_and_gained(old: &[String], new: &[String]) -> (Vec<String>, Vec<String>) {
-    let only = |from: &[String], other: &[String]| from.iter().filter(|name| !other.contains(name)).cloned().collect();
-    (only(old, new), only(new, old))
+    (only_in(old, new), only_in(new, old))
 }
 
 /// Some names in full, the others by their number.

@@ -6,6 +6,8 @@
 mod meaning;
 mod side;
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 use serde_json::Value;
 
@@ -87,9 +89,18 @@ pub fn diff(old: &Side, new: &Side, csr: Option<&Side>) -> Diff {
 
 impl Names {
     fn of(old: &[String], new: &[String]) -> Self {
-        let (kept, removed) = old.iter().cloned().partition(|name| new.contains(name));
-        Self { kept, added: new.iter().filter(|name| !old.contains(name)).cloned().collect(), removed }
+        let in_new: HashSet<&String> = new.iter().collect();
+        let (kept, removed) = old.iter().cloned().partition(|name| in_new.contains(name));
+        Self { kept, added: only_in(new, old), removed }
     }
+}
+
+/// What the first list has and the other has not, in its order.
+///
+/// Through a set: a certificate may have a hundred thousand names, and so may the other one.
+fn only_in(list: &[String], other: &[String]) -> Vec<String> {
+    let known: HashSet<&String> = other.iter().collect();
+    list.iter().filter(|name| !known.contains(name)).cloned().collect()
 }
 
 /// Every field that both kinds of input have.

@@ -8,6 +8,8 @@ mod chain;
 mod row;
 mod transfer;
 
+use std::collections::HashSet;
+
 use crate::diff::{Diff, Side, diff};
 use crate::inspect::{Body, Input, Item, find};
 use crate::x509::{Certificate, CertificationRequest};
@@ -102,11 +104,11 @@ impl Session {
             return Err(Box::new(found[at].clone()));
         }
         // Parts that were readable without the password are there already.
-        let known: Vec<Vec<u8>> = self.items().filter_map(|(_, item)| Some(item.der()?.to_vec())).collect();
+        let known: HashSet<&[u8]> = self.items().filter_map(|(_, item)| item.der()).collect();
+        let is_fresh = |item: &Item| item.der().is_none_or(|der| !known.contains(der));
+        let fresh: Vec<Item> = found.into_iter().filter(is_fresh).collect();
         let first = self.items.len();
-        let fresh =
-            found.into_iter().filter(|item| item.der().is_none_or(|der| !known.iter().any(|other| other == der)));
-        self.items.extend(fresh.map(Some));
+        self.items.extend(fresh.into_iter().map(Some));
         self.remove(id);
         Ok(first..self.items.len())
     }
