@@ -243,10 +243,12 @@ fn stretch_pkcs12<D: Digest>(purpose: u8, password: &[u8], stretch: Stretch<'_>,
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::container::Work;
     use crate::text::hex;
 
     fn check_pkcs12(purpose: u8, password: &str, salt: &str, iterations: u64, expect: &str) {
-        let mut keyring = Keyring::new(&[], true).unwrap();
+        let work = Work::default();
+        let mut keyring = Keyring::new(&[], true, &work).unwrap();
         let salt = hex::decode(salt).unwrap();
         let stretch = Stretch { salt: &salt, iterations };
         let key = pkcs12(Hash::Sha1, purpose, Password::Text(password), stretch, expect.len() / 2, &mut keyring);
@@ -266,7 +268,8 @@ mod tests {
     /// RFC 6070.
     #[test]
     fn the_second_derivation_of_pkcs5() {
-        let mut keyring = Keyring::new(&[], false).unwrap();
+        let work = Work::default();
+        let mut keyring = Keyring::new(&[], false, &work).unwrap();
         let stretch = Stretch { salt: b"salt", iterations: 4096 };
         let key = pbkdf2(Hash::Sha1, Password::Text("password"), stretch, 20, &mut keyring).unwrap();
         assert_eq!(hex::encode(&key), "4b007901b765489abead49d926f721d065a429c1");

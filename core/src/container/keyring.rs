@@ -1,5 +1,7 @@
 //! The passwords to try, and how much work may still be spent on trying.
 
+use std::cell::Cell;
+
 use super::error::{ContainerError, ContainerFault};
 
 /// One password to try. PKCS#12 tells no password from an empty one (RFC 7292, appendix B.1: the
@@ -13,6 +15,22 @@ pub(super) enum Password<'a> {
     Text(&'a str),
 }
 
+/// The work that trying passwords may still cost: iterations of key derivation.
+///
+/// One for a whole input, however many containers and keys it is made of, else a text of keys
+/// that each keep to the limit takes hours.
+#[derive(Debug)]
+pub struct Work {
+    #[cfg_attr(not(feature = "judge"), allow(dead_code, reason = "nothing is tried in a build without ciphers"))]
+    iterations_left: Cell<u64>,
+}
+
+impl Default for Work {
+    fn default() -> Self {
+        Self { iterations_left: Cell::new(ITERATIONS_TOTAL_MAX) }
+    }
+}
+
 /// Passwords and work left.
 #[cfg_attr(not(feature = "judge"), allow(dead_code, reason = "nothing is tried in a build without ciphers"))]
 pub(super) struct Keyring<'a> {
@@ -20,12 +38,12 @@ pub(super) struct Keyring<'a> {
     try_empty: bool,
     proven: Option<Password<'a>>,
     has_opened: bool,
-    iterations_left: u64,
+    work: &'a Work,
 }
 
 impl<'a> Keyring<'a> {
     /// For these passwords; with `try_empty` also for none and the empty one.
-    pub(super) fn new(given: &'a [&'a str], try_empty: bool) -> Result<Self, ContainerError> {
+    pub(super) fn new(given: &'a [&'a str], try_empty: bool, work: &'a Work) -> Result<Self, ContainerError> {
         if given.len() > PASSWORDS_MAX {
             let fault = ContainerFault::Limit {
                 what: "passwords to try",
@@ -34,7 +52,7 @@ impl<'a> Keyring<'a> {
             };
             return Err(ContainerError::new(fault, None));
         }
-        Ok(Self { given, try_empty, proven: None, has_opened: false, iterations_left: ITERATIONS_TOTAL_MAX })
+        Ok(Self { given, try_empty, proven: None, has_opened: false, work })
     }
 
     /// Whether anything encrypted was opened.
@@ -89,18 +107,19 @@ impl<'a> Keyring<'a> {
     }
 
     /// Pays for one derivation, before it is begun.
-    pub(super) fn pay(&mut self, iterations: u64, blocks: usize) -> Result<(), ContainerError> {
+    pub(super) fn pay(&self, iterations: u64, blocks: usize) -> Result<(), ContainerError> {
         let limit = |found, max| ContainerError::new(ContainerFault::Limit { what: ITERATIONS, found, max }, None);
         if iterations > ITERATIONS_MAX {
             return Err(limit(iterations, ITERATIONS_MAX));
         }
         let price = iterations * (blocks as u64).max(1);
-        match self.iterations_left.checked_sub(price) {
-            Some(left) => {
-                self.iterations_left = left;
+        let left = self.work.iterations_left.get();
+        match left.checked_sub(price) {
+            Some(rest) => {
+                self.work.iterations_left.set(rest);
                 Ok(())
             }
-            None => Err(limit(ITERATIONS_TOTAL_MAX - self.iterations_left + price, ITERATIONS_TOTAL_MAX)),
+            None => Err(limit(ITERATIONS_TOTAL_MAX - left + price, ITERATIONS_TOTAL_MAX)),
         }
     }
 }
@@ -118,7 +137,7 @@ const ITERATIONS: &str = "iterations of key derivation";
 #[cfg(feature = "judge")]
 const ITERATIONS_MAX: u64 = 10_000_000;
 
-/// For a whole container with all its safes, keys and passwords: twice the above, so that nobody waits
+/// For a whole input with all its containers, safes, keys and passwords: twice the above, so that nobody waits
 /// half a minute for a file from a stranger. It leaves room for five tries at each of integrity
 /// code, safe and key with a million iterations.
 const ITERATIONS_TOTAL_MAX: u64 = 20_000_000;
@@ -129,7 +148,8 @@ mod tests {
 
     #[test]
     fn the_proven_password_is_tried_first_and_each_once() {
-        let mut keyring = Keyring::new(&["a", "", "a"], true).unwrap();
+        let work = Work::default();
+        let mut keyring = Keyring::new(&["a", "", "a"], true, &work).unwrap();
         let texts = |keyring: &Keyring<'_>| {
             let text = |password: &Password<'_>| match password {
                 Password::None => "none".to_owned(),
@@ -140,17 +160,20 @@ mod tests {
         assert_eq!(texts(&keyring), "'a' '' none");
         keyring.proved(Password::None);
         assert_eq!(texts(&keyring), "none 'a' ''");
-        assert_eq!(texts(&Keyring::new(&["a"], false).unwrap()), "'a'");
+        assert_eq!(texts(&Keyring::new(&["a"], false, &work).unwrap()), "'a'");
     }
 
     #[test]
     fn work_is_bounded_for_one_and_for_all() {
-        let mut keyring = Keyring::new(&[], true).unwrap();
+        let work = Work::default();
+        let keyring = Keyring::new(&[], true, &work).unwrap();
         assert_eq!(keyring.pay(ITERATIONS_MAX + 1, 1).unwrap_err().code(), "limit");
         for _ in 0..2 {
             assert!(keyring.pay(ITERATIONS_MAX, 1).is_ok());
         }
         assert_eq!(keyring.pay(1, 1).unwrap_err().code(), "limit");
-        assert!(Keyring::new(&["x"; 17], false).is_err());
+        let another = Keyring::new(&[], true, &work).unwrap();
+        assert_eq!(another.pay(1, 1).unwrap_err().code(), "limit");
+        assert!(Keyring::new(&["x"; 17], false, &work).is_err());
     }
 }

@@ -37,4 +37,5 @@ mod mac;
 mod public_half;
 
 pub use error::{ContainerError, ContainerFault};
+pub use keyring::Work;
 pub use parts::{Opened, Part, PartKind};

@@ -9,7 +9,7 @@
 
 use super::ber::{Bytes, CONSTRUCTED_OCTET_STRING, enter, octets};
 use super::error::{ContainerError, ContainerFault};
-use super::keyring::Keyring;
+use super::keyring::{Keyring, Work};
 use super::parts::{Opened, PartKind};
 use super::{oids, safe};
 use crate::asn1::{Oid, Reader, Tag, Tlv};
@@ -20,8 +20,16 @@ use crate::asn1::{Oid, Reader, Tag, Tlv};
 /// When nothing can be read, the reason: `password_needed`, `password_wrong`, `not_supported`,
 /// `damaged` or `limit`. What could be read comes with its troubles instead.
 pub fn open(der: &[u8], passwords: &[&str]) -> Result<Opened, ContainerError> {
+    open_within(der, passwords, &Work::default())
+}
+
+/// As [`open`], for one container of several that share what trying passwords may cost.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_within(der: &[u8], passwords: &[&str], work: &Work) -> Result<Opened, ContainerError> {
     let mut opened = Opened::default();
-    let mut keyring = Keyring::new(passwords, true)?;
+    let mut keyring = Keyring::new(passwords, true, work)?;
     if let Err(error) = personal_information(der, &mut keyring, &mut opened) {
         opened.trouble(error);
     }

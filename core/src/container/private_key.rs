@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use super::ber::{Bytes, enter, octets};
 use super::error::ContainerError;
 use super::key_forms::{self, Halves};
-use super::keyring::Keyring;
+use super::keyring::{Keyring, Work};
 use super::{openssh, spki};
 use crate::asn1::{Reader, Tag};
 use crate::text::hex;
@@ -40,6 +40,19 @@ pub struct KeyFacts {
 /// # Errors
 /// `password_needed` and `password_wrong` for an encrypted PKCS#8, `damaged`, `not_supported` or `limit`.
 pub fn describe(der: &[u8], label: Option<&str>, password: Option<&str>) -> Result<KeyFacts, ContainerError> {
+    describe_within(der, label, password, &Work::default())
+}
+
+/// As [`describe`], for one key of several that share what trying passwords may cost.
+///
+/// # Errors
+/// As [`describe`].
+pub fn describe_within(
+    der: &[u8],
+    label: Option<&str>,
+    password: Option<&str>,
+    work: &Work,
+) -> Result<KeyFacts, ContainerError> {
     if der.starts_with(openssh::MAGIC) {
         return openssh::describe(der);
     }
@@ -56,7 +69,7 @@ pub fn describe(der: &[u8], label: Option<&str>, password: Option<&str>) -> Resu
         return plain(&mut outer);
     }
     let given: Vec<&str> = password.into_iter().collect();
-    sealed(&mut outer, &mut Keyring::new(&given, false)?)
+    sealed(&mut outer, &mut Keyring::new(&given, false, work)?)
 }
 
 /// Describes a key in a PEM block with the headers of RFC 1421: without its password, what the label

@@ -6,7 +6,7 @@ use super::item::{Body, InputError, Item};
 use super::source::{Encoding, Source};
 use crate::asn1::{Reader, Tag};
 use crate::container::private_key::KeyFacts;
-use crate::container::{ContainerError, Opened, Part, PartKind, pkcs7, pkcs12, private_key};
+use crate::container::{ContainerError, Opened, Part, PartKind, Work, pkcs7, pkcs12, private_key};
 use crate::text::base64::{self, Base64Reason};
 use crate::text::pem::{self, PemBlock, PemFaultKind, Text};
 use crate::x509::outer_sequence;
@@ -14,7 +14,7 @@ use crate::x509::outer_sequence;
 /// All items of an input, in their order. Never empty: an input without anything in it is an error item.
 #[must_use]
 pub fn find(input: Input<'_>) -> Vec<Item> {
-    let mut finder = Finder { input, items: Vec::new() };
+    let mut finder = Finder { input, items: Vec::new(), work: Work::default() };
     finder.run();
     finder.items
 }
@@ -22,6 +22,7 @@ pub fn find(input: Input<'_>) -> Vec<Item> {
 struct Finder<'a> {
     input: Input<'a>,
     items: Vec<Item>,
+    work: Work,
 }
 
 /// Where bytes come from: all items of one block share it.
@@ -165,7 +166,8 @@ impl Finder<'_> {
             Shape::PrivateKey => return self.private_key(der, place, None),
             Shape::Pkcs7 => return self.container("pkcs7", pkcs7::open(der), der, place),
             Shape::Pkcs12 => {
-                return self.container("pkcs12", pkcs12::open(der, self.input.passwords), der, place);
+                let opened = pkcs12::open_within(der, self.input.passwords, &self.work);
+                return self.container("pkcs12", opened, der, place);
             }
         };
         self.push(place, None, None, body);
@@ -220,7 +222,7 @@ impl Finder<'_> {
     fn private_key(&mut self, der: &[u8], place: Place<'_>, sealed: Option<Option<&str>>) {
         let describe = |password: Option<&str>| match sealed {
             Some(dek_info) => private_key::describe_legacy(der, place.label.unwrap_or_default(), dek_info, password),
-            None => private_key::describe(der, place.label, password),
+            None => private_key::describe_within(der, place.label, password, &self.work),
         };
         let mut described = describe(None);
         let is_sealed = |described: &Result<KeyFacts, ContainerError>| match described {
