@@ -45,9 +45,11 @@ impl Budget {
         self.take(&self.paths, 1, "paths")
     }
 
-    /// Comparisons of a name with a constraint.
-    pub(super) fn name_comparisons(&self, count: usize) -> bool {
-        let count = u32::try_from(count).unwrap_or(u32::MAX);
+    /// Comparisons of each of these names with each of those.
+    pub(super) fn name_comparisons(&self, these: Sizes, those: Sizes) -> bool {
+        let pairs = these.count.saturating_mul(those.count);
+        let bytes = these.bytes.saturating_mul(those.count).saturating_add(those.bytes.saturating_mul(these.count));
+        let count = u32::try_from(pairs.max(bytes / NAME_BYTES)).unwrap_or(u32::MAX);
         self.take(&self.name_comparisons, count, "name comparisons")
     }
 
@@ -70,6 +72,23 @@ impl Budget {
     }
 }
 
+/// How many names there are, and how many bytes they have together: a comparison reads both names,
+/// and a name may be as long as its file.
+#[derive(Clone, Copy, Default, Debug)]
+pub(super) struct Sizes {
+    pub(super) count: usize,
+    pub(super) bytes: usize,
+}
+
+impl FromIterator<usize> for Sizes {
+    /// Of the sizes of the single names.
+    fn from_iter<I: IntoIterator<Item = usize>>(sizes: I) -> Self {
+        sizes
+            .into_iter()
+            .fold(Self::default(), |all, size| Self { count: all.count + 1, bytes: all.bytes.saturating_add(size) })
+    }
+}
+
 /// As in rustls-webpki (`Budget::default`): ordinary chains need fewer than ten.
 const SIGNATURES_MAX: u32 = 100;
 /// A tenth of rustls-webpki's 200,000: each of ours looks at one candidate already chosen by name.
@@ -78,10 +97,22 @@ const STEPS_MAX: u32 = 20_000;
 const PATHS_MAX: u32 = 64;
 /// As in rustls-webpki: mozilla::pkix's figure for the largest chains seen.
 const NAME_COMPARISONS_MAX: u32 = 250_000;
+/// Bytes that are read for the price of one comparison: twice the longest DNS name (RFC 1035, 2.3.4:
+/// 255 octets), so that names of the usual lengths cost by their number alone.
+const NAME_BYTES: usize = 512;
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_names_cost_more_than_short_ones() {
+        let dns: Sizes = [20; 500].into_iter().collect();
+        assert!(Budget::default().name_comparisons(dns, dns));
+        let long: Sizes = [1_000_000].into_iter().collect();
+        assert!(Budget::default().name_comparisons(long, [20].into_iter().collect()));
+        assert!(!Budget::default().name_comparisons(long, dns));
+    }
 
     #[test]
     fn what_runs_out_first_is_named() {
@@ -89,7 +120,8 @@ mod tests {
         assert!((0..SIGNATURES_MAX).all(|_| budget.signature()));
         assert_eq!(budget.spent(), None);
         assert!(!budget.signature());
-        assert!(!budget.name_comparisons(usize::MAX));
+        let many = Sizes { count: usize::MAX, bytes: usize::MAX };
+        assert!(!budget.name_comparisons(many, many));
         assert_eq!(budget.spent(), Some("signature checks"));
         assert!(budget.step() && budget.path());
     }

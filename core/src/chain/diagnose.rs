@@ -4,7 +4,7 @@
 //! Roots may be unknown, as in a browser: then nothing is trusted, but the self-signed CA at the
 //! end of the chain is named as the root that would have to be.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -131,17 +131,21 @@ impl Diagnosis {
             .flatten()
             .map(|&number| search.pool.nodes[number].fingerprint)
             .collect();
+        // Looked up and not searched: a file may hold a hundred thousand certificates.
+        let nodes: HashMap<Fingerprint, &Node<'_>> =
+            search.pool.nodes.iter().map(|node| (node.fingerprint, node)).collect();
+        let unreadable: HashSet<Fingerprint> = search.pool.unreadable.iter().copied().collect();
         let mut seen = HashSet::new();
         let mut order = Vec::new();
         for der in request.intermediates {
             let fingerprint = Fingerprint::of(der);
-            let label = search.pool.nodes.iter().find(|node| node.fingerprint == fingerprint).map(Node::label);
+            let label = nodes.get(&fingerprint).map(|node| node.label());
             let label = label.unwrap_or_else(|| "a certificate that cannot be read".to_owned());
             let mut remark =
                 |fault, message: String| self.remarks.push(Problem::new(fault, Some(fingerprint), message));
             if !seen.insert(fingerprint) {
                 remark(Fault::Duplicate, format!("{label} stands in the file more than once"));
-            } else if search.pool.unreadable.contains(&fingerprint) {
+            } else if unreadable.contains(&fingerprint) {
                 remark(Fault::Unreadable, "a certificate of the file cannot be read".to_owned());
             } else if needed.contains(&fingerprint) {
                 order.push(fingerprint);

@@ -6,7 +6,7 @@
 //! Deviations: a wildcard is refused where any name that it stands for is (CVE-2025-61727). Under
 //! plain RFC 5280 path rules a DNS constraint may begin with a dot, as real CAs write it.
 
-use super::budget::Budget;
+use super::budget::{Budget, Sizes};
 use super::host::{is_dns_name, mailbox};
 use super::name_key::NameKey;
 use super::node::Node;
@@ -21,8 +21,8 @@ pub(super) fn check(
     budget: &Budget,
 ) -> Option<Problem> {
     let names = Names::of(node);
-    let sizes = [&constraints.permitted, &constraints.excluded].map(|trees| trees.as_ref().map_or(0, Vec::len));
-    if !budget.name_comparisons(names.count().saturating_mul(sizes[0].saturating_add(sizes[1]))) {
+    let trees = constraints.permitted.iter().chain(&constraints.excluded).flatten();
+    if !budget.name_comparisons(names.sizes(node), trees.map(|tree| tree.base.size()).collect()) {
         let message = format!("{} has more names and constraints than are compared", node.label());
         return Some(Problem::new(Fault::BudgetSpent, Some(node.fingerprint), message));
     }
@@ -103,8 +103,10 @@ impl<'n, 'a> Names<'n, 'a> {
         Self { subject: Some(node.subject.clone()).filter(|subject| !subject.is_empty()), legacy_email, alternative }
     }
 
-    fn count(&self) -> usize {
-        self.alternative.len().saturating_add(self.legacy_email.len()).saturating_add(1)
+    fn sizes(&self, node: &Node<'_>) -> Sizes {
+        let subject = node.certificate.subject.as_ref().map_or(0, |subject| subject.raw.len());
+        let names = self.legacy_email.iter().chain(self.alternative);
+        names.map(GeneralName::size).chain([subject]).collect()
     }
 
     /// The first name for which the test holds, as text.

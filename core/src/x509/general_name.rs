@@ -106,6 +106,18 @@ impl<'a> GeneralName<'a> {
         }
     }
 
+    /// About how many bytes the name takes, for those who must bound what comparing it costs.
+    #[cfg(feature = "judge")]
+    pub(crate) fn size(&self) -> usize {
+        match self {
+            Self::Email(text) | Self::Dns(text) | Self::Uri(text) => text.len(),
+            Self::X400(raw) | Self::Edi(raw) | Self::Ip(raw) => raw.len(),
+            Self::Directory(name) => name.raw.len(),
+            Self::RegisteredId(oid) => oid.0.len(),
+            Self::Other(oid, value) => oid.0.len() + value.map_or(0, |value| value.raw.len()),
+        }
+    }
+
     /// The name as text: addresses in their usual form, directory names by RFC 4514, `other` as
     /// `OID` or `OID=text`, the undecoded kinds in hex.
     #[must_use]

@@ -3,8 +3,10 @@
 //!
 //! The entries are not taken apart until a serial number is looked up: a list may have millions.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
+use super::super::budget::Sizes;
 use super::super::name_key::NameKey;
 use crate::asn1::{Fault, Oid, Reader, Tag, Time, decode_time};
 use crate::signature::Algorithm;
@@ -17,6 +19,8 @@ pub(super) struct RevocationList<'a> {
     pub(super) algorithm: Algorithm<'a>,
     pub(super) signature: &'a [u8],
     pub(super) issuer: NameKey,
+    /// Of the names that are compared with a certificate's: the issuer's and those of the scope.
+    pub(super) sizes: Sizes,
     pub(super) this_update: Time,
     pub(super) next_update: Option<Time>,
     /// cRLNumber: contents of the INTEGER.
@@ -30,6 +34,8 @@ pub(super) struct RevocationList<'a> {
     pub(super) authority_key_id: Option<&'a [u8]>,
     pub(super) unknown_critical: bool,
     entries: Reader<'a>,
+    /// Found out once: a certificate may ask for it at every one of its distribution points.
+    repeats: OnceCell<bool>,
 }
 
 /// `issuingDistributionPoint` (5.2.5).
@@ -75,7 +81,8 @@ impl<'a> RevocationList<'a> {
         if Algorithm::from_der(inner.raw)? != algorithm {
             return Err(unreadable(inner.offset));
         }
-        let issuer = NameKey::of(&Name::of(&fields.expect(Tag::SEQUENCE)?, "issuer", &mut Troubles::default()));
+        let issuer_name = fields.expect(Tag::SEQUENCE)?;
+        let issuer = NameKey::of(&Name::of(&issuer_name, "issuer", &mut Troubles::default()));
         let this_update = fields.read()?;
         let (this_update, _) =
             decode_time(this_update.tag.octet, this_update.content).map_err(|_| unreadable(this_update.offset))?;
@@ -95,6 +102,7 @@ impl<'a> RevocationList<'a> {
             algorithm,
             signature,
             issuer,
+            sizes: Sizes::default(),
             this_update,
             next_update,
             number: None,
@@ -105,10 +113,15 @@ impl<'a> RevocationList<'a> {
             authority_key_id: None,
             unknown_critical: false,
             entries,
+            repeats: OnceCell::new(),
         };
         if let Some(extensions) = fields.optional(Tag::context(0))? {
             list.read_extensions(extensions.reader().expect(Tag::SEQUENCE)?.reader())?;
         }
+        let point = list.scope.point.iter();
+        let names = point.clone().flat_map(|point| &point.names).map(GeneralName::size);
+        let relative = point.filter_map(|point| point.relative_name).map(<[u8]>::len);
+        list.sizes = names.chain(relative).chain([issuer_name.raw.len()]).collect();
         list.unknown_critical |= list.has_unknown_critical_entry();
         Ok(list)
     }
@@ -178,10 +191,12 @@ impl<'a> RevocationList<'a> {
     /// One serial number of one issuer stands there twice (TLS BR, 7.2.2: undefined, and refused
     /// by those who look).
     pub(super) fn has_repetition(&self) -> bool {
-        let mut seen = HashSet::new();
-        self.entries.filter_map(Result::ok).any(|entry| {
-            let serial = entry.reader().expect(Tag::INTEGER).map(|number| number.content);
-            serial.is_ok_and(|serial| !seen.insert(serial))
+        *self.repeats.get_or_init(|| {
+            let mut seen = HashSet::new();
+            self.entries.filter_map(Result::ok).any(|entry| {
+                let serial = entry.reader().expect(Tag::INTEGER).map(|number| number.content);
+                serial.is_ok_and(|serial| !seen.insert(serial))
+            })
         })
     }
 }

@@ -71,7 +71,13 @@ impl<'a> Lists<'a> {
                     return Status::Unknown;
                 }
                 let reasons = point.reasons & list.scope.reasons.unwrap_or(ALL_REASONS);
-                if reasons & !settled == 0 || !point.is_served_by(list, node) {
+                if reasons & !settled == 0 {
+                    continue;
+                }
+                if !budget.name_comparisons(point.sizes(node), list.sizes) {
+                    return Status::Unknown;
+                }
+                if !point.is_served_by(list, node) {
                     continue;
                 }
                 if !is_usable(list, request) || !self.is_signed(list, signers, budget) {

@@ -1,5 +1,6 @@
 //! Does this list speak of this certificate? (RFC 5280, 6.3.3 (b).)
 
+use super::super::budget::Sizes;
 use super::super::name_key::NameKey;
 use super::super::node::Node;
 use super::list::{RevocationList, reason_bits};
@@ -64,6 +65,14 @@ impl Point<'_, '_> {
             _ => Names { directory: vec![node.issuer.clone()], others: Vec::new() },
         };
         theirs.shares_one_with(&ours)
+    }
+
+    /// The names that are compared with those of a list.
+    pub(super) fn sizes(&self, node: &Node<'_>) -> Sizes {
+        let issuer = node.certificate.issuer.as_ref().map_or(0, |issuer| issuer.raw.len());
+        let names = self.point.into_iter().flat_map(|point| point.names.iter().chain(&point.crl_issuer));
+        let relative = self.point.and_then(|point| point.relative_name).map(<[u8]>::len);
+        names.map(GeneralName::size).chain(relative).chain([issuer]).collect()
     }
 
     fn crl_issuers(&self) -> impl Iterator<Item = NameKey> {
