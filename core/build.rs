@@ -166,7 +166,8 @@ fn rule_pages() -> Result<(), String> {
     for authority in read_dir(RULES)?.iter().filter(|path| path.is_dir()) {
         for file in read_dir(authority)? {
             let name = |path: &Path| path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
-            if name(&file) == "mod" {
+            // `mod.rs` lists; a file with an underscore in front is shared by rules.
+            if name(&file) == "mod" || name(&file).starts_with('_') {
                 continue;
             }
             let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;

@@ -8,7 +8,7 @@ use super::place::Place;
 use super::rule::RuleSource;
 use crate::profile::{Profile, Wanted};
 use crate::uc::{self, Column, Generation, Issuer, Product, Purpose, Role, Version};
-use crate::x509::{Certificate, CertificationRequest, Extension, Extensions, GeneralName, Name, PublicKey};
+use crate::x509::{Certificate, CertificationRequest, Extension, Extensions, GeneralName, Name, PublicKey, Trouble};
 
 /// What is judged.
 #[derive(Clone, Copy, Debug)]
@@ -186,6 +186,21 @@ impl<'a> Case<'a> {
         self.certificate().is_some_and(Certificate::is_self_issued)
     }
 
+    /// Whether a UC node signed it for itself: nobody but its maker can change how it is written.
+    #[must_use]
+    pub fn is_node_made(&self) -> bool {
+        self.purpose.is_some() && self.is_self_issued()
+    }
+
+    /// What could not be read, or was not written as it should be.
+    #[must_use]
+    pub fn troubles(&self) -> &'a [Trouble] {
+        match self.subject {
+            Subject::Certificate(certificate) => certificate.troubles.as_slice(),
+            Subject::Request(request) => request.troubles.as_slice(),
+        }
+    }
+
     /// Whether a key usage, or extended key usage, is there, by the name of its column.
     #[must_use]
     pub fn has_usage(&self, column: Column) -> bool {
@@ -276,6 +291,16 @@ impl<'a> Case<'a> {
             Subject::Request(_) => "subjectPKInfo",
         };
         self.public_key().map_or_else(|| self.field(name), |key| self.bytes(name, key.raw))
+    }
+
+    /// The signature, which stands beside what is signed.
+    #[must_use]
+    pub fn at_signature(&self) -> Place {
+        let (name, signature) = match self.subject {
+            Subject::Certificate(certificate) => ("signatureValue", certificate.signature),
+            Subject::Request(request) => ("signature", request.signature),
+        };
+        signature.map_or_else(|| Place::field(name), |signature| Place::bytes(name, self.der(), signature))
     }
 
     const fn base(&self) -> &'static str {
