@@ -27,7 +27,7 @@ pub use find::find;
 pub use item::{Body, InputError, Item};
 pub use key_text::key_text;
 pub use names::{NameEntry, NameView, OidName, name_entries};
-pub use proof::{certificate_signs_itself, request_is_signed};
+pub use proof::{certificate_is_signed_by, certificate_signs_itself, request_is_signed};
 pub use source::{Encoding, Source};
 pub use status_view::{CrlView, OcspView};
 pub use tree::{Node, tree};

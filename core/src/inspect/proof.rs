@@ -1,4 +1,4 @@
-//! Whether a certificate or request is signed by its own key.
+//! Whether a certificate or request is signed by its own key, or by that of another certificate.
 //!
 //! Needs the feature `judge`; without it the answer is `None`, as for an algorithm that we do not verify.
 
@@ -9,6 +9,13 @@ use crate::x509::{Certificate, CertificationRequest};
 pub fn certificate_signs_itself(certificate: &Certificate<'_>) -> Option<bool> {
     let algorithm = certificate.signature_algorithm?;
     verify(algorithm.raw, certificate.public_key?.raw, certificate.tbs, certificate.signature?)
+}
+
+/// Whether a certificate is signed by the key of another.
+#[must_use]
+pub fn certificate_is_signed_by(certificate: &Certificate<'_>, issuer: &Certificate<'_>) -> Option<bool> {
+    let algorithm = certificate.signature_algorithm?;
+    verify(algorithm.raw, issuer.public_key?.raw, certificate.tbs, certificate.signature?)
 }
 
 /// Whether a request is signed by the key that it wants certified (RFC 2986, 3, note 2).

@@ -1,14 +1,20 @@
 //! What a rule looks at: a certificate or request, and what is known around it.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Utc};
 
 use super::beside::Beside;
 use super::issuer::is_public;
 use super::place::Place;
 use super::rule::RuleSource;
+use crate::asn1::Tag;
 use crate::profile::{Profile, Wanted};
-use crate::uc::{self, Column, Generation, Issuer, Product, Purpose, Role, Version};
-use crate::x509::{Certificate, CertificationRequest, Extension, Extensions, GeneralName, Name, PublicKey, Trouble};
+use crate::uc::{self, Algorithm, Column, Generation, Issuer, Product, Purpose, Role, Version};
+use crate::x509::{
+    AlgorithmIdentifier, Certificate, CertificationRequest, Extension, Extensions, GeneralName, KeyAlgorithm, Name,
+    PublicKey, Trouble,
+};
 
 /// What is judged.
 #[derive(Clone, Copy, Debug)]
@@ -166,6 +172,40 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// The first common name of the subject.
+    #[must_use]
+    pub fn common_name(&self) -> Option<Cow<'a, str>> {
+        self.name().and_then(Name::common_name)
+    }
+
+    /// Kind and size of the key, where it is of one of the two kinds that nodes keep.
+    #[must_use]
+    pub fn key_size(&self) -> Option<(Algorithm, u32)> {
+        let key = self.public_key()?;
+        let kind = match key.kind {
+            KeyAlgorithm::Rsa => Algorithm::Rsa,
+            KeyAlgorithm::Ec => Algorithm::Ecdsa,
+            _ => return None,
+        };
+        Some((kind, key.bits?))
+    }
+
+    /// The algorithm of the signature.
+    #[must_use]
+    pub const fn signature_algorithm(&self) -> Option<AlgorithmIdentifier<'a>> {
+        match self.subject {
+            Subject::Certificate(certificate) => certificate.signature_algorithm,
+            Subject::Request(request) => request.signature_algorithm,
+        }
+    }
+
+    /// The hash of the signature, as `SHA256` or `MD5`; `None` for schemes that name none.
+    #[must_use]
+    pub fn signature_hash(&self) -> Option<&'static str> {
+        let algorithm = self.signature_algorithm()?;
+        hash_in(algorithm.oid.name()?).or_else(|| hash_of_pss(algorithm))
+    }
+
     /// The DNS names of the subject alternative name.
     pub fn dns_names(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         self.extensions().subject_alt_names.iter().filter_map(|name| match name {
@@ -303,6 +343,14 @@ impl<'a> Case<'a> {
         signature.map_or_else(|| Place::field(name), |signature| Place::bytes(name, self.der(), signature))
     }
 
+    /// The algorithm of the signature.
+    #[must_use]
+    pub fn at_signature_algorithm(&self) -> Place {
+        let path = "signatureAlgorithm";
+        self.signature_algorithm()
+            .map_or_else(|| Place::field(path), |algorithm| Place::bytes(path, self.der(), algorithm.raw))
+    }
+
     const fn base(&self) -> &'static str {
         match self.subject {
             Subject::Certificate(_) => "tbsCertificate",
@@ -333,3 +381,19 @@ impl<'a> Subject<'a> {
 
 /// The newest line, by which is judged where nobody names a version.
 const NEWEST: Version = Version::new(15, 0, 0);
+
+/// The hash that the name of an algorithm contains.
+fn hash_in(name: &str) -> Option<&'static str> {
+    let name = name.to_ascii_uppercase().replace('-', "");
+    ["SHA256", "SHA384", "SHA512", "SHA224", "SHA1", "MD5", "MD4", "MD2"].into_iter().find(|hash| name.contains(hash))
+}
+
+/// The hash in the parameters of RSASSA-PSS; SHA-1 where they name none (RFC 4055, 3.1).
+fn hash_of_pss(algorithm: AlgorithmIdentifier<'_>) -> Option<&'static str> {
+    algorithm.oid.name().filter(|name| name.eq_ignore_ascii_case("rsassaPss"))?;
+    let mut parameters = algorithm.parameters?.reader();
+    match parameters.optional(Tag::context(0)).ok()? {
+        Some(tagged) => hash_in(AlgorithmIdentifier::read(&mut tagged.reader()).ok()?.oid.name()?),
+        None => Some("SHA1"),
+    }
+}

@@ -6,7 +6,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Beside, Case, Context, Findings, Subject, rule};
-use crate::profile::Profile;
+use crate::profile::{Profile, Wanted};
 use crate::uc::{Generation, Issuer, Product, Purpose, Role, Version};
 use crate::x509::{Certificate, CertificationRequest, oids};
 
@@ -69,7 +69,7 @@ pub(crate) fn leaf() -> Fixture {
         beside: Vec::new(),
     };
     none.dns(&[HOST])
-        .key_usage(&[0, 2, 3])
+        .key_usage(&[0, 3])
         .extended(&[oids::SERVER_AUTH, oids::CLIENT_AUTH])
         .extension(oids::SUBJECT_KEY_IDENTIFIER, false, &tlv(0x04, &[7; 20]))
         .extension(oids::AUTHORITY_KEY_IDENTIFIER, false, &tlv(0x30, &tlv(0x80, &[9; 20])))
@@ -218,6 +218,36 @@ impl Fixture {
         self.signer = None;
         let policy = tlv(0x30, &tlv(0x30, &tlv(0x06, &[0x67, 0x81, 0x0C, 0x01, 0x02, 0x02])));
         self.extension(oids::CERTIFICATE_POLICIES, false, &policy)
+    }
+
+    /// Signed by itself, as nodes do.
+    pub(crate) fn self_issued(mut self) -> Self {
+        self.issuer = self.subject.clone();
+        self
+    }
+
+    /// Valid on these nodes, which must be in its names.
+    pub(crate) fn nodes(mut self, nodes: &[&str]) -> Self {
+        self.nodes = nodes.iter().map(|node| (*node).to_owned()).collect();
+        self
+    }
+
+    /// The answer to a request.
+    pub(crate) fn answering(mut self, request: &Self) -> Self {
+        self.answers = Some(request.der());
+        self
+    }
+
+    /// Beside other certificates.
+    pub(crate) fn beside(mut self, others: &[&Self]) -> Self {
+        self.beside = others.iter().map(|other| other.der()).collect();
+        self
+    }
+
+    /// In a cluster whose profile wants this of all purposes.
+    pub(crate) fn wanting(mut self, wanted: Wanted) -> Self {
+        self.profile = Some(Profile { purpose: vec![wanted], ..crate::profile::shipped() });
+        self
     }
 
     /// For another purpose, on the product that has it.

@@ -14,6 +14,7 @@ mod finding;
 mod fixture;
 mod guess;
 mod issuer;
+mod node_name;
 mod place;
 mod report;
 mod rule;
