@@ -51,7 +51,7 @@ mod tests {
 
     #[test]
     fn spares() {
-        check("cisco_uc/key_encipherment_added", &leaf(), &[]);
+        check("cisco_uc/key_encipherment_added", &leaf().key_usage(&[0, 3]), &[]);
         check("cisco_uc/key_encipherment_added", &leaf().purpose(Purpose::Tvs).key_usage(&[0, 2, 3]), &[]);
         let mut older = leaf().key_usage(&[0, 2, 3]);
         older.release = Some(Version::new(12, 5, 0));

@@ -41,11 +41,15 @@ mod tests {
     fn fires() {
         check(
             "cisco_uc/key_encipherment_missing",
-            &leaf().purpose(Purpose::Tvs),
+            &leaf().purpose(Purpose::Tvs).key_usage(&[0, 3]),
             &["digitalSignature, dataEncipherment"],
         );
-        check_weights("cisco_uc/key_encipherment_missing", &leaf().purpose(Purpose::Tvs), &["notice"]);
-        let found = ask("cisco_uc/key_encipherment_missing", &leaf().purpose(Purpose::Tvs));
+        check_weights(
+            "cisco_uc/key_encipherment_missing",
+            &leaf().purpose(Purpose::Tvs).key_usage(&[0, 3]),
+            &["notice"],
+        );
+        let found = ask("cisco_uc/key_encipherment_missing", &leaf().purpose(Purpose::Tvs).key_usage(&[0, 3]));
         assert_eq!(found[0].generation, Some(Generation::B));
     }
 
