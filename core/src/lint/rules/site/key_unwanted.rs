@@ -10,8 +10,8 @@
 //!
 //! ## Repair
 //!
-//! Make a new request with the length of the profile; for a self-signed certificate use Generate Self-signed
-//!.
+//! Make a new request with the length of the profile; for a self-signed certificate use Generate
+//! Self-signed.
 
 use crate::lint::{Applies, Case, Findings, Rule, Severity};
 use crate::profile::KeyWanted;
