@@ -5,8 +5,8 @@
 //!
 //! ## Why it matters
 //!
-//! Renewal needs time for the CA, for a window and for phones to fetch new trust lists: renew before the end
-//!. Public certificates live 200, then 100, then 47 days [Z11]; for those a fixed number of days would
+//! Renewal needs time for the CA, for a window and for phones to fetch new trust lists: renew before the end.
+//! Public certificates live 200, then 100, then 47 days [Z11]; for those a fixed number of days would
 //! never be silent.
 //!
 //! ## Repair
