@@ -84,7 +84,7 @@ mod shape {
 
 use rows::{
     Block, Build, Capability, DepartureFacts, Disagreement, EventFacts, Extensions, GenerationFacts, KeySize, Lifetime,
-    MultiServerFacts, Placement, ProductFacts, PurposeFacts, Replication, RequestPlace, Requirement, Restart,
+    MultiServerFacts, Placement, ProductFacts, PurposeFacts, Refusal, Replication, RequestPlace, Requirement, Restart,
     SelfSignedYears, StoreFacts, UploadRule,
 };
 use shape::{Date, List};
@@ -133,6 +133,7 @@ fn generate() -> Result<(), String> {
     tables.load::<Replication>("replication", "REPLICATION", "Replication")?;
     tables.load::<Block>("blocks", "BLOCKS", "Block")?;
     tables.load::<UploadRule>("upload_rules", "UPLOAD_RULES", "UploadRule")?;
+    tables.load::<Refusal>("refusals", "REFUSALS", "Refusal")?;
     tables.load::<KeySize>("keys", "KEYS", "KeySize")?;
     tables.load::<Lifetime>("lifetimes", "LIFETIMES", "Lifetime")?;
     tables.load::<SelfSignedYears>("self_signed", "SELF_SIGNED", "SelfSignedYears")?;

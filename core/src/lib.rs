@@ -11,6 +11,8 @@ pub mod asn1;
 pub mod chain;
 pub mod container;
 pub mod diff;
+#[cfg(feature = "judge")]
+pub mod gate;
 pub mod inspect;
 #[cfg(feature = "judge")]
 pub mod lint;

@@ -112,6 +112,56 @@ pub mod judge {
             let at = chrono::DateTime::parse_from_rfc3339(at).ok().map(|at| at.to_utc().into());
             json(&at.and_then(|at| self.items.chain(id, at)))
         }
+
+        /// Findings of one item as JSON, asked as `session::Asked` says; `null` for what is neither
+        /// certificate nor request, `{"error":…}` for a question that cannot be read.
+        #[must_use]
+        pub fn lint(&mut self, id: usize, asked: &str) -> String {
+            match serde_json::from_str(asked) {
+                Ok(asked) => json(&self.items.lint(id, &asked)),
+                Err(error) => misread(&error),
+            }
+        }
+
+        /// How many findings of each weight rows have, from the `offset`th item on, as a JSON array.
+        #[must_use]
+        pub fn lint_rows(&mut self, offset: usize, limit: usize, asked: &str) -> String {
+            match serde_json::from_str(asked) {
+                Ok(asked) => json(&self.items.lint_rows(offset, limit, &asked)),
+                Err(error) => misread(&error),
+            }
+        }
+
+        /// Whether a node would take a certificate, asked as `session::GateAsked` says; `null` where
+        /// certificate or request are none.
+        #[must_use]
+        pub fn gate(&mut self, asked: &str) -> String {
+            match serde_json::from_str(asked) {
+                Ok(asked) => json(&self.items.gate(&asked)),
+                Err(error) => misread(&error),
+            }
+        }
+    }
+
+    /// What is wrong with a profile, as a JSON array of faults; `{"error":…}` for what is no profile.
+    #[wasm_bindgen]
+    #[must_use]
+    pub fn profile_faults(profile: &str) -> String {
+        match serde_json::from_str(profile) {
+            Ok(profile) => json(&certwright_core::profile::validate(&profile)),
+            Err(error) => misread(&error),
+        }
+    }
+
+    /// The shipped profile, as JSON.
+    #[wasm_bindgen]
+    #[must_use]
+    pub fn shipped_profile() -> String {
+        json(&certwright_core::profile::shipped())
+    }
+
+    fn misread(error: &serde_json::Error) -> String {
+        format!("{{\"error\":{}}}", json(&error.to_string()))
     }
 
     /// All items of a file exactly as `certwright inspect --format json` prints them.

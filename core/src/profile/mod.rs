@@ -4,11 +4,13 @@
 //! The default one is read-only [P3]. What a certificate departs in is found by the rules of authority `site`.
 
 mod book;
+mod schema;
 mod shipped;
 mod validate;
 mod wanted;
 
 pub use book::{Book, BookError};
+pub use schema::schema;
 pub use shipped::shipped;
 pub use validate::{Fault, validate};
 pub use wanted::{Distribution, KeyWanted, SignedBy, Wanted};

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::Session;
 use crate::asn1::Time;
 use crate::chain::{Diagnosis, Fingerprint, Missing, NameKey, Problem, Request, SecondGate, diagnose};
-use crate::inspect::{Body, certificate_signs_itself};
+use crate::inspect::{Body, Item, certificate_signs_itself};
 use crate::x509::Certificate;
 
 /// The chain as a page shows it.
@@ -54,6 +54,7 @@ pub struct UploadStep {
 pub(super) struct Issuers {
     by_subject: HashMap<NameKey, Vec<usize>>,
     issuer_of: HashMap<usize, NameKey>,
+    by_key: HashMap<Fingerprint, Vec<usize>>,
 }
 
 impl Session {
@@ -78,11 +79,32 @@ impl Session {
         Some(self.view(diagnose(&request)))
     }
 
-    /// The certificates that stand above one, by name, in the order of the set; at most [`RELATIVES_MAX`].
-    fn relatives(&mut self, id: usize) -> Vec<usize> {
+    /// The certificates that rules compare one with: those of its issuer's name, of its own subject
+    /// and of its own key; at most [`RELATIVES_MAX`] of each.
+    pub(super) fn neighbours(&mut self, id: usize) -> Vec<usize> {
+        self.index();
+        let (Some(issuers), Some(der)) = (&self.issuers, self.item(id).and_then(Item::der)) else { return Vec::new() };
+        let own = Certificate::parse(der).ok();
+        let subject = own.as_ref().and_then(|own| own.subject.as_ref()).map(NameKey::of);
+        let key = own.as_ref().and_then(|own| own.public_key).map(|key| Fingerprint::of(key.raw));
+        let groups = [
+            issuers.issuer_of.get(&id).and_then(|issuer| issuers.by_subject.get(issuer)),
+            subject.and_then(|subject| issuers.by_subject.get(&subject)),
+            key.and_then(|key| issuers.by_key.get(&key)),
+        ];
+        let found = groups.into_iter().flatten().flat_map(|group| group.iter().copied().take(RELATIVES_MAX));
+        found.filter(|other| *other != id).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    fn index(&mut self) {
         if self.issuers.is_none() {
             self.issuers = Some(Issuers::of(self.certificates()));
         }
+    }
+
+    /// The certificates that stand above one, by name, in the order of the set; at most [`RELATIVES_MAX`].
+    pub(super) fn relatives(&mut self, id: usize) -> Vec<usize> {
+        self.index();
         let Some(issuers) = &self.issuers else { return Vec::new() };
         let mut found = BTreeSet::new();
         let mut open = vec![id];
@@ -142,7 +164,7 @@ impl Session {
 
 impl Issuers {
     fn of<'a>(certificates: impl Iterator<Item = (usize, &'a [u8])>) -> Self {
-        let mut issuers = Self { by_subject: HashMap::new(), issuer_of: HashMap::new() };
+        let mut issuers = Self { by_subject: HashMap::new(), issuer_of: HashMap::new(), by_key: HashMap::new() };
         for (id, der) in certificates {
             let Ok(certificate) = Certificate::parse(der) else { continue };
             if let Some(subject) = &certificate.subject {
@@ -150,6 +172,9 @@ impl Issuers {
             }
             if let Some(issuer) = &certificate.issuer {
                 issuers.issuer_of.insert(id, NameKey::of(issuer));
+            }
+            if let Some(key) = &certificate.public_key {
+                issuers.by_key.entry(Fingerprint::of(key.raw)).or_default().push(id);
             }
         }
         issuers

@@ -5,6 +5,8 @@
 
 #[cfg(feature = "judge")]
 mod chain;
+#[cfg(feature = "judge")]
+mod judge;
 mod row;
 mod transfer;
 
@@ -16,6 +18,8 @@ use crate::x509::{Certificate, CertificationRequest};
 
 #[cfg(feature = "judge")]
 pub use chain::{ChainView, UploadStep};
+#[cfg(feature = "judge")]
+pub use judge::{Asked, GateAsked, LintRow};
 pub use row::Row;
 
 /// A set of items; each keeps its number for as long as the set lives.

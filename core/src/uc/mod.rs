@@ -51,7 +51,7 @@ pub use requirement::{Claim, claims, requirements};
 pub use restart::{restarts, restarts_after_trust};
 pub use rows::*;
 pub use shape::{Date, List, Text, UnknownWord};
-pub use upload::upload_rules;
+pub use upload::{refusals, upload_rules};
 pub use version::{Span, UnknownVersion, Version};
 pub use vocabulary::*;
 

@@ -297,6 +297,23 @@ row! {
 }
 
 row! {
+    /// `refusals.toml`: a finding on which a node refuses an upload.
+    Refusal {
+        /// The rule that finds it.
+        rule: Text,
+        /// The node's own words; none where no source prints them.
+        says: Option<Text>,
+        /// That the node refuses at all is read between the lines.
+        #[serde(default)]
+        assumed: bool,
+        /// The requirements that the row carries.
+        requirements: List<Text>,
+        /// Where it is said.
+        source: Text,
+    }
+}
+
+row! {
     /// `keys.toml`: a key size, and the hashes that go with it.
     KeySize {
         /// The kind of key.

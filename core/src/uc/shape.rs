@@ -56,6 +56,14 @@ impl<'de> serde::Deserialize<'de> for super::version::Span {
     }
 }
 
+/// A release by its name, or by a build number.
+impl<'de> serde::Deserialize<'de> for super::version::Version {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(deserializer)?;
+        Self::read(&text).map_err(serde::de::Error::custom)
+    }
+}
+
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$doc])*

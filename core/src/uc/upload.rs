@@ -1,12 +1,18 @@
 //! Rules of uploading certificates and chains [U1, U2, Z7].
 
-use super::rows::UploadRule;
-use super::tables::UPLOAD_RULES;
+use super::rows::{Refusal, UploadRule};
+use super::tables::{REFUSALS, UPLOAD_RULES};
 use super::version::Version;
 
 /// The rules of a version.
 pub fn upload_rules(version: Version) -> impl Iterator<Item = &'static UploadRule> {
     UPLOAD_RULES.iter().filter(move |row| row.versions.contains(version))
+}
+
+/// The findings on which nodes refuse an upload.
+#[must_use]
+pub fn refusals() -> &'static [Refusal] {
+    REFUSALS
 }
 
 #[cfg(test)]

@@ -4,6 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::gate::GateOptions;
+use super::lint::{ExplainOptions, LintOptions};
+use super::profile::ProfileOptions;
+
 /// Certificates of Cisco UC clusters: inspect, judge, renew, prove.
 #[derive(Parser, Debug)]
 #[command(name = "certwright", version, propagate_version = true, max_term_width = 100)]
@@ -30,6 +34,24 @@ pub(crate) enum Command {
     /// Compare two certificates, and the newer one with its request.
     #[command(after_help = "Example:\n  certwright diff old.pem new.pem --csr new.csr")]
     Diff(DiffOptions),
+    /// Judge certificates and requests: the standards, the product's rules, the cluster's profile.
+    #[command(
+        disable_version_flag = true,
+        after_help = "Example:\n  certwright lint --product cucm --version 14SU2 --purpose tomcat tomcat.pem\n  certwright lint --rules"
+    )]
+    Lint(LintOptions),
+    /// Print a rule's page: what it finds, why it matters, how to repair it.
+    #[command(after_help = "Example:\n  certwright explain cisco_uc/wildcard_name")]
+    Explain(ExplainOptions),
+    /// Before an upload: would the node take it, what would it say, and what goes where?
+    #[command(
+        disable_version_flag = true,
+        after_help = "Example:\n  certwright gate --csr tomcat.csr --cert tomcat.pem --chain chain.p7b --product cucm --purpose tomcat --version 14SU2"
+    )]
+    Gate(GateOptions),
+    /// Profiles: what you want of certificates, by product and purpose.
+    #[command(after_help = "Example:\n  certwright profile copy default headquarters")]
+    Profile(ProfileOptions),
     /// Print completions for a shell.
     #[command(
         after_help = "Example:\n  certwright completions bash > ~/.local/share/bash-completion/completions/certwright"

@@ -9,11 +9,12 @@ use certwright_core::chain::{
 use certwright_core::inspect::{Body, InputError, Item};
 use certwright_core::text::safe::visible;
 use certwright_core::x509::Certificate;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::Utc;
 use serde_json::{Value, json};
 
 use super::arguments::{ChainOptions, ChainRules, ChainUsage, Format};
 use super::input::{Passwords, items};
+use super::judging::moment;
 use super::output::{Output, Tone};
 use super::status::{Problem, Status};
 
@@ -107,16 +108,6 @@ fn target_of(own: &[Vec<u8>]) -> Option<&[u8]> {
     };
     let leaf = read.iter().find(|(_, certificate)| !signs_another(certificate));
     leaf.or(read.first()).map(|(der, _)| der.as_slice())
-}
-
-/// A moment in RFC 3339, or a date, which means its first second in UTC.
-fn moment(text: &str) -> Result<DateTime<Utc>, Problem> {
-    if let Ok(moment) = DateTime::parse_from_rfc3339(text) {
-        return Ok(moment.to_utc());
-    }
-    let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().and_then(|date| date.and_hms_opt(0, 0, 0));
-    let help = "Write it as 2026-06-01T00:00:00Z, or as 2026-06-01.";
-    date.map(|date| date.and_utc()).ok_or_else(|| Problem::usage(format!("--at: {text:?} is no moment"), help))
 }
 
 fn finish(answer: &Value, format: Format, bag: &Bag, output: &mut Output) -> Result<Status, Problem> {

@@ -3,10 +3,15 @@
 mod arguments;
 mod chain;
 mod diff;
+mod gate;
 mod generate;
 mod input;
 mod inspect;
+mod judging;
+mod lint;
 mod output;
+mod profile;
+mod sarif;
 mod status;
 mod text;
 
@@ -26,6 +31,10 @@ pub(crate) fn run() -> ExitCode {
         Command::Inspect(options) => inspect::run(options, &mut output),
         Command::Chain(options) => chain::run(options, &mut output),
         Command::Diff(options) => diff::run(options, &mut output),
+        Command::Lint(options) => lint::run(options, &mut output),
+        Command::Explain(options) => lint::explain(options, &mut output),
+        Command::Gate(options) => gate::run(options, &mut output),
+        Command::Profile(options) => profile::run(options, &mut output),
         Command::Completions { shell } => generate::completions(*shell, &mut output),
         Command::Man { folder } => generate::man_pages(folder.as_deref(), &mut output),
     };
