@@ -4,40 +4,29 @@ use crypto_bigint::modular::{BoxedMontyForm, BoxedMontyParams};
 use crypto_bigint::{BoxedUint, Odd, Resize};
 use ed448_goldilocks::SigningKey as Ed448Key;
 use ml_dsa::{ExpandedSigningKey, MlDsa44, MlDsa65, MlDsa87, MlDsaParams, Seed};
-use p256::elliptic_curve::sec1::{FromSec1Point, ModulusSize, ToSec1Point};
-use p256::elliptic_curve::{AffinePoint, CurveArithmetic, FieldBytesSize, SecretKey};
 use zeroize::Zeroizing;
 
 use super::{oids, spki};
 use crate::asn1::{Reader, Tag, Tlv};
+use crate::signature::curve::Curve;
+use crate::signature::weierstrass::{self, Group};
 
 /// The point of a scalar, uncompressed (SEC 1, 3.2.1), for the curves that have arithmetic here.
 pub(super) fn computed_point(curve: &Tlv<'_>, scalar: &[u8]) -> Option<Vec<u8>> {
     if !curve.is(Tag::OID) {
         return None;
     }
-    match curve.content {
-        oids::P256 => point::<p256::NistP256>(scalar),
-        oids::P384 => point::<p384::NistP384>(scalar),
-        oids::P521 => point::<p521::NistP521>(scalar),
-        _ => None,
-    }
-}
-
-/// RFC 5915, 3 wants the scalar as long as the order; some makers drop its zeros or add one.
-fn point<C>(scalar: &[u8]) -> Option<Vec<u8>>
-where
-    C: CurveArithmetic,
-    AffinePoint<C>: FromSec1Point<C> + ToSec1Point<C>,
-    FieldBytesSize<C>: ModulusSize,
-{
-    let zeros = scalar.iter().take_while(|&&byte| byte == 0).count();
-    let mut padded = p256::elliptic_curve::FieldBytes::<C>::default();
-    let start = padded.len().checked_sub(scalar.len() - zeros)?;
-    padded[start..].copy_from_slice(&scalar[zeros..]);
-    let secret = SecretKey::<C>::from_bytes(&padded);
-    zeroize::Zeroize::zeroize(&mut *padded);
-    Some(secret.ok()?.public_key().to_sec1_point(false).as_bytes().to_vec())
+    let curve = match curve.content {
+        oids::P256 => Curve::P256,
+        oids::P384 => Curve::P384,
+        oids::P521 => Curve::P521,
+        _ => return None,
+    };
+    let group = Group::of(curve)?;
+    // RFC 5915, 3 wants the scalar as long as the order; some makers drop its zeros or add one.
+    let scalar = trimmed(scalar);
+    let in_range = !scalar.is_empty() && weierstrass::number(scalar, &group.order).is_some();
+    if in_range { group.multiple(scalar) } else { None }
 }
 
 /// y = g^x mod p (FIPS 186-4, 4.1), as the INTEGER that a certificate holds.

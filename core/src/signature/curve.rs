@@ -8,7 +8,7 @@ use crate::text::hex;
 
 /// A curve by name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Curve {
+pub(crate) enum Curve {
     P256,
     P384,
     P521,
@@ -18,7 +18,7 @@ pub(super) enum Curve {
 
 impl Curve {
     /// From the parameters of an `id-ecPublicKey` (RFC 5480, 2.1.1): a name, or the numbers of X9.62.
-    pub(super) fn from_parameters(der: &[u8]) -> Option<Self> {
+    pub(crate) fn from_parameters(der: &[u8]) -> Option<Self> {
         let mut reader = Reader::new(der, 0);
         let parameters = reader.read().ok()?;
         if parameters.is(Tag::OID) {
@@ -29,6 +29,11 @@ impl Curve {
         }
         let explicit = Explicit::read(parameters.reader())?;
         NAMED.iter().find(|(_, _, numbers)| explicit.is(numbers)).map(|(_, curve, _)| *curve)
+    }
+
+    /// What makes it.
+    pub(super) const fn numbers(self) -> &'static Numbers {
+        &NAMED[self as usize].2
     }
 }
 
@@ -93,16 +98,16 @@ fn trimmed(number: &[u8]) -> &[u8] {
 const PRIME_FIELD: &[u8] = &[0x2a, 0x86, 0x48, 0xce, 0x3d, 1, 1];
 
 /// In hex: the field's prime, the equation's coefficients, the generator (x and y), its order.
-struct Numbers {
-    prime: &'static str,
-    a: &'static str,
-    b: &'static str,
-    generator: &'static str,
-    order: &'static str,
+pub(super) struct Numbers {
+    pub(super) prime: &'static str,
+    pub(super) a: &'static str,
+    pub(super) b: &'static str,
+    pub(super) generator: &'static str,
+    pub(super) order: &'static str,
 }
 
-/// Names: RFC 5480, 2.1.1.1; SEC 2; RFC 5639, 4.1. Numbers: SEC 2, 2.4 to 2.6; RFC 5639, 3.4 and 3.6.
-const NAMED: [(Oid<'static>, Curve, Numbers); 5] = [
+/// In the order of [`Curve`]. Names: RFC 5480, 2.1.1.1; SEC 2; RFC 5639, 4.1. Numbers: SEC 2, 2.4 to 2.6; RFC 5639, 3.4 and 3.6.
+static NAMED: [(Oid<'static>, Curve, Numbers); 5] = [
     (
         Oid(&[0x2a, 0x86, 0x48, 0xce, 0x3d, 3, 1, 7]),
         Curve::P256,

@@ -7,13 +7,14 @@
 //! Not covered (they are [`Verdict::Unsupported`]): MD2 and MD4, SHA-3, RSASSA-PSS whose mask uses
 //! another hash than the message, curves over binary fields, P-192, P-224 and secp256k1 (110 kB of code for a curve that no UC product takes), SLH-DSA, GOST, SM2.
 
-mod curve;
+pub(crate) mod curve;
 mod digest;
 mod dsa;
 mod ecdsa;
 mod edwards;
 mod ml_dsa;
 mod rsa;
+pub(crate) mod weierstrass;
 
 pub use digest::Hash;
 
