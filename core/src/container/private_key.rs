@@ -7,7 +7,7 @@
 //! The public half of X25519, X448 and GOST keys, of curves without RustCrypto arithmetic, and of
 //! ML-DSA keys without their seed is told only where the key carries it.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::ber::{Bytes, enter, octets};
@@ -20,7 +20,7 @@ use crate::text::hex;
 use crate::x509::{PublicKey, Troubles};
 
 /// What may be told about a private key.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct KeyFacts {
     /// `RSA`, `EC`, `Ed25519` … as of a public key; a dotted OID of an unknown one; `unknown` while it is sealed.
     pub algorithm: String,

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::source::Source;
 use super::status_view::{CrlView, OcspView};
@@ -48,7 +48,7 @@ pub enum Body {
 }
 
 /// Why an input, or a part of it, could not be read.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct InputError {
     /// Byte at which reading stopped: of the file, or of the DER inside a block.
     pub offset: Option<usize>,

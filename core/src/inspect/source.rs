@@ -1,9 +1,9 @@
 //! Where an item stood in the input.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// How the bytes of an item were written.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Encoding {
     /// A PEM block.
