@@ -1,10 +1,7 @@
 //! ECDSA over prime curves (FIPS 186-5, 6; in certificates RFC 3279, 2.2.3, and RFC 5758, 3.2).
 
-use crypto_bigint::BoxedUint;
-use crypto_bigint::modular::BoxedMontyForm;
-
 use super::curve::Curve;
-use super::weierstrass::{Group, inverse, number};
+use super::weierstrass::Group;
 use super::{Hash, PublicKey, Verdict, positive};
 use crate::asn1::{Reader, Tag};
 
@@ -28,20 +25,18 @@ fn verify_upon(curve: Curve, key: &[u8], digest: &[u8], signature: &[u8]) -> Opt
     let order = &group.order;
     let q = group.point(key)?;
     let (r, s) = numbers(signature)?;
-    let (r, s) = (number(r, order)?, number(s, order)?);
-    if r.is_zero().to_bool() || s.is_zero().to_bool() {
+    let (r, s) = (order.number(r)?, order.number(s)?);
+    if r.is_zero() || s.is_zero() {
         return None;
     }
     // Leftmost octets of a digest that is longer than the order: whole octets suffice, since the one
-    // order that has no whole number of them (P-521) is longer than any digest.
-    let bits = order.bits_precision();
-    let octets = usize::try_from(order.modulus().as_ref().bits_vartime().div_ceil(8)).ok()?;
-    let modulo_order = |n: &BoxedUint| BoxedMontyForm::new(n.rem_vartime(order.modulus().as_nz_ref()), order);
-    let e = modulo_order(&BoxedUint::from_be_slice(&digest[..digest.len().min(octets)], bits).ok()?);
-    let inverse = inverse(&s);
-    let [u1, u2] = [e, r.clone()].map(|n| (&n * &inverse).retrieve().to_be_bytes());
+    // order that has no whole number of them (P-521) is longer than any digest. Twice the order is
+    // more than such a digest, and more than a coordinate (Hasse), for each of our curves.
+    let e = order.rest(&digest[..digest.len().min(order.octets())])?;
+    let inverse = order.inverse(&s);
+    let [u1, u2] = [e, r].map(|number| order.to_octets(&order.multiply(&number, &inverse)));
     let (x, _) = group.affine(&group.sum([&u1, &u2], [&group.generator, &q]))?;
-    Some(modulo_order(&x) == r)
+    Some(order.rest(&x)? == r)
 }
 
 /// `ECDSA-Sig-Value` (RFC 3279, 2.2.3) in DER and nothing else: one signature, one form.

@@ -13,6 +13,7 @@ mod dsa;
 mod ecdsa;
 mod edwards;
 mod ml_dsa;
+mod modular;
 mod rsa;
 pub(crate) mod weierstrass;
 
