@@ -32,11 +32,16 @@ pub(crate) enum Quality {
 struct Module {
     name: &'static str,
     features: &'static [&'static str],
+    /// Of the crates that have none of their own in the workspace's profile `wasm`.
+    opt_level: &'static str,
 }
 
-/// Loaded first is `inspect`; `judge` on first need.
-const MODULES: [Module; 2] =
-    [Module { name: "inspect", features: &["--no-default-features"] }, Module { name: "judge", features: &[] }];
+/// Loaded first is `inspect`, which reads thousands; `judge` on first need, for few at a time. A
+/// profile of its own for `judge` would compile build scripts and macros once more.
+const MODULES: [Module; 2] = [
+    Module { name: "inspect", features: &["--no-default-features"], opt_level: "s" },
+    Module { name: "judge", features: &[], opt_level: "z" },
+];
 
 /// Builds what changed and returns the folder of the modules.
 pub(crate) fn build(repository: &Repository, quality: Quality, consent: Consent) -> Outcome<PathBuf> {
@@ -90,6 +95,8 @@ fn compile(repository: &Repository, toolchain: &Toolchain, module: &Module) -> O
         .cargo(repository, "rustc")
         .args(["--quiet", "--package", "certwright-wasm", "--lib"])
         .args(["--profile", "wasm", "--crate-type", "cdylib"])
+        .arg("--config")
+        .arg(format!("profile.wasm.opt-level=\"{}\"", module.opt_level))
         .args(module.features))?;
     make_folder(kept.parent().unwrap_or(&kept))?;
     let product = Toolchain::products(repository).join("certwright_wasm.wasm");
