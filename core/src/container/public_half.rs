@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 use super::{oids, spki};
 use crate::asn1::{Reader, Tag, Tlv};
 use crate::signature::curve::Curve;
-use crate::signature::weierstrass::Group;
+use crate::signature::ecdsa::public_point;
 
 /// The point of a scalar, uncompressed (SEC 1, 3.2.1), for the curves that have arithmetic here.
 pub(super) fn computed_point(curve: &Tlv<'_>, scalar: &[u8]) -> Option<Vec<u8>> {
@@ -22,11 +22,7 @@ pub(super) fn computed_point(curve: &Tlv<'_>, scalar: &[u8]) -> Option<Vec<u8>> 
         oids::P521 => Curve::P521,
         _ => return None,
     };
-    let group = Group::of(curve)?;
-    // RFC 5915, 3 wants the scalar as long as the order; some makers drop its zeros or add one.
-    let scalar = trimmed(scalar);
-    let in_range = !scalar.is_empty() && group.order.number(scalar).is_some();
-    if in_range { group.multiple(scalar) } else { None }
+    public_point(curve, scalar)
 }
 
 /// y = g^x mod p (FIPS 186-4, 4.1), as the INTEGER that a certificate holds.

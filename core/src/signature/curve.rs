@@ -32,6 +32,7 @@ impl Curve {
     }
 
     /// What makes it.
+    #[cfg(any(not(feature = "curves"), test))]
     pub(super) const fn numbers(self) -> &'static Numbers {
         &NAMED[self as usize].2
     }

@@ -10,12 +10,10 @@
 pub(crate) mod curve;
 mod digest;
 mod dsa;
-mod ecdsa;
+pub(crate) mod ecdsa;
 mod edwards;
 mod ml_dsa;
-mod modular;
 mod rsa;
-pub(crate) mod weierstrass;
 
 pub use digest::Hash;
 

@@ -4,7 +4,7 @@
 //! counts more than a millisecond (docs/benchmarks.md, "Sizes"). The sums take the same steps
 //! whatever the scalar is, since some of them are private keys.
 
-use super::curve::{Curve, Numbers};
+use super::super::curve::{Curve, Numbers};
 use super::modular::{Modulus, Number};
 use crate::text::hex;
 
