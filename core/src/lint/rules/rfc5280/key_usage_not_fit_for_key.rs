@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn fires() {
-        let elliptic = leaf().with(|leaf| leaf.key = p256());
+        let elliptic = leaf().key_usage(&[0, 2, 3]).with(|leaf| leaf.key = p256());
         check(ID, &elliptic, &["EC / keyEncipherment, dataEncipherment"]);
         check_weights(ID, &elliptic, &["notice"]);
         check_weights(ID, &elliptic.with(|leaf| leaf.purpose = None), &["error"]);
