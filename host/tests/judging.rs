@@ -79,7 +79,7 @@ fn exit_codes_are_kept() {
     home.check("lint --at 2026-06-15 @cisco/certs/ca/root.pem", 0);
     home.check("lint --at 2026-06-15 @cisco/certs/ca-signed/expired.pem", 1);
     home.check("lint", 2);
-    home.check("lint --version 99.99.99 @cisco/certs/ca/root.pem", 2);
+    home.check("lint --version newest @cisco/certs/ca/root.pem", 2);
     home.check("lint --purpose tomcat-trust @cisco/certs/ca/root.pem", 2);
     home.check("lint --profile nobody @cisco/certs/ca/root.pem", 2);
     home.check("lint --rules", 0);

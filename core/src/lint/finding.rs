@@ -55,6 +55,14 @@ pub struct Finding {
     pub plugin: Option<String>,
 }
 
+impl Finding {
+    /// Errors do, and so does every departure from the cluster's profile, which may weigh less [I11, I12].
+    #[must_use]
+    pub fn breaks_compliance(&self) -> bool {
+        self.severity == Severity::Error || self.rule.starts_with("site/")
+    }
+}
+
 /// Collects what rules find about one subject.
 #[derive(Debug)]
 pub struct Findings<'a> {

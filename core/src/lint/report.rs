@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::case::{Case, Context, Subject};
-use super::finding::{Finding, Findings, Severity};
+use super::finding::{Finding, Findings};
 use super::guess::{Confidence, Guess, guess};
 use super::rules::rules;
 use crate::inspect::{Body, Item, Source, sha256_hex};
@@ -19,7 +19,7 @@ pub struct LintReport {
     pub kind: &'static str,
     /// SHA-256 of the DER.
     pub sha256: String,
-    /// No finding is an error.
+    /// No finding is an error, and nothing departs from the profile.
     pub compliant: bool,
     /// As what it was judged.
     #[serde(flatten)]
@@ -99,7 +99,7 @@ impl LintReport {
             source: item.source.clone(),
             kind: item.kind(),
             sha256: sha256_hex(subject.der()),
-            compliant: findings.iter().all(|finding| finding.severity != Severity::Error),
+            compliant: !findings.iter().any(Finding::breaks_compliance),
             judged,
             findings,
         }
