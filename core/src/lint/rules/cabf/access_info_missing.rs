@@ -30,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     const NAME: &str = "authorityInfoAccess";
-    if !super::_tls::is_tls(case) || case.is_self_issued() {
+    if !super::_tls::is_tls(case) {
         return;
     }
     let place = || case.at_extension(oids::AUTHORITY_INFO_ACCESS, NAME);

@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let signs = case.extensions().key_usage.is_none_or(|usage| usage.key_cert_sign());
-    if case.is_ca() && (!signs || case.dns_names().next().is_some()) {
+    if case.is_ca() && !signs {
         findings.add("", case.at_extension(oids::BASIC_CONSTRAINTS, "basicConstraints"));
     }
 }

@@ -14,6 +14,8 @@
 
 use std::net::IpAddr;
 
+use chrono::NaiveDate;
+
 use crate::lint::{Applies, Case, Findings, Rule, Severity};
 use crate::x509::{GeneralName, oids};
 
@@ -32,9 +34,6 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let Some(name) = case.name().filter(|_| super::_tls::is_tls(case)) else { return };
-    if case.extension(oids::SUBJECT_ALT_NAME).is_none() {
-        return;
-    }
     let names = &case.extensions().subject_alt_names;
     let common_names = name.attributes.iter().filter(|attribute| attribute.oid.0 == oids::COMMON_NAME);
     for attribute in common_names.take(COMMON_NAMES_MAX) {
@@ -45,7 +44,12 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
         }
         let nearly =
             names.iter().any(|name| matches!(name, GeneralName::Dns(name) if name.eq_ignore_ascii_case(&text)));
-        let severity = if nearly { Severity::Warning } else { Severity::Error };
+        // Until then capitals did not matter.
+        let severity = match case.not_before().map(|moment| moment.date_naive()) {
+            issued if nearly && issued < LETTER_FOR_LETTER => continue,
+            _ if nearly => Severity::Warning,
+            _ => Severity::Error,
+        };
         let place = case.bytes("subject.CN", attribute.value.raw);
         findings.weigh(severity, crate::text::safe::visible(&text), place);
     }
@@ -63,6 +67,9 @@ fn repeats(name: &GeneralName<'_>, text: &str) -> bool {
         _ => false,
     }
 }
+
+/// TLS BR 1.8.0.
+const LETTER_FOR_LETTER: Option<NaiveDate> = NaiveDate::from_ymd_opt(2021, 8, 25);
 
 /// One is allowed.
 const COMMON_NAMES_MAX: usize = 10;

@@ -19,6 +19,7 @@
 
 use chrono::{DateTime, Months, NaiveDate, TimeDelta, Utc};
 
+use crate::inspect::certificate_signs_itself;
 use crate::lint::{Applies, Case, Findings, Rule, Severity};
 use crate::uc::{self, Issuer};
 
@@ -54,6 +55,10 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     } else {
         return;
     };
+    // No public CA signed what signed itself, whatever it says.
+    if case.is_self_issued() && case.certificate().and_then(certificate_signs_itself) == Some(true) {
+        return;
+    }
     // The last second counts, so a day that has begun is a whole one.
     let days = (until - from).num_seconds() / 86_400 + 1;
     findings.weigh(severity, format!("{days} d > {limit}"), case.field("validity"));
@@ -69,8 +74,9 @@ enum Limit {
 impl Limit {
     fn holds(self, from: DateTime<Utc>, until: DateTime<Utc>, less: u32) -> bool {
         match self {
+            // Until 2020 the last second did not count, and nothing shorter was advised.
+            Self::Days(days) if days > 398 => (until - from) <= TimeDelta::days(i64::from(days)),
             Self::Days(days) => !uc::lives_too_long(from, until, days - less),
-            // Months were never advised one day shorter.
             Self::Months(months) => {
                 let end = from.checked_add_months(Months::new(months)).unwrap_or(from);
                 until - end <= TimeDelta::zero()

@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    if !super::_tls::is_tls(case) || case.is_self_issued() {
+    if !super::_tls::is_tls(case) {
         return;
     }
     let extension = case.extension(oids::CERTIFICATE_POLICIES);

@@ -1,8 +1,8 @@
 //! ## What it finds
 //!
-//! A signature with SHA-1, MD5, MD4 or MD2. Where the certificate is self-issued the signature proves
-//! nothing, and it is a notice. Public CAs had leave for some CA certificates until 15 September 2026
-//! [Z17]; those before that day get a warning.
+//! A signature with SHA-1, MD5, MD4 or MD2. The signature of a root proves nothing, and nothing is
+//! said of it; what a node signed for itself gets a notice. Public CAs had leave for some CA
+//! certificates until 15 September 2026 [Z17]; those before that day get a warning.
 //!
 //! ## Why it matters
 //!
@@ -40,6 +40,9 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let ends: Option<NaiveDate> = uc::event(Event::Sha1Ends).map(|row| row.from);
     let issued = case.not_before().map(|moment| moment.date_naive());
     let severity = if case.is_self_issued() {
+        if case.is_ca() {
+            return;
+        }
         Severity::Notice
     } else if case.is_ca() && case.issuer == Some(Issuer::Public) && issued < ends {
         Severity::Warning
@@ -88,7 +91,8 @@ mod tests {
         let old = |fixture: Fixture| fixture.with(|it| it.outer_algorithm = algorithm("1.2.840.113549.1.1.5"));
         check(ID, &old(leaf()), &["sha1WithRSAEncryption"]);
         check_weights(ID, &old(leaf()), &["error"]);
-        check_weights(ID, &old(root()), &["notice"]);
+        let own = old(leaf()).with(|leaf| leaf.issuer = leaf.subject.clone());
+        check_weights(ID, &own, &["notice"]);
         let public = old(root().public()).with(|ca| ca.issuer = leaf().issuer);
         check_weights(ID, &public, &["warning"]);
         check_weights(ID, &public.valid("2026-09-15T00:00:00Z", "2027-01-01T00:00:00Z"), &["error"]);
@@ -98,6 +102,7 @@ mod tests {
     #[test]
     fn spares() {
         check(ID, &leaf(), &[]);
+        check(ID, &root().with(|it| it.outer_algorithm = algorithm("1.2.840.113549.1.1.5")), &[]);
         check(ID, &leaf().with(|it| it.outer_algorithm = algorithm("1.2.840.10045.4.3.2")), &[]);
     }
 }

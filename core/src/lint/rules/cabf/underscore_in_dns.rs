@@ -11,8 +11,6 @@
 //!
 //! Rename the host, or let a private CA sign.
 
-use chrono::NaiveDate;
-
 use crate::lint::{Applies, Case, Findings, Rule, Severity};
 use crate::x509::oids;
 
@@ -24,8 +22,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     reference: "TLS BR 7.1.2.7.12",
     requirements: &[],
-    since: NaiveDate::from_ymd_opt(2018, 12, 10),
-    applies: Applies::PublicSubscribers,
+    since: None,
+    applies: Applies::Public,
     check,
 };
 

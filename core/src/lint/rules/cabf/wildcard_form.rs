@@ -1,6 +1,7 @@
 //! ## What it finds
 //!
-//! A DNS name with an asterisk that is not the whole first label, or with nothing behind it.
+//! A DNS name with an asterisk that is not the whole first label, or with nothing behind it. An error
+//! in a TLS certificate of a public CA, else a warning.
 //!
 //! ## Why it matters
 //!
@@ -11,6 +12,7 @@
 //! Request a multi-server certificate that lists every node.
 
 use crate::lint::{Applies, Case, Findings, Rule, Severity};
+use crate::uc::Issuer;
 use crate::x509::oids;
 
 /// The rule.
@@ -22,20 +24,23 @@ pub(super) static RULE: Rule = Rule {
     reference: "TLS BR 3.2.2.6; RFC 6125 6.4.3",
     requirements: &["Z7"],
     since: None,
-    applies: Applies::PublicSubscribers,
+    applies: Applies::Certificates,
     check,
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    if !super::_tls::is_tls(case) {
-        return;
-    }
+    let public = case.issuer == Some(Issuer::Public) && super::_tls::is_tls(case);
+    let severity = if public { Severity::Error } else { Severity::Warning };
     let bad = case.dns_names().filter(|name| match name.strip_prefix("*.") {
         Some(rest) => rest.is_empty() || rest.contains('*'),
         None => name.contains('*'),
     });
     for name in bad.take(NAMES_MAX) {
-        findings.add(crate::text::safe::visible(name), case.at_extension(oids::SUBJECT_ALT_NAME, "subjectAltName"));
+        findings.weigh(
+            severity,
+            crate::text::safe::visible(name),
+            case.at_extension(oids::SUBJECT_ALT_NAME, "subjectAltName"),
+        );
     }
 }
 
@@ -60,6 +65,5 @@ mod tests {
     #[test]
     fn spares() {
         check(ID, &leaf().public().dns(&["*.example.com", "star.example.com"]), &[]);
-        check(ID, &leaf().dns(&["a*.example.com"]), &[]);
     }
 }

@@ -1,6 +1,6 @@
 //! ## What it finds
 //!
-//! A country in the subject that is not a PrintableString of two capital letters.
+//! A country in the subject that is not two capital letters.
 //!
 //! ## Why it matters
 //!
@@ -30,8 +30,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let attributes = case.name().into_iter().flat_map(|name| &name.attributes);
     for attribute in attributes.filter(|attribute| attribute.oid.0 == COUNTRY).take(super::_own::NAMES_MAX) {
         let value = attribute.value;
-        if !value.is(PRINTABLE_STRING) || value.content.len() != 2 || !value.content.iter().all(u8::is_ascii_uppercase)
-        {
+        if value.content.len() != 2 || !value.content.iter().all(u8::is_ascii_uppercase) {
             let detail = crate::text::safe::visible(&attribute.text()).into_owned();
             super::_own::add(case, findings, detail, case.bytes("subject.C", value.raw));
         }
@@ -40,7 +39,6 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
 
 /// 2.5.4.6.
 const COUNTRY: &[u8] = &[0x55, 4, 6];
-const PRINTABLE_STRING: u8 = 0x13;
 
 #[cfg(test)]
 mod tests {
@@ -52,7 +50,6 @@ mod tests {
     fn fires() {
         check(ID, &leaf().with(|leaf| leaf.subject = name(&[("2.5.4.6", "us")])), &["us"]);
         check(ID, &leaf().with(|leaf| leaf.subject = name(&[("2.5.4.6", "USA")])), &["USA"]);
-        check(ID, &leaf().with(|leaf| leaf.subject = tagged_name("2.5.4.6", 0x0c, b"US")), &["US"]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! ## What it finds
 //!
-//! A CRL distribution point without an http or ldap address: empty, with reasons only, or with a name
-//! in a directory.
+//! CRL distribution points of which none has an http or ldap address; and a point that says nothing
+//! but reasons.
 //!
 //! ## Why it matters
 //!
@@ -13,7 +13,7 @@
 //! Add an address to the distribution points of the CA and have the certificate issued again.
 
 use crate::lint::{Applies, Case, Findings, Rule, Severity};
-use crate::x509::{GeneralName, Troubles, distribution_points, oids};
+use crate::x509::{DistributionPoint, GeneralName, Troubles, distribution_points, oids};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -32,11 +32,21 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     const NAME: &str = "cRLDistributionPoints";
     let Some(extension) = case.extension(oids::CRL_DISTRIBUTION_POINTS) else { return };
     let Ok(points) = distribution_points(extension.reader(), NAME, &mut Troubles::default()) else { return };
-    for point in points.iter().filter(|point| !point.names.iter().any(is_address)).take(POINTS_MAX) {
+    if points.is_empty() {
+        super::_own::add(case, findings, "", case.at_extension(oids::CRL_DISTRIBUTION_POINTS, NAME));
+    }
+    let reached = points.iter().any(|point| point.names.iter().any(is_address));
+    // A directory's name beside an address is how large lists are parted; nodes take the address.
+    let lost = points.iter().filter(|point| !reached || is_nowhere(point));
+    for point in lost.take(POINTS_MAX) {
         let names: Vec<_> = point.names.iter().map(|name| name.text()).collect();
         let detail = crate::text::safe::visible(&names.join(", ")).into_owned();
         super::_own::add(case, findings, detail, case.at_extension(oids::CRL_DISTRIBUTION_POINTS, NAME));
     }
+}
+
+fn is_nowhere(point: &DistributionPoint<'_>) -> bool {
+    point.names.is_empty() && point.relative_name.is_none() && point.crl_issuer.is_empty()
 }
 
 fn is_address(name: &GeneralName<'_>) -> bool {

@@ -2,7 +2,8 @@
 //!
 //! An extension that is a list of at least one thing and lists none: policies, key purposes,
 //! alternative names of the issuer, distribution points, access descriptions, name or policy
-//! constraints. Empty subject alternative names have a rule of their own.
+//! constraints. Also one whose value is no list at all. Empty subject alternative names have a rule
+//! of their own.
 //!
 //! ## Why it matters
 //!
@@ -21,8 +22,8 @@ use crate::x509::oids;
 /// The rule.
 pub(super) static RULE: Rule = Rule {
     id: "rfc5280/extension_empty",
-    title: "An extension is an empty list",
-    help: "Have the certificate issued again without the empty extension.",
+    title: "An extension that must be a list is empty or none",
+    help: "Have the certificate issued again without that extension.",
     severity: Severity::Error,
     reference: "RFC 5280 4.2.1",
     requirements: &[],
@@ -33,7 +34,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     for extension in case.extensions().all.iter().filter(|extension| LISTS.contains(&extension.oid.0)) {
-        if extension.reader().expect(Tag::SEQUENCE).is_ok_and(|list| list.content.is_empty()) {
+        if !extension.reader().expect(Tag::SEQUENCE).is_ok_and(|list| !list.content.is_empty()) {
             let name = extension.oid.name().map_or_else(|| extension.oid.to_string(), str::to_owned);
             let place: Place = case.at_extension(extension.oid.0, &name);
             super::_own::add(case, findings, name, place);

@@ -1,6 +1,6 @@
 //! ## What it finds
 //!
-//! Basic constraints with a path length in a certificate that is no CA, or whose key usage lacks
+//! Basic constraints with a path length in a certificate that is no CA, or that has no key usage with
 //! keyCertSign.
 //!
 //! ## Why it matters
@@ -31,12 +31,13 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let extensions = case.extensions();
-    let Some(length) = extensions.basic_constraints.and_then(|constraints| constraints.path_len) else { return };
+    let unreadable = case.troubles().iter().any(|trouble| trouble.code == "path_length");
+    let length = extensions.basic_constraints.and_then(|constraints| constraints.path_len);
     let signs = extensions.key_usage.is_some_and(|usage| usage.key_cert_sign());
-    let no_usage = case.extension(oids::KEY_USAGE).is_none();
-    if !case.is_ca() || !(signs || no_usage) {
+    if (length.is_some() || unreadable) && !(case.is_ca() && signs) {
         let place = case.at_extension(oids::BASIC_CONSTRAINTS, "basicConstraints");
-        super::_own::add(case, findings, length.to_string(), place);
+        let detail = length.map_or_else(String::new, |length| length.to_string());
+        super::_own::add(case, findings, detail, place);
     }
 }
 

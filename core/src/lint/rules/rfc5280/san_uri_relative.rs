@@ -30,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let bad = case.extensions().subject_alt_names.iter().filter_map(|name| match name {
-        GeneralName::Uri(uri) if !uri.is_empty() && !is_absolute(uri) => Some(uri),
+        GeneralName::Uri(uri) if !is_absolute(uri) => Some(uri),
         _ => None,
     });
     for uri in bad.take(super::_own::NAMES_MAX) {

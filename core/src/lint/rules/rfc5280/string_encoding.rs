@@ -1,8 +1,9 @@
 //! ## What it finds
 //!
 //! A PrintableString with characters that it does not have, such as `@`, `*`, `_` or letters outside
-//! ASCII; bytes that are no UTF-8 in a UTF8String; a TeletexString, BMPString or UniversalString,
-//! which CAs write no more (a notice only).
+//! ASCII; bytes that are no UTF-8 in a UTF8String; an empty value; a string type that the attribute
+//! does not take, such as a country in UTF-8; a TeletexString, BMPString or UniversalString, which CAs
+//! write no more (a notice only).
 //!
 //! ## Why it matters
 //!
@@ -14,7 +15,9 @@
 //!
 //! Correct the subject in the request. A CA with an old name keeps it; then nothing is to be done.
 
+use crate::asn1::Tlv;
 use crate::lint::{Applies, Case, Findings, Rule, Severity};
+use crate::x509::oids;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -33,13 +36,8 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let attributes = case.name().into_iter().flat_map(|name| &name.attributes);
     for attribute in attributes.take(ATTRIBUTES_MAX) {
         let value = attribute.value;
-        let wrong = match value.tag.octet {
-            PRINTABLE_STRING => !value.content.iter().all(|byte| is_printable(*byte)),
-            UTF8_STRING => std::str::from_utf8(value.content).is_err(),
-            IA5_STRING => !value.content.is_ascii(),
-            _ => false,
-        };
         let outdated = matches!(value.tag.octet, TELETEX_STRING | UNIVERSAL_STRING | BMP_STRING);
+        let wrong = value.content.is_empty() || !takes(attribute.oid.0, value.tag.octet) || !is_sound(&value);
         if wrong || outdated {
             let name = attribute.type_name().map_or_else(|| attribute.oid.to_string(), str::to_owned);
             let detail = format!("{name}={}", crate::text::safe::visible(&attribute.text()));
@@ -50,10 +48,38 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Appendix A.1: which string types an attribute takes, as far as it is one of X.520 or PKCS #9.
+fn takes(oid: &[u8], tag: u8) -> bool {
+    match oid {
+        COUNTRY | SERIAL_NUMBER => tag == PRINTABLE_STRING,
+        DOMAIN_COMPONENT | oids::EMAIL_ADDRESS => tag == IA5_STRING,
+        [0x55, 4, _] => {
+            matches!(tag, PRINTABLE_STRING | UTF8_STRING | TELETEX_STRING | UNIVERSAL_STRING | BMP_STRING)
+        }
+        _ => true,
+    }
+}
+
+fn is_sound(value: &Tlv<'_>) -> bool {
+    match value.tag.octet {
+        PRINTABLE_STRING => value.content.iter().all(|byte| is_printable(*byte)),
+        UTF8_STRING => std::str::from_utf8(value.content).is_ok(),
+        IA5_STRING => value.content.is_ascii(),
+        _ => true,
+    }
+}
+
 /// X.680, 41.4.
 fn is_printable(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b" '()+,-./:=?".contains(&byte)
 }
+
+/// 2.5.4.6.
+const COUNTRY: &[u8] = &[0x55, 4, 6];
+/// 2.5.4.5.
+const SERIAL_NUMBER: &[u8] = &[0x55, 4, 5];
+/// 0.9.2342.19200300.100.1.25.
+const DOMAIN_COMPONENT: &[u8] = &[0x09, 0x92, 0x26, 0x89, 0x93, 0xf2, 0x2c, 0x64, 1, 25];
 
 const UTF8_STRING: u8 = 0x0c;
 const PRINTABLE_STRING: u8 = 0x13;
@@ -74,6 +100,8 @@ mod tests {
     #[test]
     fn fires() {
         check(ID, &leaf().with(|leaf| leaf.subject = tagged_name("2.5.4.3", 0x13, b"a_b")), &["CN=a_b"]);
+        check(ID, &leaf().with(|leaf| leaf.subject = tagged_name("2.5.4.6", 0x0c, b"US")), &["C=US"]);
+        check(ID, &leaf().with(|leaf| leaf.subject = tagged_name("2.5.4.3", 0x16, b"a")), &["CN=a"]);
         check_weights(ID, &leaf().with(|leaf| leaf.subject = tagged_name("2.5.4.3", 0x14, b"a")), &["notice"]);
     }
 
