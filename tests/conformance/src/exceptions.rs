@@ -43,6 +43,11 @@ impl Exceptions {
         Self::parse(include_str!("../exceptions.toml"), section)
     }
 
+    /// The cases that stand there.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// Weighs one case.
     #[must_use]
     pub fn weigh(&self, id: &str, disagreement: Option<String>) -> Outcome {
