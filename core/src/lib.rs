@@ -18,6 +18,8 @@ pub mod inspect;
 pub mod lint;
 #[cfg(feature = "judge")]
 pub mod profile;
+#[cfg(feature = "judge")]
+pub mod request;
 pub mod session;
 #[cfg(feature = "judge")]
 pub mod signature;

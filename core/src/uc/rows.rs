@@ -111,6 +111,11 @@ row! {
         generations: List<Generation>,
         /// One cell for each column.
         cells: List<Cell>,
+        /// How many CAs may stand below, where the certificate is a CA's own.
+        path_len: Option<u32>,
+        /// The extensions that the request marks critical, by name.
+        #[serde(default)]
+        critical: List<Text>,
         /// Whether no source prints this row.
         #[serde(default)]
         assumed: bool,
