@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod cli;
+mod key;
 
 use std::process::ExitCode;
 

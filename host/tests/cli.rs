@@ -174,7 +174,7 @@ fn a_closed_pipe_is_no_fault() {
 
 #[test]
 fn help_has_an_example_everywhere() {
-    for command in ["inspect", "chain", "diff", "completions", "man"] {
+    for command in ["inspect", "chain", "diff", "csr", "completions", "man"] {
         let help = String::from_utf8(check(&format!("{command} --help"), 0).stdout).expect("UTF-8");
         assert!(help.contains("Example"), "{command}");
     }

@@ -12,6 +12,7 @@
 //! Nothing here makes, reads or holds a private key.
 
 mod check;
+mod check_contents;
 mod compare;
 mod draft;
 mod encode;

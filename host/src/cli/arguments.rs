@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use certwright_core::profile::KeyWanted;
+use certwright_core::uc::{Generation, Hash, Product, Purpose, Role, Version};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::gate::GateOptions;
@@ -52,6 +54,12 @@ pub(crate) enum Command {
     /// Profiles: what you want of certificates, by product and purpose.
     #[command(after_help = "Example:\n  certwright profile copy default headquarters")]
     Profile(ProfileOptions),
+    /// Say how a node makes a request that is right, or make one for an edge device or a lab.
+    #[command(
+        disable_version_flag = true,
+        after_help = "Example:\n  certwright csr --product cucm --version 14SU2 --purpose tomcat --distribution multi-server \\\n    --nodes cucm-pub.example.com,cucm-sub1.example.com,imp-pub.example.com\n  certwright csr … --compare tomcat.csr\n  certwright csr --product cucm --purpose tomcat-ECDSA --cn exp-e.example.com --key ec:p384 --out exp.csr --key-out exp.key\n\nNo UC product lets a key in: without --key, --key-in and --key-out the answer is the recipe for a request made on the node."
+    )]
+    Csr(Box<CsrOptions>),
     /// Print completions for a shell.
     #[command(
         after_help = "Example:\n  certwright completions bash > ~/.local/share/bash-completion/completions/certwright"
@@ -148,6 +156,73 @@ pub(crate) struct DiffOptions {
     /// File with passwords for PKCS#12, one on each line.
     #[arg(long, value_name = "FILE")]
     pub(crate) password_file: Option<PathBuf>,
+    /// Form of the output.
+    #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORM")]
+    pub(crate) format: Format,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct CsrOptions {
+    /// The product: cucm, imp, cuc, cer, finesse, cuic or livedata.
+    #[arg(long, value_name = "PRODUCT")]
+    pub(crate) product: Product,
+    /// What the certificate is for: tomcat, CallManager-ECDSA, CAPF, ipsec …
+    #[arg(long, value_name = "PURPOSE")]
+    pub(crate) purpose: Purpose,
+    /// The release of the node, such as 12.5SU5 or 14SU2.
+    #[arg(long, value_name = "VERSION", default_value = "15")]
+    pub(crate) version: Version,
+    /// `multi-server`, or the full name of the one node.
+    #[arg(long, value_name = "DISTRIBUTION")]
+    pub(crate) distribution: Option<String>,
+    /// The nodes of a multi-server certificate, the publisher first.
+    #[arg(long, value_name = "FQDN", value_delimiter = ',')]
+    pub(crate) nodes: Vec<String>,
+    /// The common name; without it the one that the node fills in.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) cn: Option<String>,
+    /// A further subject alternative name.
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub(crate) san: Vec<String>,
+    /// The parent domain among the names, if a rule of yours demands it.
+    #[arg(long, value_name = "DOMAIN")]
+    pub(crate) parent_domain: Option<String>,
+    /// The rest of the subject, in its order: O=…,OU=…,L=…,ST=…,C=…
+    #[arg(long, value_name = "ATTRIBUTES")]
+    pub(crate) subject: Option<String>,
+    /// The role of the node on which the request is made.
+    #[arg(long, value_name = "ROLE")]
+    pub(crate) role: Option<Role>,
+    /// The edition of the table of extensions: A, B or C; without it that of the release.
+    #[arg(long, value_name = "EDITION")]
+    pub(crate) generation: Option<Generation>,
+    /// The hash of the signature.
+    #[arg(long, value_name = "HASH")]
+    pub(crate) hash: Option<Hash>,
+    /// Make a key here: rsa:2048, rsa:3072, rsa:4096, ec:p256, ec:p384 or ec:p521.
+    #[arg(long, value_name = "KEY", conflicts_with = "key_in")]
+    pub(crate) key: Option<KeyWanted>,
+    /// Use the key in this file (PKCS#8, PKCS#1 or SEC 1, PEM or DER).
+    #[arg(long, value_name = "FILE", conflicts_with = "key_out")]
+    pub(crate) key_in: Option<PathBuf>,
+    /// Where the new key is written, for its owner only.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key_out: Option<PathBuf>,
+    /// File with the password of the key, on its first line.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key_password_file: Option<PathBuf>,
+    /// Replace a key that is there already.
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// Where the request is written; standard output without it.
+    #[arg(long, value_name = "CSR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Print the recipe also where --key says which key the node shall make.
+    #[arg(long, conflicts_with_all = ["key_in", "key_out"])]
+    pub(crate) recipe: bool,
+    /// Compare the request that a node made with what is expected.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["key_in", "key_out", "out"])]
+    pub(crate) compare: Option<PathBuf>,
     /// Form of the output.
     #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORM")]
     pub(crate) format: Format,

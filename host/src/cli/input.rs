@@ -24,6 +24,11 @@ impl Passwords {
             text.map_err(|_| Problem::usage(format!("the password file {} is no UTF-8", file.display()), help))?;
         Ok(Self(text.lines().map(|line| Zeroizing::new(line.to_owned())).collect()))
     }
+
+    /// The first one.
+    pub(crate) fn first(&self) -> Option<&str> {
+        self.0.first().map(|password| password.as_str())
+    }
 }
 
 /// The items of a file or of standard input; a file that cannot be read is an error item.
@@ -38,7 +43,8 @@ pub(crate) fn items(path: &Path, passwords: &Passwords) -> Vec<Item> {
     }
 }
 
-fn bytes(path: &Path) -> io::Result<Zeroizing<Vec<u8>>> {
+/// The bytes of a file or of standard input, wiped when dropped.
+pub(crate) fn bytes(path: &Path) -> io::Result<Zeroizing<Vec<u8>>> {
     if path == Path::new("-") {
         let mut bytes = Zeroizing::new(Vec::new());
         io::stdin().lock().read_to_end(&mut bytes)?;

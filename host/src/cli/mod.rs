@@ -2,6 +2,7 @@
 
 mod arguments;
 mod chain;
+mod csr;
 mod diff;
 mod gate;
 mod generate;
@@ -35,6 +36,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Explain(options) => lint::explain(options, &mut output),
         Command::Gate(options) => gate::run(options, &mut output),
         Command::Profile(options) => profile::run(options, &mut output),
+        Command::Csr(options) => csr::run(options, &mut output),
         Command::Completions { shell } => generate::completions(*shell, &mut output),
         Command::Man { folder } => generate::man_pages(folder.as_deref(), &mut output),
     };

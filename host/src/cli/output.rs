@@ -69,6 +69,12 @@ impl Output {
         }
     }
 
+    /// A line on standard error beside a result.
+    pub(crate) fn note(&self, text: &str) {
+        // Nobody is left to be told if this fails.
+        let _ = writeln!(io::stderr().lock(), "certwright: {text}");
+    }
+
     /// Columns of the terminal; a page's width where there is none.
     pub(crate) fn width(&self) -> usize {
         terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0)).clamp(40, 140)

@@ -35,6 +35,11 @@ impl Problem {
         Self { status: Status::FoundWrong, message: message.into(), help: Some(help.into()), kind: None }
     }
 
+    /// The work itself failed.
+    pub(crate) fn failed(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { status: Status::Failed, message: message.into(), help: Some(help.into()), kind: None }
+    }
+
     /// Whether nobody reads our output any more, which is no fault.
     pub(crate) fn is_broken_pipe(&self) -> bool {
         self.kind == Some(std::io::ErrorKind::BrokenPipe)
