@@ -22,6 +22,7 @@ pub(crate) fn limbo(repository: &Repository, file: &Path) -> Outcome {
 /// `cargo xtask bench`: the native part, then the browser's scripts.
 pub(crate) fn bench(repository: &Repository, arguments: &[OsString], consent: Consent) -> Outcome {
     run_as_ours(program(repository, "certwright-bench").arg("--").args(arguments))?;
+    lint_bench(repository)?;
     let folder = repository.path("tests/bench");
     let mut scripts = files_below(&folder)?;
     scripts.retain(|file| file.to_string_lossy().ends_with(".bench.mjs"));
@@ -41,6 +42,25 @@ pub(crate) fn bench(repository: &Repository, arguments: &[OsString], consent: Co
     }
     Ok(())
 }
+
+/// Lint against pkilint, in a Python environment of its own; without Python it is said, and left out.
+fn lint_bench(repository: &Repository) -> Outcome {
+    let environment = repository.target("bench/python");
+    let python = environment.join("bin/python");
+    if !python.is_file() {
+        let made = run(command("python3").args(["-m", "venv"]).arg(&environment));
+        if made.is_err() {
+            eprintln!("lint is not compared: pkilint needs python3 with its module venv");
+            return Ok(());
+        }
+        run(command(&python).args(["-m", "pip", "install", "--quiet", PKILINT]))?;
+    }
+    let script = repository.path("tests/bench/pkilint_peer.py");
+    run_as_ours(program(repository, "certwright-bench").args(["--", "lint"]).arg(&python).arg(&script))
+}
+
+/// The version that docs/benchmarks.md compares with.
+const PKILINT: &str = "pkilint==0.13.3";
 
 /// `cargo xtask fuzz [TARGET] [--minutes N]`: each target in turn, from the seeds of the corpus.
 pub(crate) fn fuzz(repository: &Repository, target: Option<&str>, minutes: u64) -> Outcome {

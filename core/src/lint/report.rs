@@ -55,8 +55,10 @@ pub struct Linted {
 /// Asks every rule of a subject. The file's name helps to guess the purpose where none is given.
 #[must_use]
 pub fn lint(file: &str, subject: Subject<'_>, context: &Context<'_>) -> Linted {
-    let guessed: Option<Guess> = if context.purpose.is_none() { guess(file, &subject) } else { None };
-    let purpose = context.purpose.or(guessed.map(|guess| guess.purpose));
+    let likely = guess(file, &subject);
+    let given = context.purpose.filter(|purpose| !is_issuer(&subject, *purpose, likely));
+    let guessed = likely.filter(|_| context.purpose.is_none());
+    let purpose = given.or(guessed.map(|guess| guess.purpose));
     let product = context.product.or(guessed.map(|guess| guess.product)).or_else(|| purpose.map(usual_product));
     let case = Case::new(subject, context, product, purpose);
     let mut findings = Findings::new(subject.der(), case.requested().map(|_| case.generation));
@@ -104,6 +106,12 @@ impl LintReport {
             findings,
         }
     }
+}
+
+/// A purpose given for a whole bundle is not meant for the CAs in it: they are judged as CAs.
+fn is_issuer(subject: &Subject<'_>, purpose: Purpose, likely: Option<Guess>) -> bool {
+    let is_ca = subject.extensions().basic_constraints.is_some_and(|constraints| constraints.ca);
+    is_ca && likely.is_none() && purpose != Purpose::Capf
 }
 
 /// Where a purpose is named without a product, the product that has it first.

@@ -6,6 +6,7 @@
 #![allow(clippy::print_stdout, reason = "a benchmark's output is its result")]
 
 mod inputs;
+mod lint;
 mod openssl;
 mod peer;
 mod turns;
@@ -24,6 +25,11 @@ fn main() -> std::io::Result<()> {
         && chore == "export"
     {
         return inputs::export(&certificates, Path::new(file));
+    }
+    if let [chore, python, script] = arguments.as_slice()
+        && chore == "lint"
+    {
+        return lint::run(&certificates, python, script);
     }
     println!(
         "inspect, native, one thread: {} certificates of the corpus, {} rounds in turns",
