@@ -52,6 +52,8 @@ pub struct Context<'a> {
     pub beside: Option<&'a Beside<'a>>,
     /// Rules that are not ours.
     pub sources: &'a [&'a dyn RuleSource],
+    /// Signatures are verified, which costs more than all other rules together.
+    pub signatures: bool,
 }
 
 impl Context<'_> {
@@ -71,6 +73,7 @@ impl Context<'_> {
             request: None,
             beside: None,
             sources: &[],
+            signatures: true,
         }
     }
 }

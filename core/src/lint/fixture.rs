@@ -130,6 +130,7 @@ pub(crate) fn ask(id: &str, fixture: &Fixture) -> Vec<super::Finding> {
         request: request.as_ref(),
         beside: Some(&beside),
         sources: &[],
+        signatures: true,
     };
     let run = |subject: Subject<'_>| {
         let case = Case::new(subject, &context, fixture.product, fixture.purpose);

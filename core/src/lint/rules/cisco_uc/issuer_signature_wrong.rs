@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let Some(certificate) = case.certificate() else { return };
+    let Some(certificate) = case.certificate().filter(|_| case.context.signatures) else { return };
     let (Some(issuer), Some(beside)) = (&certificate.issuer, case.context.beside) else { return };
     let mut proofs = beside
         .with_subject(issuer)
