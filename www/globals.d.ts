@@ -9,6 +9,8 @@ declare module "wasm/*.js" {
   }
   export default function init(from: { module_or_path: URL | Uint8Array | WebAssembly.Module }): Promise<unknown>;
 }
+/** English words of the rules and their pages, and the words of another language. */
+declare module "rules:pages" { const pages: Record<string, string>; export default pages; }
 declare module "inlined:worker" { const text: string; export default text; }
 declare module "inlined:inspect" { const text: string; export default text; }
 declare module "inlined:judge" { const text: string; export default text; }

@@ -10,6 +10,11 @@ import { ROOT, browser, drop, open, served } from "./harness.mjs";
 const SIGNED = "cisco/certs/ca-signed";
 const SET = [`${SIGNED}/tomcat-ms.pem`, `${SIGNED}/expired.pem`, `${SIGNED}/days-200-exactly.pem`, "cisco/certs/ca/root.pem", "cisco/certs/ca/issuing.pem", "cisco/csr/tomcat-ms.csr", "cisco/certs/self-signed/CAPF.pem", "cisco/encodings/truncated.der"];
 const row = (page, text) => page.locator("cw-item-list .item", { hasText: text }).first().dispatchEvent("click");
+const gate = async (page) => {
+  await row(page, "tomcat-ms.pem");
+  await page.getByRole("button", { name: "Check before upload" }).click();
+  await page.locator("cw-gate .say[data-state]:not([data-state=unknown])").waitFor();
+};
 
 const SCENES = {
   empty: { run: async () => {} },
@@ -23,6 +28,10 @@ const SCENES = {
   key: { files: [...SET, "cisco/keys/tomcat-ms.key"], run: (page) => page.getByRole("button", { name: "Check that it matches" }).click() },
   password: { files: ["cisco/pkcs12/modern.p12"], run: async () => {} },
   request: { files: SET, run: (page) => row(page, "CSR") },
+  findings: { files: [`${SIGNED}/wildcard.pem`, ...SET], run: async (page) => { await row(page, "wildcard.pem"); await page.locator("cw-findings .finding").first().waitFor(); await page.locator("cw-findings").getByRole("button", { name: "Why" }).first().click(); } },
+  judged: { files: [`${SIGNED}/wildcard.pem`, ...SET], run: async (page) => { await row(page, "wildcard.pem"); await page.locator("cw-judged").getByRole("button", { name: "Change" }).click(); } },
+  "gate-refused": { files: ["cisco/csr/other-key-than-cert.csr", `${SIGNED}/tomcat-ms.pem`, "cisco/certs/ca/root.pem", "cisco/certs/ca/issuing.pem"], run: (page) => gate(page) },
+  "gate-accepted": { files: ["cisco/csr/tomcat-ms.csr", `${SIGNED}/tomcat-ms.pem`, "cisco/certs/ca/root.pem", "cisco/certs/ca/issuing.pem"], run: (page) => gate(page) },
   crl: { files: ["crl/zlint/crlHasNextUpdate.pem"], run: async () => {} },
 };
 const VIEWS = [["light", 1440, 1080], ["dark", 1440, 1080], ["light", 390, 1400]];

@@ -153,6 +153,13 @@ pub mod judge {
         }
     }
 
+    /// Products, purposes and releases as which something can be judged, as JSON.
+    #[wasm_bindgen]
+    #[must_use]
+    pub fn choices() -> String {
+        json(&certwright_core::session::choices())
+    }
+
     /// The shipped profile, as JSON.
     #[wasm_bindgen]
     #[must_use]

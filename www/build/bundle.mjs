@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { FOLDER } from "./wasm.mjs";
 import { WWW } from "./paths.mjs";
+import { rulePages } from "./rules.mjs";
 
 const manifest = JSON.parse(await readFile(join(WWW, "package.json"), "utf8"));
 
@@ -45,6 +46,8 @@ function places(delivery, texts) {
     setup(builder) {
       builder.onResolve({ filter: /^wasm\/.*\.js$/ }, ({ path }) => ({ path: join(FOLDER, path.slice("wasm/".length)) }));
       builder.onResolve({ filter: /^engine:start$/ }, () => ({ path: join(WWW, "engine", delivery === "served" ? "served.ts" : "inlined.ts") }));
+      builder.onResolve({ filter: /^rules:pages$/ }, ({ path }) => ({ path, namespace: "rules" }));
+      builder.onLoad({ filter: /.*/, namespace: "rules" }, async () => ({ contents: JSON.stringify(await rulePages()), loader: "json" }));
       builder.onResolve({ filter: /^inlined:/ }, ({ path }) => ({ path, namespace: "inlined" }));
       builder.onLoad({ filter: /.*/, namespace: "inlined" }, ({ path }) => ({ contents: texts[path.slice("inlined:".length)] ?? "", loader: "text" }));
     },
@@ -55,11 +58,13 @@ function places(delivery, texts) {
 const slimTemplates = {
   name: "slim-texts",
   setup(builder) {
+    // A language in which the rules have no words yet has an empty file of them: English stands in.
+    builder.onResolve({ filter: /locales\/rules\/[^/]+\.ftl$/ }, ({ path }) => ({ path: join(WWW, path.slice(path.indexOf("locales/"))) }));
+    builder.onLoad({ filter: /locales\/rules\/[^/]+\.ftl$/ }, async ({ path }) => ({ contents: slim(await readFile(path, "utf8").catch(() => "")), loader: "text" }));
     // A language is the page's words and the core's; in English the core speaks for itself.
     builder.onLoad({ filter: /\.ftl$/ }, async ({ path }) => {
       const parts = basename(path) === "en.ftl" ? [path] : [path, join(dirname(path), "core", basename(path))];
-      const lines = (await Promise.all(parts.map((part) => readFile(part, "utf8")))).join("\n").split("\n");
-      return { contents: lines.filter((line) => line.trim() !== "" && !line.startsWith("#")).join("\n") + "\n", loader: "text" };
+      return { contents: slim((await Promise.all(parts.map((part) => readFile(part, "utf8")))).join("\n")), loader: "text" };
     });
     builder.onLoad({ filter: /tokens\.css$/ }, async ({ path }) => ({
       contents: (await readFile(path, "utf8")).replace(/\/\*[^]*?\*\//g, "").replace(/\s+/g, " "),
@@ -71,3 +76,5 @@ const slimTemplates = {
     }));
   },
 };
+
+function slim(words) { return words.split("\n").filter((line) => line.trim() !== "" && !line.startsWith("#")).join("\n") + "\n"; }

@@ -6,7 +6,7 @@ import { ROWS_AT_ONCE, type Added, type CallName } from "./engine.ts";
 import { SAMPLE } from "./sample.ts";
 import type { Chain, Item, Row } from "./shapes.ts";
 
-/** The class both modules export; `unlock` and `chain` exist in `judge` only. */
+/** The class both modules export; what may be missing exists in `judge` only. */
 export interface Session {
   add(name: string, bytes: Uint8Array): string;
   count(): number;
@@ -20,21 +20,28 @@ export interface Session {
   load(set: Uint8Array): unknown;
   unlock?(id: number, password: string): string;
   chain?(id: number, at: string): string;
+  lint?(id: number, asked: string): string;
+  lint_rows?(offset: number, limit: number, asked: string): string;
+  gate?(asked: string): string;
   free(): void;
 }
 export type SessionClass = new () => Session;
 
+/** The module `judge` as it is imported. */
+export interface Judge { Session: SessionClass; choices(): string; shipped_profile(): string }
+
 /** Where the two modules come from; each is asked for once. */
 export interface Modules {
   inspect(): Promise<SessionClass>;
-  judge(): Promise<SessionClass>;
+  judge(): Promise<Judge>;
 }
 
 export class Core {
   #modules: Modules;
   #session: Promise<Session>;
   #first: Promise<SessionClass>;
-  #judging: Promise<void> | undefined;
+  #judging: Promise<Judge> | undefined;
+  #profile: unknown;
 
   constructor(modules: Modules) {
     this.#modules = modules;
@@ -43,9 +50,10 @@ export class Core {
   }
 
   async call(name: CallName, args: unknown[]): Promise<unknown> {
-    if (name === "prepare") return this.#prepare();
+    if (name === "prepare") return void await this.#prepare();
+    if (name === "choices") return parsed((await this.#prepare()).choices());
     if (name === "rehearse") return this.#rehearse();
-    if (name === "unlock" || name === "chain") await this.#prepare();
+    if (JUDGES.has(name)) await this.#prepare();
     // The file first: after the session was taken, nothing may be waited for.
     const bytes = name === "add" ? new Uint8Array(await (args[0] as Blob).arrayBuffer()) : NO_BYTES;
     const session = await this.#session;
@@ -63,6 +71,9 @@ export class Core {
       case "load": session.load(args[0] as Uint8Array); return undefined;
       case "diff": return parsed(session.diff(args[0] as number, args[1] as number, args[2] as number | undefined));
       case "unlock": return parsed(session.unlock!(args[0] as number, args[1] as string));
+      case "lint": return understood(session.lint!(args[0] as number, this.#asked(args[1])));
+      case "lintRows": return understood(session.lint_rows!(args[0] as number, args[1] as number, this.#asked(args[2])));
+      case "gate": return understood(session.gate!(this.#asked(args[0])));
       case "chain": return onADesk(parsed(session.chain!(args[0] as number, args[1] as string)) as Chain | null);
     }
   }
@@ -72,14 +83,19 @@ export class Core {
     try { return added(session, new TextEncoder().encode(SAMPLE), "", 0); } finally { session.free(); }
   }
 
-  #prepare(): Promise<void> {
-    this.#judging ??= this.#modules.judge().then(async (Judge) => {
+  /** A question as JSON; where no profile is chosen, the shipped one is in force. */
+  #asked(asked: unknown): string { return JSON.stringify({ profile: this.#profile, ...asked as object }); }
+
+  #prepare(): Promise<Judge> {
+    this.#judging ??= this.#modules.judge().then(async (judge) => {
+      this.#profile = parsed(judge.shipped_profile());
       const before = await this.#session;
       // From here to the end nothing awaits, so no call can slip between dump and load.
-      const after = new Judge();
+      const after = new judge.Session();
       if (before.count() > 0) after.load(before.dump());
       this.#session = Promise.resolve(after);
       before.free();
+      return judge;
     });
     // A failed download may be tried again by the next call.
     this.#judging.catch(() => { this.#judging = undefined; });
@@ -91,6 +107,7 @@ export class Core {
 function onADesk(chain: Chain | null): Chain | null {
   return chain && { ...chain, remarks: chain.remarks.filter(({ code }) => !OF_A_FILE.has(code)) };
 }
+const JUDGES = new Set<CallName>(["unlock", "chain", "lint", "lintRows", "gate"]);
 const OF_A_FILE = new Set(["superfluous", "wrong_order", "duplicate"]);
 
 function added(session: Session, bytes: Uint8Array, name: string, from: number | undefined): Added {
@@ -100,6 +117,13 @@ function added(session: Session, bytes: Uint8Array, name: string, from: number |
   return rows.length === 1 ? { ...read, rows, item: parsed(session.item(rows[0]!.id)) as Item } : { ...read, rows };
 }
 const NO_BYTES = new Uint8Array();
+
+/** An answer, or why the question was none. */
+function understood(json: string): unknown {
+  const answer = parsed(json) as { error?: string } | null;
+  if (answer?.error !== undefined) throw new Error(answer.error);
+  return answer;
+}
 
 function parsed(json: string): unknown {
   return JSON.parse(json) as unknown;

@@ -3,6 +3,7 @@
 // the latter, `slices.ts`. A page never learns which.
 
 import type { Chain, Difference, Failure, Item, Row, TreeNode } from "./shapes.ts";
+import type { Asked, Choices, GateAsked, GateVerdict, LintReport, LintRow } from "./judged.ts";
 
 export interface Engine {
   /**
@@ -26,6 +27,14 @@ export interface Engine {
   unlock(id: number, password: string): Promise<{ ids: number[] } | { error: Failure }>;
   /** Its chain at a moment (RFC 3339); nothing for what cannot have one. */
   chain(id: number, at: string): Promise<Chain | null>;
+  /** What rules find; nothing for what is neither certificate nor request. */
+  lint(id: number, asked: Asked): Promise<LintReport | null>;
+  /** How much rules find in each of at most `limit` items; those that cannot be judged are left out. */
+  lintRows(offset: number, limit: number, asked: Asked): Promise<LintRow[]>;
+  /** Whether a node would take a certificate; nothing where certificate or request are none. */
+  gate(asked: GateAsked): Promise<GateVerdict | null>;
+  /** As what something can be judged. */
+  choices(): Promise<Choices>;
   /** Loads the judging half and hands the set over to it. Harmless to call twice. */
   prepare(): Promise<void>;
   /** Ends the worker with all it has read, and starts a fresh one. */
@@ -47,7 +56,7 @@ export interface Added { ids: number[]; rows?: Row[]; item?: Item }
 export const ROWS_AT_ONCE = 500;
 
 /** The calls that travel to the core, with their arguments. */
-export type CallName = "add" | "rehearse" | "count" | "rows" | "item" | "tree" | "der" | "remove" | "diff" | "unlock" | "chain" | "prepare" | "dump" | "load";
+export type CallName = "add" | "rehearse" | "count" | "rows" | "item" | "tree" | "der" | "remove" | "diff" | "unlock" | "chain" | "lint" | "lintRows" | "gate" | "choices" | "prepare" | "dump" | "load";
 export interface Call { n: number; call: CallName; args: unknown[] }
 export interface Answer { n: number; value?: unknown; error?: string }
 

@@ -1,9 +1,9 @@
 // The blob worker: says that it runs, is given the packed modules, then answers calls.
 
 import initInspect, { Session as Inspect } from "wasm/inspect.js";
-import initJudge, { Session as Judge } from "wasm/judge.js";
+import * as judgeModule from "wasm/judge.js";
 import { answerWith } from "./answering.ts";
-import type { SessionClass } from "./core.ts";
+import type { Judge, SessionClass } from "./core.ts";
 import { unpack } from "./unpack.ts";
 
 type Port = Parameters<typeof answerWith>[0] & { postMessage(word: string): void };
@@ -18,8 +18,8 @@ port.addEventListener("message", (event: MessageEvent) => {
       return Inspect as unknown as SessionClass;
     },
     async judge() {
-      await initJudge({ module_or_path: await unpack(packed.judge) });
-      return Judge as unknown as SessionClass;
+      await judgeModule.default({ module_or_path: await unpack(packed.judge) });
+      return judgeModule as unknown as Judge;
     },
   });
 });

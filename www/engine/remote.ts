@@ -1,6 +1,7 @@
 // The Engine over any way of sending calls, and the sending over a worker's port.
 
 import type { Added, Answer, CallName, Engine, Send } from "./engine.ts";
+import type { Asked, Choices, GateAsked, GateVerdict, LintReport, LintRow } from "./judged.ts";
 import type { Chain, Difference, Failure, Item, Row, TreeNode } from "./shapes.ts";
 
 /** One life of the core: from a fresh start until the list is cleared. */
@@ -37,6 +38,10 @@ export class RemoteEngine implements Engine {
     return this.#send("unlock", [id, password]) as Promise<{ ids: number[] } | { error: Failure }>;
   }
   chain(id: number, at: string) { return this.#send("chain", [id, at]) as Promise<Chain | null>; }
+  lint(id: number, asked: Asked) { return this.#send("lint", [id, asked]) as Promise<LintReport | null>; }
+  lintRows(offset: number, limit: number, asked: Asked) { return this.#send("lintRows", [offset, limit, asked]) as Promise<LintRow[]>; }
+  gate(asked: GateAsked) { return this.#send("gate", [asked]) as Promise<GateVerdict | null>; }
+  choices() { return this.#send("choices", []) as Promise<Choices>; }
   prepare() { return this.#send("prepare", []) as Promise<void>; }
 
   async clear(): Promise<void> {

@@ -2,7 +2,7 @@
 
 import initInspect, { Session as Inspect } from "wasm/inspect.js";
 import { answerWith } from "./answering.ts";
-import type { SessionClass } from "./core.ts";
+import type { Judge, SessionClass } from "./core.ts";
 
 declare const INSPECT_URL: string;
 declare const JUDGE_URL: string;
@@ -18,7 +18,7 @@ const answer = answerWith(port, {
   async judge() {
     const judge = await import("wasm/judge.js");
     await judge.default({ module_or_path: new URL(JUDGE_URL, import.meta.url) });
-    return judge.Session as unknown as SessionClass;
+    return judge as unknown as Judge;
   },
 });
 port.addEventListener("message", (event: MessageEvent) => {

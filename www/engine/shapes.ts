@@ -123,14 +123,3 @@ export interface Chain {
 }
 
 export interface Failure { code: string; message: string; help: string | null }
-
-/** What a rule says about an item; the rules themselves come with the linter. */
-export interface Finding {
-  rule: string;
-  severity: "error" | "warning" | "notice";
-  message: string;
-  help: string | null;
-  reference: string | null;
-  requirement: string | null;
-  offset?: number | null;
-}

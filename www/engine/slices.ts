@@ -4,8 +4,8 @@
 // smallest slice: a single huge file is read in one piece.
 
 import initInspect, { Session as Inspect } from "wasm/inspect.js";
-import initJudge, { Session as Judge } from "wasm/judge.js";
-import { Core, type SessionClass } from "./core.ts";
+import * as judgeModule from "wasm/judge.js";
+import { Core, type Judge, type SessionClass } from "./core.ts";
 import type { Life } from "./remote.ts";
 
 const SLICE_MS = 8;
@@ -17,8 +17,8 @@ export function sliced(packed: { inspect(): Promise<Uint8Array>; judge(): Promis
       return Inspect as unknown as SessionClass;
     },
     async judge() {
-      await initJudge({ module_or_path: await packed.judge() });
-      return Judge as unknown as SessionClass;
+      await judgeModule.default({ module_or_path: await packed.judge() });
+      return judgeModule as unknown as Judge;
     },
   });
   let ended = false;

@@ -6,6 +6,8 @@ import type { Chain, Difference, Item, Row, TreeNode } from "../engine/shapes.ts
 import { failure, inOrder, matches } from "../elements/shared/rows.ts";
 import { visible } from "../text/safe.ts";
 import { t } from "../text/words.ts";
+import type { Choice } from "../engine/judged.ts";
+import { Judging } from "./judging.ts";
 import { painted } from "./painted.ts";
 
 export interface Comparison { older: number | undefined; newer: number | undefined; request: number | undefined; difference: Difference | undefined; fault: string | undefined }
@@ -30,6 +32,7 @@ export class Collection extends EventTarget {
   /** What stays on the page until it is put away. */
   notice = "";
   now: () => number = Date.now;
+  readonly judging: Judging;
   #engine: Engine;
   #input: Row[] = [];
   #turn = 0;
@@ -40,6 +43,7 @@ export class Collection extends EventTarget {
   constructor(engine: Engine) {
     super();
     this.#engine = engine;
+    this.judging = new Judging(engine, () => this.now(), () => this.#changed());
   }
 
   /** The announcement, once: a later change must not say it again. */
@@ -79,6 +83,7 @@ export class Collection extends EventTarget {
       if (turn !== this.#turn) return;
     }
     this.#announce(before);
+    this.judging.dropped(this.#input.slice(before));
     // A private key interrupts: it is said in its place, whatever was open.
     const key = this.#input.slice(before).find((row) => row.kind === "private_key");
     const first = before === 0 && this.selected === this.#guessed ? this.#first() : undefined;
@@ -88,7 +93,9 @@ export class Collection extends EventTarget {
     await painted();
     if (turn !== this.#turn) return;
     await this.#engine.prepare().catch(() => undefined);
-    if (turn === this.#turn && this.selected !== undefined) await this.#open(this.selected, true);
+    if (turn !== this.#turn) return;
+    if (this.selected !== undefined) await this.#open(this.selected, true);
+    if (turn === this.#turn && this.waiting === 0) await this.judging.markAll(this.#input);
   }
 
   async select(id: number): Promise<void> {
@@ -116,6 +123,7 @@ export class Collection extends EventTarget {
     Object.assign(this, { rows: [], shown: [], search: "", selected: undefined, item: undefined, chain: undefined, comparison: undefined, waiting: 0, notice: "" });
     this.#input = [];
     this.#closeBytes();
+    this.judging.clear();
     this.announcement = t("said-cleared");
     this.#changed();
     await this.#engine.clear();
@@ -127,7 +135,9 @@ export class Collection extends EventTarget {
     this.#input = this.#input.filter((row) => row.id !== id);
     this.#arrange();
     this.announcement = t("said-removed");
+    this.judging.forget(id);
     await this.#openInstead(at);
+    await this.judging.markAll(this.#input);
   }
 
   /** Answers with what went wrong, or nothing when the container is open. */
@@ -144,6 +154,7 @@ export class Collection extends EventTarget {
     this.selected = undefined;
     const visible_first = this.rows.find((row) => result.ids.includes(row.id) && row.kind === "certificate") ?? first ?? this.rows[0];
     if (visible_first) await this.select(visible_first.id);
+    void this.judging.markAll(this.#input);
     return undefined;
   }
 
@@ -181,6 +192,26 @@ export class Collection extends EventTarget {
     await this.#differ();
   }
   closeComparison(): void { this.comparison = undefined; this.#changed(); }
+
+  /** The request and certificate that the gate could be asked of now. */
+  get pair(): { certificate: number; request: number } | undefined { return this.judging.pairOf(this.row, this.rows); }
+  async check(): Promise<void> {
+    const { pair } = this;
+    if (!pair) return;
+    this.comparison = undefined;
+    await this.judging.openGate(pair);
+  }
+  closeGate(): void {
+    this.judging.gating = undefined;
+    this.#changed();
+    // What was chosen for the gate holds for the item.
+    if (this.selected !== undefined) void this.#judge(this.selected);
+  }
+  async judgeAs(choice: Choice, own: boolean): Promise<void> {
+    const id = this.selected;
+    if (id !== undefined) await this.judging.choose(id, choice, own, this.#input, () => id === this.selected);
+  }
+  #judge(id: number): Promise<void> { return this.judging.ask(id, () => id === this.selected); }
 
   async #differ(): Promise<void> {
     const asked = this.comparison;
@@ -253,15 +284,20 @@ export class Collection extends EventTarget {
   }
 
   async #open(id: number, again = false): Promise<void> {
-    if (!again) Object.assign(this, { chain: undefined, chainFault: undefined, comparison: undefined });
+    if (!again) {
+      Object.assign(this, { chain: undefined, chainFault: undefined, comparison: undefined });
+      this.judging.leave();
+    }
     const item = await this.#engine.item(id).catch((why: Error) => { this.notice = why.message; return undefined; });
     if (id !== this.selected) return;
     this.item = item;
     this.#changed();
-    if (item?.kind !== "certificate") return;
+    if (item?.kind !== "certificate" && item?.kind !== "request") return;
     // Who walks down the list by key wants no chain of every row on the way.
     if (!again) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     if (id !== this.selected) return;
+    const judged = this.#judge(id);
+    if (item.kind === "request") return judged;
     try {
       const chain = await this.#engine.chain(id, new Date(this.now()).toISOString());
       if (id === this.selected) Object.assign(this, { chain: chain ?? undefined, chainFault: chain ? undefined : t("unreadable") });
@@ -269,6 +305,7 @@ export class Collection extends EventTarget {
       if (id === this.selected) this.chainFault = (why as Error).message;
     }
     this.#changed();
+    await judged;
   }
 
   async #openInstead(at: number): Promise<void> {

@@ -28,9 +28,10 @@ export const inspectorStyles = css`
   .keys { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px var(--space-3); margin-block-start: var(--space-2); }
   .panel kbd { display: inline-block; }
   .link-field { flex: 1; min-inline-size: 0; }
-  .compare h1 { font-size: var(--text-md); letter-spacing: 0; line-height: 1.4; }
+  .compare h1, .gate h1 { font-size: var(--text-md); letter-spacing: 0; line-height: 1.4; }
   .picks { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 240px), 1fr)); gap: 0 var(--space-4); }
   .picks .pair { display: block; margin: 0; } .picks select { display: block; inline-size: 100%; margin-block-start: 4px; }
+  .gate .picks { row-gap: var(--space-2); }
   .picks + cw-diff { border-block-start: var(--hair) solid var(--line-soft); }
   .inspect { display: grid; grid-template-columns: 316px minmax(0, 1fr); gap: var(--space-4); padding: var(--space-4) var(--space-5) var(--space-5); align-items: start; }
   nav { position: sticky; inset-block-start: var(--space-4); max-block-size: calc(100vh - 2 * var(--space-4)); min-inline-size: 0; }

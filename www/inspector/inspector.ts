@@ -1,6 +1,7 @@
 import { html, nothing, render, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { Engine } from "../engine/engine.ts";
+import type { Choice } from "../engine/judged.ts";
 import type { Item, Row } from "../engine/shapes.ts";
 import { CwElement } from "../elements/shared/base.ts";
 import { common } from "../elements/shared/common.styles.ts";
@@ -17,7 +18,7 @@ import { LANGUAGES, PSEUDO, t, words } from "../text/words.ts";
 import { Collection } from "./collection.ts";
 import { inspectorStyles } from "./inspector.styles.ts";
 import { listenForKeys } from "./keys.ts";
-import { comparePanel, settingsPanel, sharePanel, type Sharing } from "./panels.ts";
+import { comparePanel, gatePanel, settingsPanel, sharePanel, type Sharing } from "./panels.ts";
 import { chainOf, copy, download, fileName, pemOf } from "./save.ts";
 import { keepSettings, readSettings, type Settings } from "./settings.ts";
 import { painted } from "./painted.ts";
@@ -64,6 +65,7 @@ export class CwInspector extends CwElement {
       previous: () => this.#collection.step(-1),
       copy: () => void this.#act("copy"),
       compare: () => void this.#act("compare"),
+      check: () => void this.#act("gate"),
       close: () => this.#close(),
     }, () => this.settings.shortcuts, signal);
     window.addEventListener("hashchange", () => void this.#readLink(), { signal });
@@ -100,20 +102,22 @@ export class CwInspector extends CwElement {
 
   /** The list, and beside it what is open. */
   #desk(rows: readonly Row[], listed: readonly Row[], item: Item | undefined, row: Row | undefined) {
-    const { comparison, selected } = this.#collection;
+    const { comparison, selected, judging } = this.#collection;
+    const actions = ["copy", "download", "compare", ...(DELIVERY === "sandbox" ? [] : ["share"]), ...(this.#collection.pair ? ["gate"] : [])].join(" ");
     const at = listed.findIndex((it) => it.id === selected);
     return html`<div class=${this.listOpen ? "inspect list-open" : "inspect"}>
-        <nav aria-label=${t("items-label")}><cw-item-list .rows=${listed} .total=${rows.length} .selected=${selected} now=${this.now}
+        <nav aria-label=${t("items-label")}><cw-item-list .rows=${listed} .total=${rows.length} .selected=${selected} .marks=${judging.marks} marked=${judging.marked} now=${this.now} aria-busy=${judging.marking}
           @cw-select=${this.#selected}></cw-item-list></nav>
         <div class="pos"><button class="btn" aria-label=${t("previous")} @click=${() => this.#collection.step(-1)}>‹</button>
           <span><b class="strong">${t("position", { at: at + 1, total: listed.length })}</b> <span class="muted">${t("items-order")}</span></span>
           <button class="btn" aria-expanded=${this.listOpen} @click=${() => { this.listOpen = !this.listOpen; }}>${t("all-items")}</button>
           <button class="btn" aria-label=${t("next")} @click=${() => this.#collection.step(1)}>›</button></div>
         <div class="item">${comparison ? comparePanel(rows, comparison, (part, id) => void this.#collection.compareWith(part, id), () => this.#close())
+          : judging.gating ? gatePanel(rows, judging.gating, judging.choices, (part) => void judging.gateWith(part), () => this.#close(), this.#acted)
           : html`<cw-certificate .item=${item} .row=${row} .rows=${rows} .chain=${this.#collection.chain} .chainFault=${this.#collection.chainFault} .tree=${this.#collection.tree} .der=${this.#collection.der}
             .bytesOpen=${this.#collection.bytesOpen} .bytesAt=${this.#collection.bytesAt} .unlock=${this.#unlock} now=${this.now}
-            actions=${DELIVERY === "sandbox" ? "copy download compare" : "copy download compare share"}
-            @cw-select=${this.#selected} @cw-action=${this.#acted}></cw-certificate>`}</div></div>`;
+            .report=${judging.report} .reportFault=${judging.fault} .choice=${selected === undefined ? {} : judging.choice(selected)} .choices=${judging.choices} .own=${selected !== undefined && judging.isOwn(selected)}
+            actions=${actions} @cw-judge=${this.#judged} @cw-select=${this.#selected} @cw-action=${this.#acted}></cw-certificate>`}</div></div>`;
   }
 
   /** Draws a sample where nobody sees it, while nobody waits: the first certificate then costs a third. */
@@ -156,9 +160,10 @@ export class CwInspector extends CwElement {
     this.listOpen = false;
     void this.#collection.select(event.detail.id);
   };
-  #acted = (event: CustomEvent<{ action: string; offset?: number }>): void => {
-    if (!event.defaultPrevented) void this.#act(event.detail.action, event.detail.offset);
+  #acted = (event: CustomEvent<{ action: string; offset?: number; text?: string }>): void => {
+    if (!event.defaultPrevented) void this.#act(event.detail.action, event.detail.offset, event.detail.text);
   };
+  #judged = (event: CustomEvent<{ choice: Choice; own: boolean }>): void => { void this.#collection.judgeAs(event.detail.choice, event.detail.own); };
   #unlock = (id: number, password: string) => this.#collection.unlock(id, password);
   #leaveSearch = (event: KeyboardEvent): void => {
     if (event.key !== "Escape") return;
@@ -167,7 +172,7 @@ export class CwInspector extends CwElement {
     (event.target as HTMLElement).blur();
   };
 
-  async #act(action: string, offset?: number): Promise<void> {
+  async #act(action: string, offset?: number, text?: string): Promise<void> {
     const { row, rows, chain } = this.#collection;
     if (!row) return;
     const sayCopied = (done: boolean) => { this.said = t(done ? "said-copied" : "said-not-copied"); };
@@ -177,6 +182,15 @@ export class CwInspector extends CwElement {
       case "download-pem": download(fileName(row, "pem"), await pemOf(this.engine, row), "application/x-pem-file"); break;
       case "download-chain": download(fileName(row, "chain.pem"), await chainOf(this.engine, chain, row, rows), "application/x-pem-file"); break;
       case "compare": await this.#collection.compare(); this.#focusPanel(".compare"); break;
+      case "gate":
+        if (!this.#collection.pair) break;
+        // Its element comes with the first question to it.
+        await import("../elements/gate/gate.ts");
+        void this.#collection.check();
+        this.#focusPanel(".gate");
+        break;
+      case "copy-text": sayCopied(await copy(text ?? "")); break;
+      case "print": window.print(); break;
       case "share": this.#toggle("share", true); await this.#share(false); break;
       case "forget": await this.#collection.remove(row.id); break;
       case "bytes": await this.#collection.showBytes(offset); break;
@@ -217,6 +231,7 @@ export class CwInspector extends CwElement {
       this.panel = undefined;
       (this.#asked as HTMLElement | undefined)?.focus();
     } else if (this.#collection.comparison) this.#collection.closeComparison();
+    else if (this.#collection.judging.gating) this.#collection.closeGate();
     else if (this.#collection.bytesOpen) this.#collection.hideBytes();
     else this.listOpen = false;
   }

@@ -2,11 +2,11 @@
 // somebody types, and never with a modifier: those belong to the browser.
 
 export interface Shortcuts {
-  search(): void; help(): void; next(): void; previous(): void; copy(): void; compare(): void; close(): void;
+  search(): void; help(): void; next(): void; previous(): void; copy(): void; compare(): void; check(): void; close(): void;
 }
 
 /** In the order of the help page; the message `key-help-…` says what each does. */
-export const KEYS = [["/", "search"], ["?", "help"], ["j", "next"], ["k", "previous"], ["c", "copy"], ["d", "compare"], ["Esc", "close"]] as const;
+export const KEYS = [["/", "search"], ["?", "help"], ["j", "next"], ["k", "previous"], ["c", "copy"], ["d", "compare"], ["u", "check"], ["Esc", "close"]] as const;
 
 export function listenForKeys(shortcuts: Shortcuts, enabled: () => boolean, signal: AbortSignal): void {
   document.addEventListener("keydown", (event) => {

@@ -6,7 +6,9 @@ import type { Row } from "../engine/shapes.ts";
 import { shown, visible } from "../text/safe.ts";
 import { day } from "../text/time.ts";
 import { LANGUAGES, t, type Language } from "../text/words.ts";
+import type { Choices } from "../engine/judged.ts";
 import type { Comparison } from "./collection.ts";
+import type { Gating } from "./judging.ts";
 import { KEYS } from "./keys.ts";
 import { MOST_LETTERS } from "./share.ts";
 import type { Settings, Theme } from "./settings.ts";
@@ -55,4 +57,21 @@ export function comparePanel(rows: readonly Row[], comparison: Comparison, choos
       requests.length ? pick("request", t("compare-request"), requests, t("compare-no-request")) : nothing}</div>
       ${comparison.fault ? html`<p class="sect" role="alert">${shown(comparison.fault)}</p>`
         : html`<cw-diff .difference=${comparison.difference} .older=${by(comparison.older)} .newer=${by(comparison.newer)} .request=${by(comparison.request)}></cw-diff>`}`}</section>`;
+}
+
+/** Would the node take it? The element is loaded by whoever opens the panel. */
+export function gatePanel(rows: readonly Row[], gating: Gating, choices: Choices | undefined, change: (part: Partial<Gating>) => void, close: () => void,
+  acted: (event: CustomEvent<{ action: string; text?: string }>) => void): TemplateResult {
+  const pick = (part: "certificate" | "request") => {
+    const from = rows.filter((row) => row.kind === part);
+    const label = t(`kind-${part}`);
+    return html`<label class="pair">${label}<select class="field" aria-label=${label} @change=${(event: Event) => change({ [part]: Number((event.target as HTMLSelectElement).value) })}>
+      ${from.map((row) => html`<option value=${row.id} ?selected=${row.id === gating[part]}>${visible(row.title)} · ${visible(row.source.name)}</option>`)}</select></label>`;
+  };
+  const by = (id: number) => rows.find((row) => row.id === id);
+  return html`<section class="region gate" aria-labelledby="gate-title" tabindex="-1"><header><h1 id="gate-title">${t("gate")}</h1>
+      <button class="btn plain right" @click=${close}>${t("close")}</button></header>
+    <cw-gate .verdict=${gating.verdict} .fault=${gating.fault} .choice=${gating.choice} .choices=${choices} .rows=${rows} .certificate=${by(gating.certificate)} .request=${by(gating.request)}
+      actions=${DELIVERY === "sandbox" ? "copy" : "copy print"} @cw-judge=${(event: CustomEvent<{ choice: Gating["choice"] }>) => change({ choice: event.detail.choice })} @cw-action=${acted}>
+      <div slot="pair" class="picks">${pick("certificate")}${pick("request")}</div></cw-gate></section>`;
 }

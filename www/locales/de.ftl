@@ -175,6 +175,15 @@ verdict-not-yet-more = Es beginnt am { $day }. Bis dahin wird es abgelehnt.
 verdict-missing = Ein Glied fehlt
 verdict-missing-more = { $name } ist nicht unter den Einträgen. Die Datei hier ablegen, dann ist die Kette vollständig.
 verdict-chain = Die Kette hält nicht
+verdict-unfit = Zuerst beheben
+verdict-unfit-more = { $count ->
+    [one] 1 Befund sagt, dass es scheitern wird.
+   *[other] { $count } Befunde sagen, dass es scheitern wird.
+  }
+verdict-unfit-request = { $count ->
+    [one] 1 Befund spricht dagegen, ihn an eine CA zu schicken.
+   *[other] { $count } Befunde sprechen dagegen, ihn an eine CA zu schicken.
+  }
 verdict-odd = Mit Mühe gelesen
 verdict-troubles = { $count ->
     [one] Eine Stelle folgt nicht dem Standard.
@@ -270,8 +279,8 @@ extended-key-usage = Erweiterte Schlüsselverwendung
 usage-none = keine
 findings = Befunde
 findings-count = { $count ->
-    [one] 1 Stelle
-   *[other] { $count } Stellen
+    [one] 1 Befund
+   *[other] { $count } Befunde
   }
 severity-error = Beheben
 severity-warning = Wird stören
@@ -285,6 +294,89 @@ bytes-wait = Der Baum wird aufgebaut.
 bytes-tree = ASN.1-Baum
 bytes-hex = Bytes, hexadezimal
 bytes-where = Byte { $offset }, Kopf { $header }, Inhalt { $length }
+
+## Als was es beurteilt wird
+
+judged-label = Als was es beurteilt wird
+judged-as = { $purpose } auf { $product } { $version }
+judged-by-standards = Nur nach den Standards beurteilt
+judged-named = der Name sagt es
+judged-likely = wahrscheinlich, nach dem Inhalt
+judged-assumed = angenommen, nichts spricht dagegen
+judged-change = Ändern
+judging = Die Regeln werden befragt.
+judging-failed = Es konnte nicht beurteilt werden: { $why }
+product = Produkt
+purpose = Zweck
+release = Version
+signer = Unterzeichner
+signer-unknown = wie das Zertifikat zeigt
+signer-public = öffentliche CA
+signer-private = eigene CA
+nodes = Knoten
+nodes-hint = volle Namen, der Publisher zuerst
+choice-guess = geraten
+choice-newest = neueste Version
+choice-none = wählen
+only-this = Nur für diesen Eintrag
+findings-none = Keine Regel hat etwas dagegen.
+edition = Ausgabe { $edition }
+why = Warum
+rule-finds = Was die Regel findet
+rule-matters = Warum es wichtig ist
+rule-repair = Wie es behoben wird
+marks-errors = { $count ->
+    [one] 1 Punkt zu beheben
+   *[other] { $count } Punkte zu beheben
+  }
+marks-warnings = { $count ->
+    [one] 1 Punkt, der stören wird
+   *[other] { $count } Punkte, die stören werden
+  }
+
+## Vor dem Hochladen
+
+gate = Vor dem Hochladen prüfen
+gate-check = Vor dem Hochladen prüfen
+key-help-check = Vor dem Hochladen prüfen
+gate-wait = Die Regeln werden befragt.
+gate-failed = Es konnte nicht geprüft werden
+gate-choose = Produkt, Zweck und Version wählen
+gate-choose-more = Davon hängt ab, was ein Knoten annimmt.
+gate-accepted = Der Knoten wird es annehmen
+gate-accepted-more = Nichts wurde gefunden, was später scheitert.
+gate-refused = Der Knoten wird es ablehnen
+gate-refused-more = { $count ->
+    [one] 1 Punkt steht im Weg.
+   *[other] { $count } Punkte stehen im Weg.
+  }
+gate-unfit = Der Knoten nimmt es an, aber es wird später scheitern
+gate-unfit-more = { $count ->
+    [one] 1 Punkt muss vor dem Hochladen behoben werden.
+   *[other] { $count } Punkte müssen vor dem Hochladen behoben werden.
+  }
+gate-obstacles = Vom Knoten abgelehnt
+gate-later = Angenommen, scheitert später
+gate-about = In { $name }
+gate-says = Der Knoten sagt:
+gate-says-unknown = Der Knoten lehnt ab. Sein Wortlaut steht in keinem Dokument.
+gate-assumed = Dass er ablehnt, ist aus seinen Dokumenten geschlossen.
+gate-steps = { $count ->
+    [one] 1 Upload
+   *[other] { $count } Uploads
+  }
+gate-no-uploads = Noch kann nichts hochgeladen werden: die Kette erreicht keine Wurzel. Die fehlenden CA-Zertifikate hier ablegen.
+gate-on = auf { $node }
+gate-node-publisher = dem Publisher
+gate-node-subscriber = dem Subscriber
+gate-node-every-node = jedem Knoten
+gate-node-this-node = diesem Knoten
+gate-there = ist schon dort
+gate-replaces = ersetzt { $name }
+gate-replaces-own = ersetzt das { $store }-Zertifikat, das in Gebrauch ist
+gate-superfluous = Nicht nötig: { $names }
+gate-copy = Als Text kopieren
+gate-print = Drucken
 
 ## Die Kette
 

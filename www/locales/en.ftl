@@ -176,6 +176,15 @@ verdict-not-yet-more = It starts on { $day }. Until then it is refused.
 verdict-missing = A link is missing
 verdict-missing-more = { $name } is not among the items. Drop its file here to complete the chain.
 verdict-chain = The chain does not hold
+verdict-unfit = Fix this first
+verdict-unfit-more = { $count ->
+    [one] 1 finding says that it will fail.
+   *[other] { $count } findings say that it will fail.
+  }
+verdict-unfit-request = { $count ->
+    [one] 1 finding speaks against sending it to a CA.
+   *[other] { $count } findings speak against sending it to a CA.
+  }
 verdict-odd = Read with difficulty
 verdict-troubles = { $count ->
     [one] One place does not follow the standard.
@@ -271,8 +280,8 @@ extended-key-usage = Extended key usage
 usage-none = none
 findings = Findings
 findings-count = { $count ->
-    [one] 1 place
-   *[other] { $count } places
+    [one] 1 finding
+   *[other] { $count } findings
   }
 severity-error = Fix this
 severity-warning = Will break
@@ -286,6 +295,89 @@ bytes-wait = Building the tree.
 bytes-tree = ASN.1 tree
 bytes-hex = Bytes, hexadecimal
 bytes-where = byte { $offset }, { $header } of header, { $length } of content
+
+## As what it is judged
+
+judged-label = As what it is judged
+judged-as = { $purpose } on { $product } { $version }
+judged-by-standards = Judged by the standards alone
+judged-named = its name says so
+judged-likely = likely, by its contents
+judged-assumed = assumed, nothing speaks against it
+judged-change = Change
+judging = The rules are asked.
+judging-failed = It could not be judged: { $why }
+product = Product
+purpose = Purpose
+release = Release
+signer = Signer
+signer-unknown = as the certificate shows
+signer-public = public CA
+signer-private = private CA
+nodes = Nodes
+nodes-hint = full names, the publisher first
+choice-guess = guessed
+choice-newest = newest line
+choice-none = choose
+only-this = Only for this item
+findings-none = No rule has anything against it.
+edition = edition { $edition }
+why = Why
+rule-finds = What it finds
+rule-matters = Why it matters
+rule-repair = Repair
+marks-errors = { $count ->
+    [one] 1 thing to fix
+   *[other] { $count } things to fix
+  }
+marks-warnings = { $count ->
+    [one] 1 thing that will break
+   *[other] { $count } things that will break
+  }
+
+## Before an upload
+
+gate = Check before upload
+gate-check = Check before upload
+key-help-check = Check before upload
+gate-wait = The rules are asked.
+gate-failed = It could not be checked
+gate-choose = Choose product, purpose and release
+gate-choose-more = What a node takes depends on them.
+gate-accepted = The node will take it
+gate-accepted-more = Nothing was found that would fail later.
+gate-refused = The node will refuse it
+gate-refused-more = { $count ->
+    [one] 1 thing stands in the way.
+   *[other] { $count } things stand in the way.
+  }
+gate-unfit = The node will take it, and it will fail later
+gate-unfit-more = { $count ->
+    [one] 1 thing must be fixed before the upload.
+   *[other] { $count } things must be fixed before the upload.
+  }
+gate-obstacles = Refused by the node
+gate-later = Taken, fails later
+gate-about = In { $name }
+gate-says = The node says:
+gate-says-unknown = The node refuses. No document prints its words.
+gate-assumed = That it refuses is concluded from its documents.
+gate-steps = { $count ->
+    [one] 1 upload
+   *[other] { $count } uploads
+  }
+gate-no-uploads = Nothing can be uploaded yet: the chain does not reach a root. Drop the missing CA certificates here.
+gate-on = on { $node }
+gate-node-publisher = the publisher
+gate-node-subscriber = the subscriber
+gate-node-every-node = every node
+gate-node-this-node = this node
+gate-there = is there already
+gate-replaces = replaces { $name }
+gate-replaces-own = replaces the { $store } certificate in use
+gate-superfluous = Not needed: { $names }
+gate-copy = Copy as text
+gate-print = Print
 
 ## The chain
 

@@ -175,6 +175,15 @@ verdict-not-yet-more = Het begint op { $day }. Tot dan wordt het geweigerd.
 verdict-missing = Er ontbreekt een schakel
 verdict-missing-more = { $name } zit niet bij de items. Sleep het bestand hierheen om de keten te sluiten.
 verdict-chain = De keten houdt niet
+verdict-unfit = Herstel dit eerst
+verdict-unfit-more = { $count ->
+    [one] 1 bevinding zegt dat het misgaat.
+   *[other] { $count } bevindingen zeggen dat het misgaat.
+  }
+verdict-unfit-request = { $count ->
+    [one] 1 bevinding spreekt ertegen om hem naar een CA te sturen.
+   *[other] { $count } bevindingen spreken ertegen om hem naar een CA te sturen.
+  }
 verdict-odd = Met moeite gelezen
 verdict-troubles = { $count ->
     [one] Eén plek volgt de standaard niet.
@@ -270,8 +279,8 @@ extended-key-usage = Uitgebreid sleutelgebruik
 usage-none = geen
 findings = Bevindingen
 findings-count = { $count ->
-    [one] 1 plek
-   *[other] { $count } plekken
+    [one] 1 bevinding
+   *[other] { $count } bevindingen
   }
 severity-error = Herstel dit
 severity-warning = Gaat storen
@@ -285,6 +294,89 @@ bytes-wait = De boom wordt opgebouwd.
 bytes-tree = ASN.1-boom
 bytes-hex = Bytes, hexadecimaal
 bytes-where = byte { $offset }, kop { $header }, inhoud { $length }
+
+## Als wat het beoordeeld wordt
+
+judged-label = Als wat het beoordeeld wordt
+judged-as = { $purpose } op { $product } { $version }
+judged-by-standards = Alleen volgens de standaarden beoordeeld
+judged-named = de naam zegt het
+judged-likely = waarschijnlijk, gezien de inhoud
+judged-assumed = aangenomen, niets spreekt het tegen
+judged-change = Wijzigen
+judging = De regels worden geraadpleegd.
+judging-failed = Het kon niet beoordeeld worden: { $why }
+product = Product
+purpose = Doel
+release = Versie
+signer = Ondertekenaar
+signer-unknown = zoals het certificaat toont
+signer-public = publieke CA
+signer-private = eigen CA
+nodes = Nodes
+nodes-hint = volledige namen, de publisher eerst
+choice-guess = geraden
+choice-newest = nieuwste versie
+choice-none = kies
+only-this = Alleen voor dit item
+findings-none = Geen regel heeft er iets op tegen.
+edition = uitgave { $edition }
+why = Waarom
+rule-finds = Wat de regel vindt
+rule-matters = Waarom het ertoe doet
+rule-repair = Hoe het te herstellen is
+marks-errors = { $count ->
+    [one] 1 punt om te herstellen
+   *[other] { $count } punten om te herstellen
+  }
+marks-warnings = { $count ->
+    [one] 1 punt dat gaat storen
+   *[other] { $count } punten die gaan storen
+  }
+
+## Voor het uploaden
+
+gate = Controleren voor het uploaden
+gate-check = Controleren voor het uploaden
+key-help-check = Controleren voor het uploaden
+gate-wait = De regels worden geraadpleegd.
+gate-failed = Het kon niet gecontroleerd worden
+gate-choose = Kies product, doel en versie
+gate-choose-more = Daarvan hangt af wat een node aanneemt.
+gate-accepted = De node zal het aannemen
+gate-accepted-more = Er is niets gevonden dat later misgaat.
+gate-refused = De node zal het weigeren
+gate-refused-more = { $count ->
+    [one] 1 punt staat in de weg.
+   *[other] { $count } punten staan in de weg.
+  }
+gate-unfit = De node neemt het aan, maar later gaat het mis
+gate-unfit-more = { $count ->
+    [one] 1 punt moet voor het uploaden hersteld worden.
+   *[other] { $count } punten moeten voor het uploaden hersteld worden.
+  }
+gate-obstacles = Door de node geweigerd
+gate-later = Aangenomen, gaat later mis
+gate-about = In { $name }
+gate-says = De node zegt:
+gate-says-unknown = De node weigert. Zijn woorden staan in geen document.
+gate-assumed = Dat hij weigert, is uit zijn documenten afgeleid.
+gate-steps = { $count ->
+    [one] 1 upload
+   *[other] { $count } uploads
+  }
+gate-no-uploads = Er kan nog niets geüpload worden: de keten bereikt geen root. Zet de ontbrekende CA-certificaten hier neer.
+gate-on = op { $node }
+gate-node-publisher = de publisher
+gate-node-subscriber = de subscriber
+gate-node-every-node = elke node
+gate-node-this-node = deze node
+gate-there = is er al
+gate-replaces = vervangt { $name }
+gate-replaces-own = vervangt het { $store }-certificaat dat in gebruik is
+gate-superfluous = Niet nodig: { $names }
+gate-copy = Als tekst kopiëren
+gate-print = Afdrukken
 
 ## De keten
 

@@ -175,6 +175,15 @@ verdict-not-yet-more = Det börjar gälla { $day }. Till dess avvisas det.
 verdict-missing = En länk saknas
 verdict-missing-more = { $name } finns inte bland posterna. Släpp filen här så blir kedjan hel.
 verdict-chain = Kedjan håller inte
+verdict-unfit = Rätta detta först
+verdict-unfit-more = { $count ->
+    [one] 1 fynd säger att det kommer att fela.
+   *[other] { $count } fynd säger att det kommer att fela.
+  }
+verdict-unfit-request = { $count ->
+    [one] 1 fynd talar emot att skicka den till en CA.
+   *[other] { $count } fynd talar emot att skicka den till en CA.
+  }
 verdict-odd = Läst med svårighet
 verdict-troubles = { $count ->
     [one] Ett ställe följer inte standarden.
@@ -270,8 +279,8 @@ extended-key-usage = Utökad nyckelanvändning
 usage-none = ingen
 findings = Fynd
 findings-count = { $count ->
-    [one] 1 ställe
-   *[other] { $count } ställen
+    [one] 1 fynd
+   *[other] { $count } fynd
   }
 severity-error = Rätta detta
 severity-warning = Kommer att störa
@@ -285,6 +294,89 @@ bytes-wait = Trädet byggs.
 bytes-tree = ASN.1-träd
 bytes-hex = Byte, hexadecimalt
 bytes-where = byte { $offset }, huvud { $header }, innehåll { $length }
+
+## Som vad det bedöms
+
+judged-label = Som vad det bedöms
+judged-as = { $purpose } på { $product } { $version }
+judged-by-standards = Bedöms enbart enligt standarderna
+judged-named = namnet säger det
+judged-likely = troligen, av innehållet att döma
+judged-assumed = antaget, inget talar emot det
+judged-change = Ändra
+judging = Reglerna tillfrågas.
+judging-failed = Det kunde inte bedömas: { $why }
+product = Produkt
+purpose = Ändamål
+release = Utgåva
+signer = Undertecknare
+signer-unknown = som certifikatet visar
+signer-public = publik CA
+signer-private = privat CA
+nodes = Noder
+nodes-hint = fullständiga namn, publisher först
+choice-guess = gissat
+choice-newest = senaste utgåvan
+choice-none = välj
+only-this = Bara för den här posten
+findings-none = Ingen regel har något att invända.
+edition = utgåva { $edition }
+why = Varför
+rule-finds = Vad regeln hittar
+rule-matters = Varför det spelar roll
+rule-repair = Så rättas det
+marks-errors = { $count ->
+    [one] 1 sak att rätta
+   *[other] { $count } saker att rätta
+  }
+marks-warnings = { $count ->
+    [one] 1 sak som kommer att störa
+   *[other] { $count } saker som kommer att störa
+  }
+
+## Före uppladdning
+
+gate = Kontrollera före uppladdning
+gate-check = Kontrollera före uppladdning
+key-help-check = Kontrollera före uppladdning
+gate-wait = Reglerna tillfrågas.
+gate-failed = Det kunde inte kontrolleras
+gate-choose = Välj produkt, ändamål och utgåva
+gate-choose-more = Vad en nod tar emot beror på dem.
+gate-accepted = Noden kommer att ta emot det
+gate-accepted-more = Inget hittades som skulle fela senare.
+gate-refused = Noden kommer att avvisa det
+gate-refused-more = { $count ->
+    [one] 1 sak står i vägen.
+   *[other] { $count } saker står i vägen.
+  }
+gate-unfit = Noden tar emot det, men det kommer att fela senare
+gate-unfit-more = { $count ->
+    [one] 1 sak måste rättas före uppladdningen.
+   *[other] { $count } saker måste rättas före uppladdningen.
+  }
+gate-obstacles = Avvisas av noden
+gate-later = Tas emot, felar senare
+gate-about = I { $name }
+gate-says = Noden säger:
+gate-says-unknown = Noden avvisar. Dess ordalydelse står inte i något dokument.
+gate-assumed = Att den avvisar är en slutsats av dess dokument.
+gate-steps = { $count ->
+    [one] 1 uppladdning
+   *[other] { $count } uppladdningar
+  }
+gate-no-uploads = Inget kan laddas upp ännu: kedjan når ingen rot. Släpp de CA-certifikat som saknas här.
+gate-on = på { $node }
+gate-node-publisher = publisher
+gate-node-subscriber = subscriber
+gate-node-every-node = varje nod
+gate-node-this-node = den här noden
+gate-there = finns redan där
+gate-replaces = ersätter { $name }
+gate-replaces-own = ersätter det { $store }-certifikat som används
+gate-superfluous = Behövs inte: { $names }
+gate-copy = Kopiera som text
+gate-print = Skriv ut
 
 ## Kedjan
 

@@ -157,6 +157,13 @@ verdict-not-yet-more = 它从 { $day } 开始生效，在此之前会被拒绝�
 verdict-missing = 缺少一环
 verdict-missing-more = 条目中没有 { $name }。把它的文件拖到这里，证书链就完整了。
 verdict-chain = 证书链不成立
+verdict-unfit = 请先修正
+verdict-unfit-more = { $count ->
+   *[other] 有 { $count } 项发现表明它会出错。
+  }
+verdict-unfit-request = { $count ->
+   *[other] 有 { $count } 项发现表明不宜把它送交 CA。
+  }
 verdict-odd = 勉强可读
 verdict-troubles = { $count ->
    *[other] 有 { $count } 处不符合标准。
@@ -247,7 +254,7 @@ extended-key-usage = 扩展密钥用法
 usage-none = 无
 findings = 发现
 findings-count = { $count ->
-   *[other] { $count } 处
+   *[other] { $count } 项
   }
 severity-error = 需要修正
 severity-warning = 将会出错
@@ -261,6 +268,84 @@ bytes-wait = 正在生成结构树。
 bytes-tree = ASN.1 结构树
 bytes-hex = 十六进制字节
 bytes-where = 字节 { $offset }，头部 { $header }，内容 { $length }
+
+## 评判依据
+
+judged-label = 评判依据
+judged-as = { $product } { $version } 上的 { $purpose }
+judged-by-standards = 仅按标准评判
+judged-named = 名称已说明
+judged-likely = 从内容看很可能如此
+judged-assumed = 推定，没有相反的迹象
+judged-change = 更改
+judging = 正在按规则检查。
+judging-failed = 无法评判：{ $why }
+product = 产品
+purpose = 用途
+release = 版本
+signer = 签发方
+signer-unknown = 以证书所示为准
+signer-public = 公共 CA
+signer-private = 私有 CA
+nodes = 节点
+nodes-hint = 完整名称，publisher 在前
+choice-guess = 自动判断
+choice-newest = 最新版本
+choice-none = 请选择
+only-this = 仅用于此条目
+findings-none = 没有规则提出异议。
+edition = { $edition } 版
+why = 原因
+rule-finds = 检查内容
+rule-matters = 为何重要
+rule-repair = 如何修正
+marks-errors = { $count ->
+   *[other] { $count } 处需要修正
+  }
+marks-warnings = { $count ->
+   *[other] { $count } 处将会出错
+  }
+
+## 上传之前
+
+gate = 上传前检查
+gate-check = 上传前检查
+key-help-check = 上传前检查
+gate-wait = 正在按规则检查。
+gate-failed = 无法检查
+gate-choose = 请选择产品、用途和版本
+gate-choose-more = 节点接受什么取决于它们。
+gate-accepted = 节点会接受
+gate-accepted-more = 没有发现以后会出错的地方。
+gate-refused = 节点会拒绝
+gate-refused-more = { $count ->
+   *[other] 有 { $count } 处障碍。
+  }
+gate-unfit = 节点会接受，但以后会出错
+gate-unfit-more = { $count ->
+   *[other] 上传前必须修正 { $count } 处。
+  }
+gate-obstacles = 被节点拒绝
+gate-later = 会接受，以后出错
+gate-about = 位于 { $name }
+gate-says = 节点的提示：
+gate-says-unknown = 节点会拒绝。没有文档载明其原文。
+gate-assumed = 会拒绝这一点是从其文档推断的。
+gate-steps = { $count ->
+   *[other] { $count } 次上传
+  }
+gate-no-uploads = 目前还不能上传：证书链没有到达根证书。请把缺少的 CA 证书放到这里。
+gate-on = 位于 { $node }
+gate-node-publisher = publisher
+gate-node-subscriber = subscriber
+gate-node-every-node = 每个节点
+gate-node-this-node = 此节点
+gate-there = 已在其中
+gate-replaces = 替换 { $name }
+gate-replaces-own = 替换正在使用的 { $store } 证书
+gate-superfluous = 不需要：{ $names }
+gate-copy = 复制为文本
+gate-print = 打印
 
 ## 证书链
 

@@ -83,7 +83,7 @@ export class InWords implements ReactiveController {
   hostDisconnected(): void { this.#connected?.abort(); }
 }
 
-function bundleOf(language: string, source: string, transform?: (text: string) => string): FluentBundle {
+export function bundleOf(language: string, source: string, transform?: (text: string) => string): FluentBundle {
   // No isolation marks: what a certificate says is made visible first (`safe.ts`) and stands in its own element.
   const bundle = new FluentBundle(language, { useIsolating: false, ...(transform ? { transform } : {}) });
   bundle.addResource(new FluentResource(source));

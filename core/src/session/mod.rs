@@ -6,6 +6,8 @@
 #[cfg(feature = "judge")]
 mod chain;
 #[cfg(feature = "judge")]
+mod choices;
+#[cfg(feature = "judge")]
 mod judge;
 mod row;
 mod transfer;
@@ -18,6 +20,8 @@ use crate::x509::{Certificate, CertificationRequest};
 
 #[cfg(feature = "judge")]
 pub use chain::{ChainView, UploadStep};
+#[cfg(feature = "judge")]
+pub use choices::{Choices, ProductChoice, choices};
 #[cfg(feature = "judge")]
 pub use judge::{Asked, GateAsked, LintRow};
 pub use row::Row;

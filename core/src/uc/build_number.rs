@@ -24,6 +24,12 @@ impl Version {
         known.or_else(|| line_of(build))
     }
 
+    /// Every release of which we know a build number, the oldest first.
+    pub fn known() -> impl DoubleEndedIterator<Item = Self> {
+        let first = |at: usize| at == 0 || BUILDS[at - 1].release != BUILDS[at].release;
+        (0..BUILDS.len()).filter(move |at| first(*at)).map(|at| BUILDS[at].release)
+    }
+
     /// Every build number that we know of a release.
     pub fn builds(self) -> impl Iterator<Item = Text> {
         BUILDS.iter().filter(move |row| row.release == self).map(|row| row.build)

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import type { Choice, Choices, LintReport } from "../../engine/judged.ts";
 import type { Chain, Item, Row, TreeNode } from "../../engine/shapes.ts";
 import { CwElement } from "../shared/base.ts";
 import { common } from "../shared/common.styles.ts";
@@ -26,6 +27,11 @@ import "../time-bar/time-bar.ts";
  * @prop {Row[]} rows - all rows, to name what belongs together
  * @prop {Chain} chain - its chain; undefined while it is being built
  * @prop {string} chainFault - why there is no chain
+ * @prop {LintReport} report - what rules find; undefined while they are asked
+ * @prop {string} reportFault - why there is no report
+ * @prop {Choice} choice - as what it shall be judged
+ * @prop {Choices} choices - as what it can be judged
+ * @prop {boolean} own - the choice holds for this item alone
  * @prop {TreeNode[]} tree - for the bytes, once asked for by cw-action "bytes"
  * @prop {Uint8Array} der - likewise
  * @prop {(id: number, password: string) => Promise<string | undefined>} unlock - tries a
@@ -34,7 +40,8 @@ import "../time-bar/time-bar.ts";
  * @attr {string} actions - which actions to offer; all unless said otherwise
  * @attr {string} now - the moment that counts as now, RFC 3339
  * @event cw-action - {action: "copy" | "download-der" | "download-pem" | "download-chain" |
- *   "compare" | "share" | "forget" | "bytes" | "close-bytes", id, offset?}; cancelable: who cancels it does it
+ *   "compare" | "gate" | "share" | "forget" | "bytes" | "close-bytes", id, offset?}; cancelable: who cancels it does it
+ * @event cw-judge - {choice, own}: judge it as something else
  * @event cw-select - {id}: another item was chosen in the chain
  * @slot actions - further actions beside ours
  * @csspart subject, verdict
@@ -47,6 +54,11 @@ export class CwCertificate extends CwElement {
   @property({ attribute: false }) rows: readonly Row[] = [];
   @property({ attribute: false }) chain: Chain | undefined;
   @property({ attribute: false }) chainFault: string | undefined;
+  @property({ attribute: false }) report: LintReport | undefined;
+  @property({ attribute: false }) reportFault: string | undefined;
+  @property({ attribute: false }) choice: Choice = {};
+  @property({ attribute: false }) choices: Choices | undefined;
+  @property({ type: Boolean }) own = false;
   @property({ attribute: false }) tree: readonly TreeNode[] | undefined;
   @property({ attribute: false }) der: Uint8Array | undefined;
   @property({ attribute: false }) bytesAt: number | undefined;
@@ -70,7 +82,8 @@ export class CwCertificate extends CwElement {
     if (item.kind === "private_key") return keyPage(item, row, this.rows, this.checked, () => { this.checked = true; }, () => this.#act("forget"));
     if (item.kind === "error") return errorPage(item, row, this.trying, this.refused, (form) => void this.#tryPassword(form), () => this.#act("forget"));
     return html`${this.#subject(row)}${this.#verdict(item, row)}
-      <div class=${item.kind === "certificate" || names(item) !== nothing || usages(item) !== nothing ? "split" : "split alone"}><div><cw-findings .troubles=${item.troubles ?? []}></cw-findings>${details(item, row, this.rows)}${extensions(item)}</div>
+      <div class=${item.kind === "certificate" || names(item) !== nothing || usages(item) !== nothing ? "split" : "split alone"}><div><cw-findings .troubles=${item.troubles ?? []} .report=${this.report} .fault=${this.reportFault} .choice=${this.choice} .choices=${this.choices} ?own=${this.own}
+          ?judging=${item.kind === "certificate" || item.kind === "request"}></cw-findings>${details(item, row, this.rows)}${extensions(item)}</div>
         <div>${item.kind === "certificate" ? html`<cw-chain .chain=${this.chain} .fault=${this.chainFault} .rows=${this.rows} sha256=${row.sha256 ?? ""} now=${this.now}></cw-chain>` : nothing}
           ${names(item)}${usages(item)}</div></div>
       ${this.#bytes()}`;
@@ -81,6 +94,7 @@ export class CwCertificate extends CwElement {
     return html`<div class="subject" part="subject"><div class="ln"><div><h1 class="break">${shown(row.title) || t("no-name")}</h1>
         <p class="second break">${kindWords(row)}${row.issuer && !row.self_issued ? html` · ${t("issued-by")} ${shown(row.issuer)}` : nothing}</p></div>
       <div class="row acts">
+        ${can("gate") ? html`<button class="btn main" @click=${() => this.#act("gate")}>${t("gate-check")} <kbd aria-hidden="true">u</kbd></button>` : nothing}
         ${can("copy") ? html`<button class="btn" @click=${() => this.#act("copy")}>${t("copy-pem")} <kbd aria-hidden="true">c</kbd></button>` : nothing}
         ${can("download") ? this.#download(row) : nothing}
         ${can("compare") && (row.kind === "certificate" || row.kind === "request") ? html`<button class="btn" @click=${() => this.#act("compare")}>${t("compare")} <kbd aria-hidden="true">d</kbd></button>` : nothing}
@@ -102,7 +116,7 @@ export class CwCertificate extends CwElement {
 
   #verdict(item: Item, row: Row) {
     const now = this.moment;
-    const verdict = verdictOf(item, row, this.chain, this.rows, now);
+    const verdict = verdictOf(item, row, this.chain, this.rows, now, this.report);
     const left = timeLeft(row.not_after, now);
     return html`<section class=${left.unit === "none" ? "verdict alone" : "verdict"} part="verdict" aria-label=${t("verdict")}>
       <div class="say" data-state=${verdict.state}>${glyph(verdict.glyph ?? verdict.state, undefined, true)}<div><b>${verdict.title}</b>${verdict.sentences.map((sentence) => html`<p class="break">${sentence}</p>`)}</div></div>

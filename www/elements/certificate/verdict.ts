@@ -1,6 +1,7 @@
 // What a colleague would say on the phone about one item. It repeats what the core
 // found; it decides nothing but the order: what hurts first is said first.
 
+import type { LintReport } from "../../engine/judged.ts";
 import type { Chain, Item, Row } from "../../engine/shapes.ts";
 import { chainFailure } from "../shared/rows.ts";
 import type { Glyph } from "../shared/glyph.ts";
@@ -10,10 +11,10 @@ import { t } from "../../text/words.ts";
 
 export interface Verdict { state: State; glyph?: Glyph; title: string; sentences: string[] }
 
-export function verdictOf(item: Item, row: Row, chain: Chain | undefined, rows: readonly Row[], now: number): Verdict {
+export function verdictOf(item: Item, row: Row, chain: Chain | undefined, rows: readonly Row[], now: number, report?: LintReport): Verdict {
   const troubles = item.troubles?.length ?? 0;
   const read_well = troubles === 0 ? [] : [t("verdict-troubles", { count: troubles })];
-  if (item.kind === "request") return request(item, row, rows, read_well);
+  if (item.kind === "request") return request(item, row, rows, read_well, report);
   const state = stateOf(row.not_before, row.not_after, now);
   const start = moment(row.not_before);
   if (item.kind !== "certificate") return list(row, state, now, read_well);
@@ -25,6 +26,8 @@ export function verdictOf(item: Item, row: Row, chain: Chain | undefined, rows: 
     return { state: "unknown", title: t("verdict-missing"), sentences: [t("verdict-missing-more", { name: visible(missing.common_name ?? missing.subject) || t("no-name") }), ...read_well] };
   }
   if (chain && chain.trusted === false && problem) return { state: "expired", title: t("verdict-chain"), sentences: [chainFailure(problem), ...read_well] };
+  const failing = errors(report);
+  if (failing > 0) return { state: "expired", title: t("verdict-unfit"), sentences: [t("verdict-unfit-more", { count: failing }), ...read_well] };
   if (troubles > 0) return { state: "mismatch", title: t("verdict-odd"), sentences: read_well };
   if (state === "soon") return { state, title: t("verdict-soon"), sentences: [t("verdict-soon-more", { left: leftInWords(row.not_after, now) })] };
   if (row.kind === "public_key") return { state: "unknown", glyph: "done", title: t("kind-public_key"), sentences: read_well };
@@ -34,8 +37,12 @@ export function verdictOf(item: Item, row: Row, chain: Chain | undefined, rows: 
   return { state, title: t("verdict-valid"), sentences: whole ? [whole] : [] };
 }
 
-function request(item: Item, row: Row, rows: readonly Row[], read_well: string[]): Verdict {
+function errors(report: LintReport | undefined): number { return report?.findings.filter((finding) => finding.severity === "error").length ?? 0; }
+
+function request(item: Item, row: Row, rows: readonly Row[], read_well: string[], report: LintReport | undefined): Verdict {
   if (item.signature_valid === false) return { state: "expired", title: t("verdict-request-forged"), sentences: [t("verdict-request-forged-more"), ...read_well] };
+  const failing = errors(report);
+  if (failing > 0) return { state: "expired", title: t("verdict-unfit"), sentences: [t("verdict-unfit-request", { count: failing }), ...read_well] };
   const answered = rows.find((it) => it.kind === "certificate" && it.spki_sha256 !== null && it.spki_sha256 === row.spki_sha256);
   const sentences = [answered ? t("verdict-request-answered", { name: visible(answered.title) }) : t("verdict-request-waits"), ...read_well];
   return { state: "unknown", glyph: "done", title: t("verdict-request"), sentences };

@@ -1,12 +1,13 @@
 import { html, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import type { LintRow } from "../../engine/judged.ts";
 import type { Row } from "../../engine/shapes.ts";
 import { CwElement } from "../shared/base.ts";
 import { common } from "../shared/common.styles.ts";
 import { glyph } from "../shared/glyph.ts";
 import { visible, shown } from "../../text/safe.ts";
 import { t } from "../../text/words.ts";
-import { timeLeft, unitShort } from "../../text/time.ts";
+import { numeral, timeLeft, unitShort } from "../../text/time.ts";
 import { rowGlyph, rowNote, rowState, rowTitle, stateWords } from "../shared/rows.ts";
 import "../time-bar/time-bar.ts";
 import { itemListStyles } from "./item-list.styles.ts";
@@ -17,6 +18,8 @@ import { itemListStyles } from "./item-list.styles.ts";
  *
  * @prop {Row[]} rows - what to show, sorted and filtered already
  * @prop {number} total - how many there are without a filter
+ * @prop {Map<number, {errors, warnings}>} marks - how many findings rows have, by their id, as far as they are known
+ * @attr {number} marked - another number whenever marks have changed
  * @attr {number} selected - id of the row that is open
  * @attr {string} now - the moment that counts as now, RFC 3339
  * @event cw-select - {id}: a row was chosen
@@ -28,6 +31,8 @@ export class CwItemList extends CwElement {
   static override styles = [common, itemListStyles];
   @property({ attribute: false }) rows: readonly Row[] = [];
   @property({ type: Number }) total = 0;
+  @property({ attribute: false }) marks: ReadonlyMap<number, Pick<LintRow, "errors" | "warnings">> = NO_MARKS;
+  @property({ type: Number }) marked = 0;
   @property({ type: Number }) selected: number | undefined;
   @state() private first = 0;
   @state() private size = ROW_GUESS;
@@ -98,9 +103,18 @@ export class CwItemList extends CwElement {
       ${glyph(rowGlyph(row, state), stateWords(row, state))}
       <span class="nm" title=${visible(rowTitle(row))}>${shown(rowTitle(row))}</span>
       <span class="dd">${row.not_after === null ? (row.kind === "error" || row.kind === "private_key" ? "" : t("no-end")) : html`${left.number} <small>${unitShort(left.unit)}</small>`}</span>
-      <span class="sub">${rowNote(row, this.#counts.get(row.source.name) ?? 1)}</span>
+      <span class="sub">${rowNote(row, this.#counts.get(row.source.name) ?? 1)}</span>${this.#marks(row.id)}
       <span class="tb"><cw-time-bar not-before=${row.not_before ?? ""} not-after=${row.not_after ?? ""} state=${state} now=${this.now}></cw-time-bar></span>
     </div>`;
+  }
+
+  /** What rules find, beside the note: only trouble is counted. */
+  #marks(id: number) {
+    const { errors = 0, warnings = 0 } = this.marks.get(id) ?? {};
+    if (errors + warnings === 0) return nothing;
+    const mark = (state: "expired" | "soon", count: number, words: string) => count === 0 ? nothing
+      : html`<span class="mark" data-state=${state}>${glyph(state)}<span aria-hidden="true">${numeral(count)}</span><span class="visually-hidden">${t(words, { count })}</span></span>`;
+    return html`<span class="marks">${mark("expired", errors, "marks-errors")}${mark("soon", warnings, "marks-warnings")}</span>`;
   }
 
   #index(): number { return this.rows.findIndex((row) => row.id === this.selected); }
@@ -149,3 +163,4 @@ export class CwItemList extends CwElement {
 const ROW_GUESS = 68;
 const HEIGHT_GUESS = 800;
 const SPARE = 6;
+const NO_MARKS: ReadonlyMap<number, Pick<LintRow, "errors" | "warnings">> = new Map();

@@ -50,6 +50,7 @@ export const common = css`
     text-decoration-color: var(--line-control); text-underline-offset: 3px; }
   .row { display: flex; flex-wrap: wrap; gap: var(--space-2); align-items: center; }
   kbd { font: var(--text-xs)/1 var(--font-mono); color: var(--ink-3); border: var(--hair) solid var(--line-firm); border-radius: var(--radius-1); padding: 2px 4px; }
+  .btn.main kbd { color: inherit; border-color: currentColor; }
   .field { min-block-size: var(--control); padding: 2px 8px; border: var(--hair) solid var(--line-control); border-radius: var(--radius-1); background: var(--surface); }
 
   /* Sections: a title on a hairline, no boxes in boxes */
