@@ -2,7 +2,7 @@
 
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { NOW, accessible, open, served } from "./harness.mjs";
+import { NOW, accessible, drop, items, open, served } from "./harness.mjs";
 
 const site = await served();
 /** One page for all: an element needs no fresh browser, only an empty place. */
@@ -28,13 +28,18 @@ export function elementTest(name, run) {
 
 async function prepared() {
   const page = await open(site.url);
+  // The element of the gate comes when it is first opened.
+  await drop(page, "cisco/csr/tomcat-ms.csr", "cisco/certs/ca-signed/tomcat-ms.pem");
+  await items(page, 2);
+  await page.keyboard.press("u");
+  await page.locator("cw-gate .say").waitFor();
   await page.evaluate(() => {
     const main = document.createElement("main");
     const place = Object.assign(document.createElement("div"), { id: "place" });
     main.append(Object.assign(document.createElement("h1"), { textContent: "One element" }), place);
     document.body.replaceChildren(main);
     window.heard = [];
-    for (const type of ["cw-load", "cw-select", "cw-action", "cw-select-byte"]) {
+    for (const type of ["cw-load", "cw-select", "cw-action", "cw-judge", "cw-select-byte"]) {
       document.addEventListener(type, (event) => window.heard.push([type, event.detail.files ? { files: event.detail.files.map((file) => file.name) } : { ...event.detail }]));
     }
   });

@@ -44,7 +44,7 @@ test("in the language that nobody speaks, every text of the page has accents", a
     const walk = (node) => {
       if (node.nodeType === Node.TEXT_NODE && /[A-Za-z]{3}/.test(node.data.replace(/\d+ [A-Z][a-z]{2}( \d{4})?|UTC/g, "")) && !/[À-ſƀ-ɏ~]/.test(node.data)) {
         const parent = node.parentElement ?? node.parentNode.host;
-        found.push([parent.closest("bdi, code, kbd, .mono, .brand, .chip, .clock, .tag, .sub, .ext summary, option, .inner, b, h1, svg, dd") ? "" : parent.outerHTML?.slice(0, 80) ?? "", node.data.trim()]);
+        found.push([parent.closest("bdi, cite, code, kbd, .mono, .brand, .chip, .clock, .tag, .sub, .ext summary, option, .inner, b, h1, svg, dd") ? "" : parent.outerHTML?.slice(0, 80) ?? "", node.data.trim()]);
       }
       for (const child of [...(node.shadowRoot?.childNodes ?? []), ...node.childNodes]) if (child.nodeName !== "STYLE" && child.nodeName !== "SCRIPT" && child.nodeName !== "NOSCRIPT") walk(child);
     };

@@ -3,7 +3,7 @@
 //! Nobody tells a page which roots are trusted, so the self-signed CAs of the set count: `trusted`
 //! then means that the chain is complete and valid up to such a root.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -165,13 +165,18 @@ impl Session {
 impl Issuers {
     fn of<'a>(certificates: impl Iterator<Item = (usize, &'a [u8])>) -> Self {
         let mut issuers = Self { by_subject: HashMap::new(), issuer_of: HashMap::new(), by_key: HashMap::new() };
+        let mut seen = HashSet::new();
         for (id, der) in certificates {
             let Ok(certificate) = Certificate::parse(der) else { continue };
-            if let Some(subject) = &certificate.subject {
-                issuers.by_subject.entry(NameKey::of(subject)).or_default().push(id);
-            }
             if let Some(issuer) = &certificate.issuer {
                 issuers.issuer_of.insert(id, NameKey::of(issuer));
+            }
+            // Copies say nothing new, and reading each for each of the others costs their square.
+            if !seen.insert(der) {
+                continue;
+            }
+            if let Some(subject) = &certificate.subject {
+                issuers.by_subject.entry(NameKey::of(subject)).or_default().push(id);
             }
             if let Some(key) = &certificate.public_key {
                 issuers.by_key.entry(Fingerprint::of(key.raw)).or_default().push(id);

@@ -26,15 +26,15 @@ export function verdictOf(item: Item, row: Row, chain: Chain | undefined, rows: 
     return { state: "unknown", title: t("verdict-missing"), sentences: [t("verdict-missing-more", { name: visible(missing.common_name ?? missing.subject) || t("no-name") }), ...read_well] };
   }
   if (chain && chain.trusted === false && problem) return { state: "expired", title: t("verdict-chain"), sentences: [chainFailure(problem), ...read_well] };
+  const root = chain?.trusted ? rows.find((it) => it.sha256 === chain.path.at(-1)) : undefined;
+  const whole = item.self_signed ? [t("verdict-self-signed")] : root ? [t("verdict-to-root", { name: visible(root.title) })] : [];
   const failing = errors(report);
-  if (failing > 0) return { state: "expired", title: t("verdict-unfit"), sentences: [t("verdict-unfit-more", { count: failing }), ...read_well] };
+  if (failing > 0) return { state: "expired", title: t("verdict-unfit"), sentences: [t("verdict-unfit-more", { count: failing }), ...whole, ...read_well] };
   if (troubles > 0) return { state: "mismatch", title: t("verdict-odd"), sentences: read_well };
   if (state === "soon") return { state, title: t("verdict-soon"), sentences: [t("verdict-soon-more", { left: leftInWords(row.not_after, now) })] };
   if (row.kind === "public_key") return { state: "unknown", glyph: "done", title: t("kind-public_key"), sentences: read_well };
   if (state === "unknown") return { state, title: t("verdict-unread"), sentences: [] };
-  const root = chain?.trusted ? rows.find((it) => it.sha256 === chain.path.at(-1)) : undefined;
-  const whole = item.self_signed ? t("verdict-self-signed") : root ? t("verdict-to-root", { name: visible(root.title) }) : undefined;
-  return { state, title: t("verdict-valid"), sentences: whole ? [whole] : [] };
+  return { state, title: t("verdict-valid"), sentences: whole };
 }
 
 function errors(report: LintReport | undefined): number { return report?.findings.filter((finding) => finding.severity === "error").length ?? 0; }

@@ -11,6 +11,7 @@ export const findingStyles = css`
   .detail { color: var(--ink-2); margin-block-start: 1px; }
   .fix { margin-block-start: 3px; color: var(--ink-2); } .fix b { color: var(--ink); font-weight: var(--weight-strong); }
   .meta { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 14px; margin-block-start: 3px; font-size: var(--text-sm); color: var(--ink-3); }
+  .sect { overflow-wrap: anywhere; } cite { font-style: normal; }
   .advice { color: var(--ink-2); }
   .advice summary { display: grid; grid-template-columns: 14px minmax(0, 1fr); gap: 0 10px; padding-block: 4px; min-block-size: 24px; cursor: pointer; list-style: none; }
   .advice summary::-webkit-details-marker { display: none; }
