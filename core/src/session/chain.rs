@@ -80,7 +80,8 @@ impl Session {
     }
 
     /// The certificates that rules compare one with: those of its issuer's name, of its own subject
-    /// and of its own key; at most [`RELATIVES_MAX`] of each.
+    /// and of its own key; at most [`RELATIVES_MAX`] of each. It stands among them itself, as it does
+    /// among the files of a command line: rules that ask whether anything is beside it then agree.
     pub(super) fn neighbours(&mut self, id: usize) -> Vec<usize> {
         self.index();
         let (Some(issuers), Some(der)) = (&self.issuers, self.item(id).and_then(Item::der)) else { return Vec::new() };
@@ -93,7 +94,7 @@ impl Session {
             key.and_then(|key| issuers.by_key.get(&key)),
         ];
         let found = groups.into_iter().flatten().flat_map(|group| group.iter().copied().take(RELATIVES_MAX));
-        found.filter(|other| *other != id).collect::<BTreeSet<_>>().into_iter().collect()
+        found.chain([id]).collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     fn index(&mut self) {

@@ -19,7 +19,7 @@ export const itemListStyles = css`
   .dd { color: var(--s, var(--ink-2)); font-weight: var(--weight-strong); white-space: nowrap; }
   .dd small { font-weight: var(--weight); color: var(--ink-3); font-size: var(--text-xs); }
   .sub { grid-column: 2; font-size: var(--text-sm); color: var(--ink-3); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; min-block-size: 1lh; }
-  .marks { grid-column: 3; display: flex; gap: 7px; font-size: var(--text-sm); } .mark { display: inline-flex; align-items: center; gap: 3px; color: var(--s); }
+  .marks { grid-column: 3; display: flex; justify-content: flex-end; gap: 7px; font-size: var(--text-sm); } .mark { display: inline-flex; align-items: center; gap: 3px; color: var(--s); }
   .mark .glyph { inline-size: 11px; block-size: 11px; margin: 0; }
   .tb { grid-column: 2 / -1; margin-block-start: 5px; }
   @media (pointer: coarse) { .item { min-block-size: var(--row-touch); } }
