@@ -58,6 +58,6 @@ export const inspectorStyles = css`
   }
   @media print {
     .top, cw-drop-zone, nav, .pos, .note, .panel { display: none; } .inspect { display: block; padding: 0; }
-    .region { border-color: #999; } .printed { display: inline; } :host { display: block; min-block-size: 0; }
+    .region { border-color: #999; } .pair select { appearance: none; border: 0; padding: 0; } .printed { display: inline; } :host { display: block; min-block-size: 0; }
   }
 `;

@@ -4,7 +4,8 @@ const PLACE = "cw-profile";
 
 export function chosenProfile(): unknown {
   try {
-    return JSON.parse(localStorage.getItem(PLACE) ?? "null") ?? undefined;
+    const kept = JSON.parse(localStorage.getItem(PLACE) ?? "null") as unknown;
+    return typeof kept === "object" && kept !== null ? kept : undefined;
   } catch {
     // No storage here, or no profile in it.
     return undefined;

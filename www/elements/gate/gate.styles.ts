@@ -19,5 +19,5 @@ export const gateStyles = css`
     .split { grid-template-columns: minmax(0, 1fr); }
     .split:not(.alone) > * + * { border-inline-start: 0; border-block-start: var(--hair) solid var(--line-firm); }
   }
-  @media print { .acts { display: none; } .split { display: block; } .say { background: none; } }
+  @media print { .acts { display: none; } .split { display: block; } .split:not(.alone) > * + * { border: 0; } .say { background: none; } }
 `;

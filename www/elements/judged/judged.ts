@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { live } from "lit/directives/live.js";
 import type { Choice, Choices, Issuer, Judged } from "../../engine/judged.ts";
 import { CwElement } from "../shared/base.ts";
 import { common } from "../shared/common.styles.ts";
@@ -66,8 +67,8 @@ export class CwJudged extends CwElement {
     const chosen = this.choice[part];
     const label = t(LABELS[part]);
     return html`<label>${label}<select class="field" @change=${(event: Event) => this.#choose({ [part]: (event.target as HTMLSelectElement).value || undefined })}>
-      ${this.settled && part !== "issuer" && chosen ? nothing : html`<option value="" ?selected=${!chosen}>${none}</option>`}
-      ${entries.map(([value, name]) => html`<option value=${value} ?selected=${value === chosen}>${name}</option>`)}</select></label>`;
+      ${this.settled && part !== "issuer" && chosen ? nothing : html`<option value="" .selected=${live(!chosen)}>${none}</option>`}
+      ${entries.map(([value, name]) => html`<option value=${value} .selected=${live(value === chosen)}>${name}</option>`)}</select></label>`;
   }
 
   get #alone(): boolean { return this.wanted ?? this.own; }
