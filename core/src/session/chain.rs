@@ -55,6 +55,8 @@ pub(super) struct Issuers {
     by_subject: HashMap<NameKey, Vec<usize>>,
     issuer_of: HashMap<usize, NameKey>,
     by_key: HashMap<Fingerprint, Vec<usize>>,
+    /// The first two that differ: beside any certificate, one of them is another.
+    first: Vec<usize>,
 }
 
 impl Session {
@@ -80,8 +82,8 @@ impl Session {
     }
 
     /// The certificates that rules compare one with: those of its issuer's name, of its own subject
-    /// and of its own key; at most [`RELATIVES_MAX`] of each. It stands among them itself, as it does
-    /// among the files of a command line: rules that ask whether anything is beside it then agree.
+    /// and of its own key; at most [`RELATIVES_MAX`] of each. Two others stand for the rest: a rule
+    /// may ask whether anything is beside it at all.
     pub(super) fn neighbours(&mut self, id: usize) -> Vec<usize> {
         self.index();
         let (Some(issuers), Some(der)) = (&self.issuers, self.item(id).and_then(Item::der)) else { return Vec::new() };
@@ -94,7 +96,12 @@ impl Session {
             key.and_then(|key| issuers.by_key.get(&key)),
         ];
         let found = groups.into_iter().flatten().flat_map(|group| group.iter().copied().take(RELATIVES_MAX));
-        found.chain([id]).collect::<BTreeSet<_>>().into_iter().collect()
+        found
+            .chain(issuers.first.iter().copied())
+            .filter(|other| *other != id)
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect()
     }
 
     fn index(&mut self) {
@@ -165,7 +172,8 @@ impl Session {
 
 impl Issuers {
     fn of<'a>(certificates: impl Iterator<Item = (usize, &'a [u8])>) -> Self {
-        let mut issuers = Self { by_subject: HashMap::new(), issuer_of: HashMap::new(), by_key: HashMap::new() };
+        let mut issuers =
+            Self { by_subject: HashMap::new(), issuer_of: HashMap::new(), by_key: HashMap::new(), first: Vec::new() };
         let mut seen = HashSet::new();
         for (id, der) in certificates {
             let Ok(certificate) = Certificate::parse(der) else { continue };
@@ -175,6 +183,9 @@ impl Issuers {
             // Copies say nothing new, and reading each for each of the others costs their square.
             if !seen.insert(der) {
                 continue;
+            }
+            if issuers.first.len() < 2 {
+                issuers.first.push(id);
             }
             if let Some(subject) = &certificate.subject {
                 issuers.by_subject.entry(NameKey::of(subject)).or_default().push(id);

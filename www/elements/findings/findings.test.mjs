@@ -42,6 +42,7 @@ elementTest("cw-findings opens the page of a rule by keyboard, and shuts it", as
   const why = page.getByRole("button", { name: "Why" }).first();
   await why.focus();
   await page.keyboard.press("Enter");
+  await page.locator("cw-findings .page").waitFor();
   assert.deepEqual(await page.locator("cw-findings .page h4").allInnerTexts(), ["What it finds", "Why it matters", "Repair"]);
   assert.equal(await why.getAttribute("aria-expanded"), "true");
   await page.keyboard.press("Enter");
