@@ -12,8 +12,6 @@ export interface Asked extends Choice {
   csr?: number;
   /** The shipped one where none is chosen. */
   profile?: unknown;
-  /** Product and purpose are said of all items, so they are not said of CA certificates. */
-  of_set?: boolean;
 }
 export interface GateAsked extends Asked { certificate: number }
 

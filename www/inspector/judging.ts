@@ -183,7 +183,7 @@ export class Judging {
 
   #asked(id: number | undefined): Asked {
     const own = id === undefined ? undefined : this.#own.get(id);
-    return { ...this.#common(), ...(own ?? { ...this.#all, of_set: true }) };
+    return { ...this.#common(), ...(own ?? this.#all) };
   }
   #common(): { at: string; profile?: unknown } {
     const profile = chosenProfile();

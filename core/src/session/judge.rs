@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use super::Session;
 use crate::gate::{Submission, Verdict, gate};
-use crate::inspect::{Body, Item};
-use crate::lint::{Beside, Context, LintReport, Severity, Subject, guess};
+use crate::inspect::Body;
+use crate::lint::{Beside, Context, LintReport, Severity};
 use crate::profile::Profile;
 use crate::uc::{Generation, Issuer, Product, Purpose, Role, Version};
-use crate::x509::{Certificate, CertificationRequest};
+use crate::x509::CertificationRequest;
 
 /// As what items are judged; only the moment must be said.
 #[derive(Clone, Debug, Deserialize)]
@@ -44,10 +44,6 @@ pub struct Asked {
     /// The number of the request that the certificate answers.
     #[serde(default)]
     pub csr: Option<usize>,
-    /// Product and purpose are said of a whole set: they hold for what a node could have as its own,
-    /// and not for the CA certificates beside it.
-    #[serde(default)]
-    pub of_set: bool,
 }
 
 /// A question to the gate. Product, purpose and version must be said; the chain is the set.
@@ -101,12 +97,8 @@ impl Session {
         let beside = Beside::new(neighbours.iter().filter_map(|&other| self.item(other)?.der()));
         let csr = asked.csr.and_then(|csr| self.request(csr));
         let request = csr.and_then(|der| CertificationRequest::parse(der).ok());
-        let mut context = Context { request: request.as_ref(), beside: Some(&beside), ..asked.context() };
-        let item = self.item(id)?;
-        if asked.of_set && !may_be_a_nodes_own(item) {
-            context = Context { product: None, purpose: None, ..context };
-        }
-        LintReport::of(item, &context)
+        let context = Context { request: request.as_ref(), beside: Some(&beside), ..asked.context() };
+        LintReport::of(self.item(id)?, &context)
     }
 
     /// How many findings items have, from the `offset`th that is still there.
@@ -147,15 +139,6 @@ impl Session {
     }
 }
 
-fn may_be_a_nodes_own(item: &Item) -> bool {
-    let guessed = |subject: Subject<'_>| guess(&item.source.name, &subject).is_some();
-    match &item.body {
-        Body::Certificate(der) => Certificate::parse(der).is_ok_and(|read| guessed(Subject::Certificate(&read))),
-        Body::Request(der) => CertificationRequest::parse(der).is_ok_and(|read| guessed(Subject::Request(&read))),
-        _ => false,
-    }
-}
-
 impl LintRow {
     fn of(id: usize, report: &LintReport) -> Self {
         let count = |severity| report.findings.iter().filter(|finding| finding.severity == severity).count();
@@ -192,11 +175,9 @@ mod tests {
     #[test]
     fn what_is_said_of_a_set_is_not_said_of_its_authorities() {
         let mut session = session(&["certs/ca/root.pem", "certs/ca-signed/tomcat-ms.pem"]);
-        let said = asked(r#","product":"imp","purpose":"cup","of_set":true"#);
+        let said = asked(r#","product":"imp","purpose":"cup""#);
         assert_eq!(session.lint(0, &said).unwrap().judged.purpose, None);
         assert_eq!(session.lint(1, &said).unwrap().judged.purpose, Some(Purpose::Cup));
-        let said = asked(r#","product":"imp","purpose":"cup""#);
-        assert_eq!(session.lint(0, &said).unwrap().judged.purpose, Some(Purpose::Cup));
     }
 
     #[test]
