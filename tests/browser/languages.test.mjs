@@ -37,6 +37,8 @@ test("in the language that nobody speaks, every text of the page has accents", a
   const page = await open(site.url, { lang: "en-XA" });
   await drop(page, ...FILES);
   await page.locator("cw-item-list .item").nth(4).waitFor();
+  // The words of the rules come with the first finding.
+  await page.locator("cw-findings .what", { hasText: "~" }).first().waitFor();
   await page.keyboard.press("?");
   await page.locator(".panel").waitFor();
   const plain = await page.evaluate(() => {
