@@ -106,11 +106,11 @@ fn set_up(gate: &Gate) -> Outcome<Verdict> {
 
 fn clippy_wasm(gate: &Gate) -> Outcome<Verdict> {
     let toolchain = Toolchain::ensure(&gate.repository, gate.consent)?;
-    for features in [&["--no-default-features"][..], &[]] {
+    for package in [&["certwright-wasm", "--no-default-features"][..], &["certwright-wasm"], &["certwright-advise"]] {
         run(toolchain
             .cargo(&gate.repository, "clippy")
-            .args(["--package", "certwright-wasm", "--quiet"])
-            .args(features)
+            .args(["--quiet", "--package"])
+            .args(package)
             .args(["--", "--deny", "warnings"]))?;
     }
     Ok(Verdict::Passed)

@@ -27,20 +27,23 @@ pub(crate) enum Quality {
     Release,
 }
 
-/// One self-contained module, a set of features of the crate `certwright-wasm`.
+/// One self-contained module: a crate with a set of its features.
 #[derive(Debug, Hash)]
 struct Module {
     name: &'static str,
+    package: &'static str,
     features: &'static [&'static str],
     /// Of the crates that have none of their own in the workspace's profile `wasm`.
     opt_level: &'static str,
 }
 
 /// Loaded first is `inspect`, which reads thousands; `judge` on first need, for few at a time. A
-/// profile of its own for `judge` would compile build scripts and macros once more.
-const MODULES: [Module; 2] = [
-    Module { name: "inspect", features: &["--no-default-features"], opt_level: "s" },
-    Module { name: "judge", features: &[], opt_level: "z" },
+/// profile of its own for `judge` would compile build scripts and macros once more. `advise` comes with
+/// the views that ask it.
+const MODULES: [Module; 3] = [
+    Module { name: "inspect", package: "certwright-wasm", features: &["--no-default-features"], opt_level: "s" },
+    Module { name: "judge", package: "certwright-wasm", features: &[], opt_level: "z" },
+    Module { name: "advise", package: "certwright-advise", features: &[], opt_level: "z" },
 ];
 
 /// Builds what changed and returns the folder of the modules.
@@ -93,13 +96,13 @@ fn compile(repository: &Repository, toolchain: &Toolchain, module: &Module) -> O
     // built as an rlib too.
     run(toolchain
         .cargo(repository, "rustc")
-        .args(["--quiet", "--package", "certwright-wasm", "--lib"])
+        .args(["--quiet", "--package", module.package, "--lib"])
         .args(["--profile", "wasm", "--crate-type", "cdylib"])
         .arg("--config")
         .arg(format!("profile.wasm.opt-level=\"{}\"", module.opt_level))
         .args(module.features))?;
     make_folder(kept.parent().unwrap_or(&kept))?;
-    let product = Toolchain::products(repository).join("certwright_wasm.wasm");
+    let product = Toolchain::products(repository).join(format!("{}.wasm", module.package.replace('-', "_")));
     fs::copy(&product, &kept).on_file("copy", &product)?;
     fs::write(&stamp, key).on_file("write", &stamp)?;
     Ok(kept)

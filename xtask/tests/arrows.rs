@@ -10,9 +10,10 @@ use serde_json::Value;
 
 /// Each crate of the workspace with those that it may depend on. Tests may depend on anything,
 /// and only tests on them; xtask runs the others as programs and depends on none.
-const ARROWS: [(&str, &[&str]); 6] = [
+const ARROWS: [(&str, &[&str]); 7] = [
     ("certwright-core", &[]),
     ("certwright-wasm", &["certwright-core"]),
+    ("certwright-advise", &["certwright-core"]),
     ("certwright", &["certwright-core"]),
     ("xtask", &[]),
     ("certwright-conformance", &["certwright-core", "certwright-wasm", "certwright"]),

@@ -4,12 +4,16 @@
 //! The default one is read-only [P3]. What a certificate departs in is found by the rules of authority `site`.
 
 mod book;
+mod change;
+mod offers;
 mod schema;
 mod shipped;
 mod validate;
 mod wanted;
 
 pub use book::{Book, BookError};
+pub use change::{Change, Changed, Changing};
+pub use offers::{Offers, offers};
 pub use schema::schema;
 pub use shipped::shipped;
 pub use validate::{Fault, validate};

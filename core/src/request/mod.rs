@@ -16,6 +16,7 @@ mod check_contents;
 mod compare;
 mod draft;
 mod encode;
+mod in_file;
 mod names;
 mod recipe;
 mod remark;
@@ -27,6 +28,7 @@ mod tests;
 
 pub use compare::{Difference, compare};
 pub use draft::{Constraints, Contents, Draft};
+pub use in_file::in_file;
 pub use names::Name;
 pub use recipe::{Check, CommandLine, Form, Place, Recipe, RestCall, Unavailable};
 pub use remark::Remark;
