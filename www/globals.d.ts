@@ -14,6 +14,7 @@ declare module "rules:pages" { const pages: Record<string, string>; export defau
 declare module "inlined:worker" { const text: string; export default text; }
 declare module "inlined:inspect" { const text: string; export default text; }
 declare module "inlined:judge" { const text: string; export default text; }
+declare module "inlined:advise" { const text: string; export default text; }
 declare module "engine:start" {
   export function startEngine(): import("./engine/engine.ts").Engine;
 }

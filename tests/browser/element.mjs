@@ -15,7 +15,10 @@ export function elementTest(name, run) {
     const page = await shared;
     const show = (tag, properties = {}) => page.evaluate(async ({ tag, properties, now }) => {
       const element = document.createElement(tag);
-      for (const [key, value] of Object.entries({ now, ...properties })) element[key] = value?.bytes ? Uint8Array.from(value.bytes) : value;
+      // What the core would say, by question.
+      const { answers, ...others } = properties;
+      if (answers) element.ask = async (question) => answers[question];
+      for (const [key, value] of Object.entries({ now, ...others })) element[key] = value?.bytes ? Uint8Array.from(value.bytes) : value;
       document.querySelector("#place").replaceChildren(element);
       await element.updateComplete;
     }, { tag, properties, now: NOW });
@@ -33,13 +36,16 @@ async function prepared() {
   await items(page, 2);
   await page.keyboard.press("u");
   await page.locator("cw-gate .say").waitFor();
+  // And the views come by their address.
+  await page.evaluate(() => { location.hash = "#/purposes"; });
+  await page.locator("cw-views").waitFor();
   await page.evaluate(() => {
     const main = document.createElement("main");
     const place = Object.assign(document.createElement("div"), { id: "place" });
     main.append(Object.assign(document.createElement("h1"), { textContent: "One element" }), place);
     document.body.replaceChildren(main);
     window.heard = [];
-    for (const type of ["cw-load", "cw-select", "cw-action", "cw-judge", "cw-select-byte"]) {
+    for (const type of ["cw-load", "cw-select", "cw-action", "cw-judge", "cw-select-byte", "cw-go", "cw-profile"]) {
       document.addEventListener(type, (event) => window.heard.push([type, event.detail.files ? { files: event.detail.files.map((file) => file.name) } : { ...event.detail }]));
     }
   });

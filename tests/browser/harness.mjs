@@ -39,7 +39,7 @@ export async function served(pages) {
 }
 
 /** A page that fails the test on a breach of policy or an uncaught error. */
-export async function open(url, { context: options = {}, now = NOW, lang = "en", quiet = false } = {}) {
+export async function open(url, { context: options = {}, now = NOW, lang = "en", quiet = false, ready = "cw-drop-zone .drop" } = {}) {
   const context = await (await browser()).newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce", serviceWorkers: "block", locale: "en-GB", timezoneId: "Europe/Berlin", ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(8000);
@@ -54,7 +54,7 @@ export async function open(url, { context: options = {}, now = NOW, lang = "en",
   if (now) address.searchParams.set("now", now);
   if (lang) address.searchParams.set("lang", lang);
   await page.goto(address.href);
-  await page.locator("cw-drop-zone .drop").waitFor();
+  await page.locator(ready).first().waitFor();
   return Object.assign(page, {
     async end() {
       const breaches = await page.evaluate(() => window.breaches);

@@ -34,6 +34,15 @@ const SCENES = {
   "gate-accepted": { files: ["cisco/csr/tomcat-ms.csr", `${SIGNED}/tomcat-ms.pem`, "cisco/certs/ca/root.pem", "cisco/certs/ca/issuing.pem"], run: (page) => gate(page) },
   crl: { files: ["crl/zlint/crlHasNextUpdate.pem"], run: async () => {} },
 };
+/** The views beside the inspector, by their address. */
+const NODES = "cucm-pub.uc.example.com\ncucm-sub1.uc.example.com\nimp-pub.uc.example.com";
+const BESIDE = {
+  "view-purposes": ["purposes/cucm/14SU2", (page) => page.locator("cw-reference table").first().waitFor()],
+  "view-purpose": ["purposes/cucm/14SU2/tomcat", (page) => page.locator("cw-reference article").first().waitFor()],
+  "view-profiles": ["profiles", async (page) => { await page.getByRole("button", { name: "New profile" }).click(); await page.getByRole("button", { name: "Add a row" }).click(); }],
+  "view-request": ["request", (page) => page.locator("cw-request #nodes").fill(NODES)],
+  "view-request-here": ["request", async (page) => { await page.locator("cw-request #nodes").fill(NODES); await page.getByRole("button", { name: /^Key made here/ }).click(); }],
+};
 const VIEWS = [["light", 1440, 1080], ["dark", 1440, 1080], ["light", 390, 1400]];
 
 const wanted = process.argv.slice(2);
@@ -52,6 +61,17 @@ for (const [name, { files = [], run }] of Object.entries(SCENES)) {
     await run(page);
     await page.waitForTimeout(400);
     await page.screenshot({ path: join(folder, `${name}-${colorScheme}-${width}.png`), fullPage: width < 1000 });
+    await page.end();
+  }
+  console.log(name);
+}
+for (const [name, [hash, run]] of Object.entries(BESIDE)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  for (const [colorScheme, width, height] of VIEWS) {
+    const page = await open(`${site.url}#/${hash}`, { quiet: true, ready: "cw-views h1", context: { colorScheme, viewport: { width, height } } });
+    await run(page);
+    await page.waitForTimeout(600);
+    await page.screenshot({ path: join(folder, `${name}-${colorScheme}-${width}.png`), fullPage: true });
     await page.end();
   }
   console.log(name);

@@ -22,7 +22,7 @@ async function darkSets() {
 }
 
 async function languages() {
-  return [...await agree(join(WWW, "locales")), ...await agree(join(WWW, "locales/core"))];
+  return (await Promise.all(["locales", "locales/core", "locales/views", "locales/views/core"].map((folder) => agree(join(WWW, folder))))).flat();
 }
 
 /** The core's own test holds the list to its table; the other languages are held to English above. */

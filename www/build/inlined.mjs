@@ -30,7 +30,7 @@ async function scriptFor(delivery) {
   const [worker] = await bundle({ entry: "engine/inlined-worker.ts", format: "iife", delivery });
   const [main] = await bundle({
     entry: "inspector/main.ts", format: "iife", delivery,
-    texts: { worker: worker.text, inspect: await packModule("inspect"), judge: await packModule("judge") },
+    texts: { worker: worker.text, inspect: await packModule("inspect"), judge: await packModule("judge"), advise: await packModule("advise") },
   });
   // Inside HTML a script ends at the first end tag, wherever it stands.
   return main.text.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");

@@ -17,11 +17,12 @@ export async function served() {
   };
   const inspect = place("inspect", "wasm", await readModule("inspect"));
   const judge = place("judge", "wasm", await readModule("judge"));
+  const advise = place("advise", "wasm", await readModule("advise"));
   // The worker stands beside the modules, so for it their addresses have no folder.
   const beside = (path) => JSON.stringify(path.slice("assets/".length));
   const worker = await bundle({
     entry: "engine/served-worker.ts", format: "esm", delivery: "served", splitting: true, names: "assets/worker-[hash]",
-    define: { INSPECT_URL: beside(inspect), JUDGE_URL: beside(judge) },
+    define: { INSPECT_URL: beside(inspect), JUDGE_URL: beside(judge), ADVISE_URL: beside(advise) },
   });
   const worker_name = worker.find(({ name }) => name.startsWith("assets/worker-")).name;
   const page = await bundle({

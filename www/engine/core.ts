@@ -2,7 +2,7 @@
 // Knows the order of loading (inspect first, judge takes the set over) and nothing
 // about certificates.
 
-import { ROWS_AT_ONCE, type Added, type CallName } from "./engine.ts";
+import { ROWS_AT_ONCE, type Added, type CallName, type Question } from "./engine.ts";
 import { SAMPLE } from "./sample.ts";
 import type { Chain, Item, Row } from "./shapes.ts";
 
@@ -30,10 +30,14 @@ export type SessionClass = new () => Session;
 /** The module `judge` as it is imported. */
 export interface Judge { Session: SessionClass; choices(): string; shipped_profile(): string }
 
-/** Where the two modules come from; each is asked for once. */
+/** The third module: functions that answer questions about products, profiles and requests; it needs no set. */
+export type Advice = Record<Question, (...asked: (string | Uint8Array)[]) => string>;
+
+/** Where the modules come from; each is asked for once. */
 export interface Modules {
   inspect(): Promise<SessionClass>;
   judge(): Promise<Judge>;
+  advise(): Promise<Advice>;
 }
 
 export class Core {
@@ -41,6 +45,7 @@ export class Core {
   #session: Promise<Session>;
   #first: Promise<SessionClass>;
   #judging: Promise<Judge> | undefined;
+  #advice: Promise<Advice> | undefined;
   #profile: unknown;
 
   constructor(modules: Modules) {
@@ -53,6 +58,7 @@ export class Core {
     if (name === "prepare") return void await this.#prepare();
     if (name === "choices") return parsed((await this.#prepare()).choices());
     if (name === "rehearse") return this.#rehearse();
+    if (name === "ask") return parsed((await this.#advise())[args[0] as Question](...args.slice(1) as (string | Uint8Array)[]));
     if (JUDGES.has(name)) await this.#prepare();
     // The file first: after the session was taken, nothing may be waited for.
     const bytes = name === "add" ? new Uint8Array(await (args[0] as Blob).arrayBuffer()) : NO_BYTES;
@@ -85,6 +91,13 @@ export class Core {
 
   /** A question as JSON; where no profile is chosen, the shipped one is in force. */
   #asked(asked: unknown): string { return JSON.stringify({ profile: this.#profile, ...asked as object }); }
+
+  #advise(): Promise<Advice> {
+    this.#advice ??= this.#modules.advise();
+    // As below: a failed download may be tried again.
+    this.#advice.catch(() => { this.#advice = undefined; });
+    return this.#advice;
+  }
 
   #prepare(): Promise<Judge> {
     this.#judging ??= this.#modules.judge().then(async (judge) => {

@@ -35,6 +35,8 @@ export interface Engine {
   gate(asked: GateAsked): Promise<GateVerdict | null>;
   /** As what something can be judged. */
   choices(): Promise<Choices>;
+  /** Asks the module `advise` about products, profiles and requests: JSON text and bytes in, its JSON out. */
+  ask<T>(question: Question, ...asked: (string | Uint8Array)[]): Promise<T>;
   /** Loads the judging half and hands the set over to it. Harmless to call twice. */
   prepare(): Promise<void>;
   /** Ends the worker with all it has read, and starts a fresh one. */
@@ -55,8 +57,15 @@ export interface Added { ids: number[]; rows?: Row[]; item?: Item }
 /** So many rows are handed out at a time: some two milliseconds of receiving. */
 export const ROWS_AT_ONCE = 500;
 
+/** What may be asked; each is a function of the module `advise`, which says what it takes. */
+export type Question = "uc_reference" | "profile_change" | "profile_faults" | "profile_offers"
+  | "request_recipe" | "request_compare" | "request_to_be_signed" | "request_signed";
+
+/** How an element of a view asks the core. */
+export type Ask = Engine["ask"];
+
 /** The calls that travel to the core, with their arguments. */
-export type CallName = "add" | "rehearse" | "count" | "rows" | "item" | "tree" | "der" | "remove" | "diff" | "unlock" | "chain" | "lint" | "lintRows" | "gate" | "choices" | "prepare" | "dump" | "load";
+export type CallName = "add" | "rehearse" | "count" | "rows" | "item" | "tree" | "der" | "remove" | "diff" | "unlock" | "chain" | "lint" | "lintRows" | "gate" | "choices" | "ask" | "prepare" | "dump" | "load";
 export interface Call { n: number; call: CallName; args: unknown[] }
 export interface Answer { n: number; value?: unknown; error?: string }
 

@@ -9,6 +9,7 @@ import { unpack } from "./unpack.ts";
 import workerSource from "inlined:worker";
 import inspectPacked from "inlined:inspect";
 import judgePacked from "inlined:judge";
+import advisePacked from "inlined:advise";
 
 export function startEngine(): Engine {
   let worker_refused = false;
@@ -18,7 +19,7 @@ export function startEngine(): Engine {
       if (life) return life;
       worker_refused = true;
     }
-    return sliced({ inspect: () => unpack(inspectPacked), judge: () => unpack(judgePacked) });
+    return sliced({ inspect: () => unpack(inspectPacked), judge: () => unpack(judgePacked), advise: () => unpack(advisePacked) });
   });
 }
 
@@ -32,7 +33,7 @@ async function blobWorker(): Promise<Life | undefined> {
       worker.addEventListener("error", () => resolve(false), { once: true });
     });
     if (!started) { worker.terminate(); return undefined; }
-    worker.postMessage({ inspect: inspectPacked, judge: judgePacked });
+    worker.postMessage({ inspect: inspectPacked, judge: judgePacked, advise: advisePacked });
     return lifeOf(worker, "blob worker");
   } catch {
     return undefined;

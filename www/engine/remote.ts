@@ -1,6 +1,6 @@
 // The Engine over any way of sending calls, and the sending over a worker's port.
 
-import type { Added, Answer, CallName, Engine, Send } from "./engine.ts";
+import type { Added, Answer, CallName, Engine, Question, Send } from "./engine.ts";
 import type { Asked, Choices, GateAsked, GateVerdict, LintReport, LintRow } from "./judged.ts";
 import type { Chain, Difference, Failure, Item, Row, TreeNode } from "./shapes.ts";
 
@@ -42,6 +42,7 @@ export class RemoteEngine implements Engine {
   lintRows(offset: number, limit: number, asked: Asked) { return this.#send("lintRows", [offset, limit, asked]) as Promise<LintRow[]>; }
   gate(asked: GateAsked) { return this.#send("gate", [asked]) as Promise<GateVerdict | null>; }
   choices() { return this.#send("choices", []) as Promise<Choices>; }
+  ask<T>(question: Question, ...asked: (string | Uint8Array)[]) { return this.#send("ask", [question, ...asked]) as Promise<T>; }
   prepare() { return this.#send("prepare", []) as Promise<void>; }
 
   async clear(): Promise<void> {

@@ -2,10 +2,11 @@
 
 import initInspect, { Session as Inspect } from "wasm/inspect.js";
 import { answerWith } from "./answering.ts";
-import type { Judge, SessionClass } from "./core.ts";
+import type { Advice, Judge, SessionClass } from "./core.ts";
 
 declare const INSPECT_URL: string;
 declare const JUDGE_URL: string;
+declare const ADVISE_URL: string;
 
 const port = self as unknown as Parameters<typeof answerWith>[0];
 let give: (module: WebAssembly.Module | undefined) => void;
@@ -19,6 +20,11 @@ const answer = answerWith(port, {
     const judge = await import("wasm/judge.js");
     await judge.default({ module_or_path: new URL(JUDGE_URL, import.meta.url) });
     return judge as unknown as Judge;
+  },
+  async advise() {
+    const advice = await import("wasm/advise.js");
+    await advice.default({ module_or_path: new URL(ADVISE_URL, import.meta.url) });
+    return advice as unknown as Advice;
   },
 });
 port.addEventListener("message", (event: MessageEvent) => {

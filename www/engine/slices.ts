@@ -4,13 +4,14 @@
 // smallest slice: a single huge file is read in one piece.
 
 import initInspect, { Session as Inspect } from "wasm/inspect.js";
+import * as advice from "wasm/advise.js";
 import * as judgeModule from "wasm/judge.js";
-import { Core, type Judge, type SessionClass } from "./core.ts";
+import { Core, type Advice, type Judge, type SessionClass } from "./core.ts";
 import type { Life } from "./remote.ts";
 
 const SLICE_MS = 8;
 
-export function sliced(packed: { inspect(): Promise<Uint8Array>; judge(): Promise<Uint8Array> }): Life {
+export function sliced(packed: { inspect(): Promise<Uint8Array>; judge(): Promise<Uint8Array>; advise(): Promise<Uint8Array> }): Life {
   const core = new Core({
     async inspect() {
       await initInspect({ module_or_path: await packed.inspect() });
@@ -19,6 +20,10 @@ export function sliced(packed: { inspect(): Promise<Uint8Array>; judge(): Promis
     async judge() {
       await judgeModule.default({ module_or_path: await packed.judge() });
       return judgeModule as unknown as Judge;
+    },
+    async advise() {
+      await advice.default({ module_or_path: await packed.advise() });
+      return advice as unknown as Advice;
     },
   });
   let ended = false;

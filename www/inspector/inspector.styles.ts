@@ -5,7 +5,10 @@ export const inspectorStyles = css`
   .top { display: flex; align-items: center; gap: var(--space-5); block-size: 46px; padding-inline: var(--space-5); background: var(--surface); border-block-end: var(--hair) solid var(--line-firm); }
   .brand { display: flex; align-items: center; gap: 9px; font-weight: var(--weight-strong); font-size: var(--text-lg); letter-spacing: -.015em; }
   .brand svg { inline-size: 22px; block-size: 22px; }
-  .place { display: flex; align-items: center; align-self: stretch; padding-inline: 11px; font-weight: var(--weight-strong); border-block: 2px solid transparent; border-block-end-color: var(--ink); }
+  .tabs { display: flex; align-self: stretch; gap: var(--space-0); }
+  .tabs a { display: flex; align-items: center; padding-inline: 11px; color: var(--ink-2); text-decoration: none; white-space: nowrap; border-block: 2px solid transparent; }
+  .tabs a:hover { color: var(--ink); }
+  .tabs a[aria-current] { color: var(--ink); font-weight: var(--weight-strong); border-block-end-color: var(--ink); }
   .gap { flex: 1; }
   .find { display: flex; align-items: center; gap: 8px; block-size: var(--control); inline-size: 240px; padding-inline: 9px; border: var(--hair) solid var(--line-control); border-radius: var(--radius-1); color: var(--ink-3); background: var(--surface); font-size: var(--text-sm); white-space: nowrap; }
   .find input { flex: 1; min-inline-size: 0; border: 0; padding: 0; background: transparent; font: inherit; color: var(--ink); outline: 0; }
@@ -34,7 +37,7 @@ export const inspectorStyles = css`
   .gate .picks { row-gap: var(--space-2); }
   .picks + cw-diff { border-block-start: var(--hair) solid var(--line-soft); }
   .inspect { display: grid; grid-template-columns: 316px minmax(0, 1fr); gap: var(--space-4); padding: var(--space-4) var(--space-5) var(--space-5); align-items: start; }
-  nav { position: sticky; inset-block-start: var(--space-4); max-block-size: calc(100vh - 2 * var(--space-4)); min-inline-size: 0; }
+  .inspect nav { position: sticky; inset-block-start: var(--space-4); max-block-size: calc(100vh - 2 * var(--space-4)); min-inline-size: 0; }
   cw-item-list { max-block-size: calc(100vh - 2 * var(--space-4)); }
   .item { min-inline-size: 0; }
   .pos { display: none; }
@@ -42,16 +45,16 @@ export const inspectorStyles = css`
   .printed { display: none; }
   @media (max-width: 1180px) {
     .inspect { grid-template-columns: minmax(0, 1fr); } .find { inline-size: 150px; }
-    nav { position: static; } nav, cw-item-list { max-block-size: 45vh; }
+    .inspect nav { position: static; } .inspect nav, cw-item-list { max-block-size: 45vh; }
   }
   @media (max-width: 760px) {
     .top { gap: var(--space-3); padding-inline: var(--space-4); block-size: auto; min-block-size: 46px; padding-block: 6px 0; flex-wrap: wrap; row-gap: 4px; }
     .hide { display: none; } .narrow { display: block; }
-    .place { block-size: 40px; } .find { display: none; order: 9; flex: 1 1 100%; block-size: 36px; margin-block-end: 8px; } .find.wanted { display: flex; }
+    .tabs { order: 8; flex: 1 1 100%; block-size: 40px; margin-inline: -11px; justify-content: space-between; overflow-x: auto; } .find { display: none; order: 9; flex: 1 1 100%; block-size: 36px; margin-block-end: 8px; } .find.wanted { display: flex; }
     cw-drop-zone { margin: var(--space-3) var(--space-4) 0; } .note, .panel { margin-inline: var(--space-4); }
     .inspect { padding: var(--space-3) var(--space-4) var(--space-5); gap: var(--space-3); }
-    nav { display: none; } .list-open nav { display: block; order: 1; } .list-open .item { order: 2; }
-    nav, cw-item-list { max-block-size: 60vh; }
+    .inspect nav { display: none; } .list-open nav { display: block; order: 1; } .list-open .item { order: 2; }
+    .inspect nav, cw-item-list { max-block-size: 60vh; }
     .pos { display: flex; align-items: center; gap: var(--space-2); padding: 0 var(--space-1); } .pos span { flex: 1; }
     .cols { grid-template-columns: minmax(0, 1fr); } .cols > * + * { border: 0; border-block-start: var(--hair) solid var(--line-firm); }
     .foot { padding-inline: var(--space-4); }

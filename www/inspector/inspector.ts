@@ -22,6 +22,7 @@ import { comparePanel, gatePanel, settingsPanel, sharePanel, type Sharing } from
 import { chainOf, copy, download, fileName, pemOf } from "./save.ts";
 import { keepSettings, readSettings, type Settings } from "./settings.ts";
 import { painted } from "./painted.ts";
+import { VIEWS, routeOf, type Route } from "./route.ts";
 import { fragmentOf, pemIn } from "./share.ts";
 
 /**
@@ -43,11 +44,15 @@ export class CwInspector extends CwElement {
   @state() private sharing: Sharing = { link: "", whole: false, copied: undefined };
   @state() private listOpen = false;
   @state() private said = "";
+  @state() private route: Route | undefined = routeOf(location.hash);
+  /** The views beside the inspector come when the first of them is asked for. */
+  @state() private viewsReady: boolean | string = false;
   @query("cw-drop-zone") private dropZone!: CwDropZone;
   @query("#search") private searchField!: HTMLInputElement;
   #collection!: Collection;
   #connected: AbortController | undefined;
   #asked: Element | undefined;
+  #linkRead = "";
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -68,10 +73,11 @@ export class CwInspector extends CwElement {
       check: () => void this.#act("gate"),
       close: () => this.#close(),
     }, () => this.settings.shortcuts, signal);
-    window.addEventListener("hashchange", () => void this.#readLink(), { signal });
+    window.addEventListener("hashchange", () => { this.#go(); void this.#readLink(); }, { signal });
     const clock = setInterval(() => { if (!this.now) this.requestUpdate(); }, CLOCK_MS);
     signal.addEventListener("abort", () => clearInterval(clock));
     void this.#dress();
+    this.#go();
     void this.#readLink();
     void this.#rehearse();
   }
@@ -87,17 +93,31 @@ export class CwInspector extends CwElement {
   override render() {
     const { rows, shown, item, row, waiting, notice } = this.#collection;
     const empty = this.#collection.empty;
-    return html`${this.#top(rows.length)}<main>
-      ${empty ? html`<h1 class="visually-hidden">${t("inspector")}</h1>` : nothing}
+    return html`${this.#top(this.route ? 0 : rows.length)}<main>
+      ${empty && !this.route ? html`<h1 class="visually-hidden">${t("inspector")}</h1>` : nothing}
       ${this.updateReady ? html`<div class="note" role="status"><span>${t("update-ready")}</span><button class="btn" @click=${this.updateReady}>${t("update-load")}</button></div>` : nothing}
-      <cw-drop-zone page ?empty=${empty} .count=${rows.length} @cw-load=${(event: CustomEvent<Brought>) => void this.#collection.load(event.detail.files, event.detail.unread)}
+      <cw-drop-zone page ?hidden=${this.route !== undefined} ?empty=${empty} .count=${rows.length} @cw-load=${this.#brought}
         @cw-action=${() => void this.#clear()}></cw-drop-zone>
       ${waiting > 0 ? html`<p class="note" role="status">${t("reading", { count: waiting })}</p>` : nothing}
       ${notice ? html`<div class="note" role="alert"><span>${safe(notice)}</span><button class="btn" @click=${() => { this.#collection.notice = ""; this.requestUpdate(); }}>${t("close")}</button></div>` : nothing}
       ${this.#panelNow()}
-      ${empty ? nothing : this.#desk(rows, shown, item, row)}</main>
+      ${this.route ? this.#view(this.route) : empty ? nothing : this.#desk(rows, shown, item, row)}</main>
       <footer class="foot small">${this.#foot()}</footer>
       <p class="visually-hidden" role="status" id="said">${this.said}</p>`;
+  }
+
+  #view({ view, rest }: Route) {
+    if (typeof this.viewsReady === "string") return html`<p class="note" role="alert"><span>${t("view-unread", { why: this.viewsReady })}</span></p>`;
+    return this.viewsReady ? html`<cw-views view=${view} .rest=${rest} .engine=${this.engine} now=${this.now}></cw-views>` : html`<p class="note" role="status">${t("view-loading")}</p>`;
+  }
+
+  /** Follows the address. */
+  #go(): void {
+    this.route = routeOf(location.hash);
+    if (this.route && this.viewsReady !== true) {
+      import("../views/views.ts").then((views) => views.ready).then(() => { this.viewsReady = true; }, (why: Error) => { this.viewsReady = why.message; });
+    }
+    this.#title();
   }
 
   /** The list, and beside it what is open. */
@@ -136,7 +156,8 @@ export class CwInspector extends CwElement {
   #top(count: number) {
     const now = this.moment;
     const zone = new Date(now);
-    return html`<header class="top"><span class="brand">${brand()}Certwright</span><span class="place">${t("inspector")}</span><span class="gap"></span>
+    return html`<header class="top"><span class="brand">${brand()}Certwright</span><nav class="tabs" aria-label=${t("views-label")}>${[undefined, ...VIEWS].map((view) =>
+        html`<a href=${`#/${view ?? ""}`} aria-current=${view === this.route?.view ? "page" : nothing}>${t(`view-${view ?? "inspect"}`)}</a>`)}</nav><span class="gap"></span>
       ${count > 0 ? html`<label class=${this.listOpen ? "find wanted" : "find"}>${glyph("look")}<input id="search" type="search" aria-label=${t("search")} placeholder=${t("search")} .value=${this.#collection.search}
         @input=${(event: Event) => this.#collection.find((event.target as HTMLInputElement).value)} @keydown=${this.#leaveSearch}><kbd aria-hidden="true">/</kbd></label>` : html`<input id="search" hidden>`}
       <span class="clock"><b>${format({ hour: "2-digit", minute: "2-digit" }, now)}</b> ${zoneName(zone)}<span class="hide"> · ${zone.toISOString().slice(11, 16)} UTC · ${format({ weekday: "short", day: "numeric", month: "short" }, now)}</span></span>
@@ -155,6 +176,11 @@ export class CwInspector extends CwElement {
     return html`${t("foot-version", { version: VERSION })} · ${t("foot-rules", { day: day(`${RULES_DATE}T12:00:00Z`) })}<span class="printed"> · ${t("foot-read", { moment: local(this.moment) })} (${utc(this.moment)})</span>`;
   }
 
+  /** What is brought while another view is open is still for the inspector. */
+  #brought = (event: CustomEvent<Brought>): void => {
+    if (this.route) location.hash = "#/";
+    void this.#collection.load(event.detail.files, event.detail.unread);
+  };
   // Fields, not methods: they are handed to other elements and keep their `this`.
   #selected = (event: CustomEvent<{ id: number }>): void => {
     this.listOpen = false;
@@ -207,11 +233,16 @@ export class CwInspector extends CwElement {
   async #copyLink(): Promise<void> { this.sharing = { ...this.sharing, copied: await copy(this.sharing.link) }; }
 
   async #readLink(): Promise<void> {
+    // Coming back from another view must not read the same link once more.
+    if (location.hash === this.#linkRead) return;
     const pem = await pemIn(location.hash);
-    if (pem) await this.#collection.load([new File([pem], t("shared-link"))]);
+    if (!pem) return;
+    this.#linkRead = location.hash;
+    await this.#collection.load([new File([pem], t("shared-link"))]);
   }
 
   async #clear(): Promise<void> {
+    this.#linkRead = "";
     if (location.hash) history.replaceState(null, "", location.pathname + location.search);
     this.panel = undefined;
     await this.#collection.clear();
@@ -242,13 +273,15 @@ export class CwInspector extends CwElement {
     void this.#dress();
   }
 
+  #title(): void { document.title = `${t(this.route ? `view-${this.route.view}` : "inspector")} · Certwright`; }
+
   /** Puts language and theme on the document, where the tokens and the screen reader look. */
   async #dress(): Promise<void> {
     const fixed = this.lang && (this.lang in LANGUAGES || this.lang === PSEUDO) ? this.lang : undefined;
     await words.use(fixed ?? this.settings.language);
     const root = document.documentElement;
     root.lang = words.language;
-    document.title = `${t("inspector")} · Certwright`;
+    this.#title();
     if (this.settings.theme === "system") delete root.dataset["theme"]; else root.dataset["theme"] = this.settings.theme;
   }
 }

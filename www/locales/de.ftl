@@ -1,6 +1,13 @@
 # Deutsch. Produktwörter, Feldnamen der Standards und Inhalte von Zertifikaten bleiben, wie sie sind.
 
 inspector = Inspektor
+views-label = Ansichten
+view-inspect = Untersuchen
+view-request = Antrag
+view-profiles = Profile
+view-purposes = Zwecke
+view-loading = Die Ansicht wird geladen.
+view-unread = Die Ansicht konnte nicht geladen werden: { $why }
 search = Einträge durchsuchen
 settings-button = Einstellungen
 settings = Einstellungen und Tasten

@@ -2,6 +2,13 @@
 # them and whatever a certificate says are arguments or stay as they are.
 
 inspector = Inspector
+views-label = Views
+view-inspect = Inspect
+view-request = Request
+view-profiles = Profiles
+view-purposes = Purposes
+view-loading = The view is loading.
+view-unread = The view could not be loaded: { $why }
 search = Search the items
 settings-button = Settings
 settings = Settings and keys

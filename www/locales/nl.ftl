@@ -1,6 +1,13 @@
 # Nederlands. Productwoorden, veldnamen uit de standaarden en de inhoud van certificaten blijven zoals ze zijn.
 
 inspector = Inspectie
+views-label = Weergaven
+view-inspect = Inspecteren
+view-request = Aanvraag
+view-profiles = Profielen
+view-purposes = Doelen
+view-loading = De weergave wordt geladen.
+view-unread = De weergave kon niet worden geladen: { $why }
 search = Zoek in de items
 settings-button = Instellingen
 settings = Instellingen en toetsen

@@ -1,6 +1,13 @@
 # Svenska. Produktord, standardernas fältnamn och det som står i certifikaten översätts inte.
 
 inspector = Granskare
+views-label = Vyer
+view-inspect = Granska
+view-request = Begäran
+view-profiles = Profiler
+view-purposes = Ändamål
+view-loading = Vyn laddas.
+view-unread = Vyn kunde inte laddas: { $why }
 search = Sök bland posterna
 settings-button = Inställningar
 settings = Inställningar och tangenter

@@ -1,6 +1,13 @@
 # 简体中文。产品用语、标准中的字段名和证书里的内容保持原样。
 
 inspector = 查看器
+views-label = 视图
+view-inspect = 查看
+view-request = 请求
+view-profiles = 配置文件
+view-purposes = 用途
+view-loading = 正在载入视图。
+view-unread = 无法载入视图：{ $why }
 search = 搜索条目
 settings-button = 设置
 settings = 设置与按键

@@ -46,7 +46,7 @@ class RuleWords {
     this.#bundle = undefined;
     void LOADERS[language]?.().then(({ default: source }) => {
       if (this.#language !== language) return;
-      this.#bundle = bundleOf(language, source, language === PSEUDO ? pseudo : undefined);
+      this.#bundle = bundleOf(language, [source], language === PSEUDO ? pseudo : undefined);
       words.dispatchEvent(new Event("change"));
     }, () => { this.#language = "en"; });
   }

@@ -20,24 +20,36 @@ const LOADERS: Record<Exclude<Language, "en">, () => Promise<{ default: string }
   "de": () => import("../locales/de.ftl"),
 };
 
+/** The messages of a part of the page that comes on demand: English with it, the others when they are chosen. */
+export interface Part { english: string; others: Record<Exclude<Language, "en">, () => Promise<{ default: string }>> }
+
 export type Arguments = Record<string, FluentVariable>;
 
 class Words extends EventTarget {
-  #fallback = bundleOf("en", english);
+  #fallback = bundleOf("en", [english]);
   #bundle = this.#fallback;
   #language: string = "en";
+  #parts: Part[] = [];
 
   get language(): string { return this.#language; }
 
   async use(language: string): Promise<void> {
     const bundle = language === "en" ? this.#fallback
-      : language === PSEUDO ? bundleOf("en", english, pseudo)
-      : language in LOADERS ? bundleOf(language, (await LOADERS[language as keyof typeof LOADERS]()).default)
+      : language === PSEUDO ? bundleOf("en", [english, ...this.#parts.map((part) => part.english)], pseudo)
+      : language in LOADERS ? bundleOf(language, await Promise.all([LOADERS, ...this.#parts.map((part) => part.others)]
+        .map(async (loaders) => (await loaders[language as keyof typeof LOADERS]()).default)))
       : undefined;
     if (!bundle) return;
     this.#bundle = bundle;
     this.#language = language;
     this.dispatchEvent(new Event("change"));
+  }
+
+  /** Takes over the messages of a part, in the language of now and in every later one. */
+  async join(part: Part): Promise<void> {
+    this.#parts.push(part);
+    this.#fallback.addResource(new FluentResource(part.english));
+    await this.use(this.#language);
   }
 
   /** The message with its arguments; English where a translation is missing. */
@@ -83,9 +95,9 @@ export class InWords implements ReactiveController {
   hostDisconnected(): void { this.#connected?.abort(); }
 }
 
-export function bundleOf(language: string, source: string, transform?: (text: string) => string): FluentBundle {
+export function bundleOf(language: string, sources: readonly string[], transform?: (text: string) => string): FluentBundle {
   // No isolation marks: what a certificate says is made visible first (`safe.ts`) and stands in its own element.
   const bundle = new FluentBundle(language, { useIsolating: false, ...(transform ? { transform } : {}) });
-  bundle.addResource(new FluentResource(source));
+  for (const source of sources) bundle.addResource(new FluentResource(source));
   return bundle;
 }
