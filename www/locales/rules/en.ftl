@@ -260,8 +260,8 @@ rfc5280-unique_ids_present = The certificate has unique identifiers
 rfc5280-extension_duplicate = An extension stands twice
     .help = Have the certificate issued again with each extension once.
 
-rfc5280-extension_empty = An extension is an empty list
-    .help = Have the certificate issued again without the empty extension.
+rfc5280-extension_empty = An extension that must be a list is empty or none
+    .help = Have the certificate issued again without that extension.
 
 rfc5280-unknown_critical_extension = A critical extension is one that nodes and phones do not know
     .help = Have the certificate issued without it, or with it not critical.
