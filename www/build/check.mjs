@@ -22,7 +22,14 @@ async function darkSets() {
 }
 
 async function languages() {
-  return (await Promise.all(["locales", "locales/core", "locales/views", "locales/views/core"].map((folder) => agree(join(WWW, folder))))).flat();
+  return (await Promise.all(["locales", "locales/core", "locales/views", "locales/views/core"].map((folder) => agree(join(WWW, folder))))).flat().concat(await once());
+}
+
+/** The first text of an id counts, so what the views say must have ids of its own. */
+async function once() {
+  const ids = async (...folders) => (await Promise.all(folders.map(async (folder) => new FluentResource(await readFile(join(WWW, folder, "en.ftl"), "utf8")).body.map(({ id }) => id)))).flat();
+  const page = new Set(await ids("locales", "locales/core"));
+  return (await ids("locales/views", "locales/views/core")).filter((id) => page.has(id)).map((id) => `views/en.ftl: ${id} is a message of the page already`);
 }
 
 /** The core's own test holds the list to its table; the other languages are held to English above. */

@@ -8,7 +8,7 @@ import { glyph } from "../shared/glyph.ts";
 export function matrix(purposes: readonly PurposeReference[], reference: Reference, href: (purpose: string) => string): TemplateResult {
   const { columns, generation } = reference;
   return html`<section class="region" aria-labelledby="matrix-title"><header><h2 id="matrix-title">${t("ref-requested")}</h2><span class="right">${t("ref-edition", { edition: generation })}</span></header>
-    <div class="wide" tabindex="0" role="group" aria-labelledby="matrix-title"><table class="matrix"><thead><tr><th scope="col">${t("purpose")}</th>${columns.map((column) => html`<th scope="col">${breakable(column)}</th>`)}<th scope="col">${t("keys")}</th></tr></thead>
+    <div class="wide" tabindex="0" role="group" aria-labelledby="matrix-title"><table class="matrix"><thead><tr><th scope="col">${t("beside-purpose")}</th>${columns.map((column) => html`<th scope="col">${breakable(column)}</th>`)}<th scope="col">${t("keys")}</th></tr></thead>
       <tbody>${purposes.map((purpose) => {
         const cells = purpose.extensions.find(([edition]) => edition === generation)?.[1].cells;
         return html`<tr><th scope="row"><a href=${href(purpose.facts.purpose)}>${purpose.facts.purpose}</a></th>

@@ -41,9 +41,9 @@ export class CwReference extends CwElement {
     const edition = reference.generations.find(({ generation }) => generation === reference.generation);
     return html`<div class="page-head"><div><h1>${t("ref-sentence", { count: reference.purposes.length, product: reference.product.name, version: reference.version })}</h1>
         <p>${t("ref-edition-of", { edition: reference.generation })} <span lang="en">${edition?.source ?? ""}</span> · ${t("ref-english")}</p></div>
-      <div class="asks">${choice(t("product"), reference.product.product, reference.products.map(({ product, name }) => [product, name] as const), (product) => this.#go({ product }))}
-        ${choice(t("release"), reference.version, releases(reference), (version) => this.#go({ version }))}
-        ${choice(t("edition"), reference.generation, reference.generations.map(({ generation, source }) => [generation, `${generation} · ${source}`] as const), (generation) => this.#go({ generation }))}
+      <div class="asks">${choice(t("beside-product"), reference.product.product, reference.products.map(({ product, name }) => [product, name] as const), (product) => this.#go({ product }))}
+        ${choice(t("beside-release"), reference.version, releases(reference), (version) => this.#go({ version }))}
+        ${choice(t("beside-edition"), reference.generation, reference.generations.map(({ generation, source }) => [generation, `${generation} · ${source}`] as const), (generation) => this.#go({ generation }))}
         <label class="ask">${t("ref-search")}<input class="field find" type="search" .value=${this.search} @input=${(event: Event) => { this.search = (event.target as HTMLInputElement).value; }}></label>
         <button class="btn" @click=${() => window.print()}>${t("print")}</button></div></div>
     <div class="two"><nav class="region side" aria-label=${t("ref-purposes")}><ul>

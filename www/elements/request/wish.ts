@@ -38,9 +38,9 @@ export function wishForm(typed: Typed, reference: Reference, set: (part: Partial
   const area = (name: "nodes" | "names", label: string, rows: number) => html`<label class="ask">${label}<textarea class="field" id=${name} rows=${rows} autocapitalize="none" spellcheck="false" .value=${typed[name]}
     @input=${(event: Event) => set({ [name]: (event.target as HTMLTextAreaElement).value })}></textarea></label>`;
   return html`<div class="wish">
-    ${choice(t("product"), typed.product, reference.products.map(({ product, name }) => [product, name] as const), (product) => set({ product }), "product")}
-    <div class="pairs">${choice(t("release"), typed.version, [...reference.versions].reverse(), (version) => set({ version }), "release")}
-      ${choice(t("purpose"), typed.purpose, purposes.map(({ facts }) => facts.purpose), (to) => set({ purpose: to, key: "", hash: "" }), "purpose")}</div>
+    ${choice(t("beside-product"), typed.product, reference.products.map(({ product, name }) => [product, name] as const), (product) => set({ product }), "product")}
+    <div class="pairs">${choice(t("beside-release"), typed.version, [...reference.versions].reverse(), (version) => set({ version }), "release")}
+      ${choice(t("beside-purpose"), typed.purpose, purposes.map(({ facts }) => facts.purpose), (to) => set({ purpose: to, key: "", hash: "" }), "purpose")}</div>
     <div class="ask"><span id="for">${t("request-distribution")}</span><div class="seg" role="group" aria-labelledby="for">
       <button type="button" aria-pressed=${!typed.several} @click=${() => set({ several: false })}>${t("request-node")}</button><button type="button" aria-pressed=${typed.several} ?disabled=${single_only} @click=${() => set({ several: true })}>${t("request-several")}</button></div>
       ${single_only ? html`<span>${t("request-several-not", { purpose: typed.purpose })}</span>` : nothing}</div>

@@ -1,9 +1,9 @@
 # Die Wörter der Ansichten neben dem Inspektor.
 
-product = Produkt
-release = Release
-edition = Ausgabe der Tabelle
-purpose = Zweck
+beside-product = Produkt
+beside-release = Release
+beside-edition = Ausgabe der Tabelle
+beside-purpose = Zweck
 keys = Schlüssel
 hash = Hash
 print = Drucken

@@ -1,10 +1,10 @@
 # The words of the views beside the inspector. Product words, requirement ids and the
 # titles of documents are arguments or stay as they are.
 
-product = Product
-release = Release
-edition = Edition of the table
-purpose = Purpose
+beside-product = Product
+beside-release = Release
+beside-edition = Edition of the table
+beside-purpose = Purpose
 keys = Keys
 hash = Hash
 print = Print

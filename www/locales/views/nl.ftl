@@ -1,9 +1,9 @@
 # De woorden van de weergaven naast de inspectie.
 
-product = Product
-release = Release
-edition = Editie van de tabel
-purpose = Doel
+beside-product = Product
+beside-release = Release
+beside-edition = Editie van de tabel
+beside-purpose = Doel
 keys = Sleutels
 hash = Hash
 print = Afdrukken

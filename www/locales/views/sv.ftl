@@ -1,9 +1,9 @@
 # Vyernas ord bredvid granskaren.
 
-product = Produkt
-release = Version
-edition = Tabellens upplaga
-purpose = Ändamål
+beside-product = Produkt
+beside-release = Version
+beside-edition = Tabellens upplaga
+beside-purpose = Ändamål
 keys = Nycklar
 hash = Hash
 print = Skriv ut

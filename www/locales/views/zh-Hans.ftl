@@ -1,9 +1,9 @@
 # 查看器旁各视图的文字。
 
-product = 产品
-release = 版本
-edition = 表格版次
-purpose = 用途
+beside-product = 产品
+beside-release = 版本
+beside-edition = 表格版次
+beside-purpose = 用途
 keys = 密钥
 hash = 哈希
 print = 打印
