@@ -83,7 +83,8 @@ impl Session {
 
     /// The certificates that rules compare one with: those of its issuer's name, of its own subject
     /// and of its own key; at most [`RELATIVES_MAX`] of each. Two others stand for the rest: a rule
-    /// may ask whether anything is beside it at all.
+    /// may ask whether anything is beside it at all. It stands among them itself: what signed itself
+    /// must find its issuer.
     pub(super) fn neighbours(&mut self, id: usize) -> Vec<usize> {
         self.index();
         let (Some(issuers), Some(der)) = (&self.issuers, self.item(id).and_then(Item::der)) else { return Vec::new() };
@@ -96,12 +97,7 @@ impl Session {
             key.and_then(|key| issuers.by_key.get(&key)),
         ];
         let found = groups.into_iter().flatten().flat_map(|group| group.iter().copied().take(RELATIVES_MAX));
-        found
-            .chain(issuers.first.iter().copied())
-            .filter(|other| *other != id)
-            .collect::<BTreeSet<_>>()
-            .into_iter()
-            .collect()
+        found.chain(issuers.first.iter().copied()).chain([id]).collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     fn index(&mut self) {
