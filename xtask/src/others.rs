@@ -38,6 +38,10 @@ pub(crate) fn bench(repository: &Repository, arguments: &[OsString], consent: Co
     for script in scripts {
         let mut node = node::node()?;
         node.env("CHROMIUM", &chromium).env("CERTIFICATES", &certificates).arg(script).args(arguments);
+        let python = repository.target(PYTHON);
+        if python.is_file() {
+            node.env("PKILINT_PYTHON", python);
+        }
         run_as_ours(&mut node)?;
     }
     Ok(())
@@ -45,10 +49,9 @@ pub(crate) fn bench(repository: &Repository, arguments: &[OsString], consent: Co
 
 /// Lint against pkilint, in a Python environment of its own; without Python it is said, and left out.
 fn lint_bench(repository: &Repository) -> Outcome {
-    let environment = repository.target("bench/python");
-    let python = environment.join("bin/python");
+    let python = repository.target(PYTHON);
     if !python.is_file() {
-        let made = run(command("python3").args(["-m", "venv"]).arg(&environment));
+        let made = run(command("python3").args(["-m", "venv"]).arg(repository.target("bench/python")));
         if made.is_err() {
             eprintln!("lint is not compared: pkilint needs python3 with its module venv");
             return Ok(());
@@ -59,6 +62,8 @@ fn lint_bench(repository: &Repository) -> Outcome {
     run_as_ours(program(repository, "certwright-bench").args(["--", "lint"]).arg(&python).arg(&script))
 }
 
+/// Python in an environment of its own.
+const PYTHON: &str = "bench/python/bin/python";
 /// The version that docs/benchmarks.md compares with.
 const PKILINT: &str = "pkilint==0.13.3";
 

@@ -1,4 +1,5 @@
-//! Which certificate goes into which store on which node, in which order [U1, U2, U8-U10, U17, L9, L10].
+//! Which certificate goes into which store on which node, in which order [U1, U2, U8, U9, U10, U17, L9, L10].
+//! Every server expects root, intermediates and its own certificate [E5].
 
 use serde::Serialize;
 

@@ -1,11 +1,12 @@
 //! The certificates beside the one that is judged: its chain, or the trust store that it goes into.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::chain::NameKey;
 use crate::x509::{Certificate, Name};
 
-/// Certificates, found by subject and by key. Building it reads each certificate once.
+/// Certificates, found by subject and by key. Building it reads each certificate once; of copies the first
+/// one stands for all.
 #[derive(Clone, Default, Debug)]
 pub struct Beside<'a> {
     ders: Vec<&'a [u8]>,
@@ -18,7 +19,11 @@ impl<'a> Beside<'a> {
     #[must_use]
     pub fn new(ders: impl IntoIterator<Item = &'a [u8]>) -> Self {
         let mut beside = Self::default();
+        let mut seen = HashSet::new();
         for der in ders {
+            if !seen.insert(der) {
+                continue;
+            }
             let Ok(certificate) = Certificate::parse(der) else { continue };
             let number = beside.ders.len();
             beside.ders.push(der);

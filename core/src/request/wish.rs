@@ -24,7 +24,8 @@ pub struct Wish {
     /// The role of that node.
     #[serde(default)]
     pub role: Option<Role>,
-    /// The nodes for which a multi-server certificate is, as the database holds them [L6].
+    /// The nodes for which a multi-server certificate is, as the database holds them [L6]: one request
+    /// and one signature instead of one for each [L4].
     #[serde(default)]
     pub nodes: Vec<String>,
     /// The common name; as the node fills it in, where it is not named.

@@ -24,6 +24,8 @@ export async function buildSite(site, certificates) {
     if (name === NAMES[0]) files[name].push(join(site, "inspect_bg.wasm"));
   }
   await bundle(join(FOLDER, "memory-worker.mjs"), join(site, "memory-worker.js"));
+  await bundle(join(FOLDER, "lint-worker.mjs"), join(site, "lint-worker.js"));
+  await copyFile(join(MODULES, "judge_bg.wasm"), join(site, "judge_bg.wasm"));
   await copyFile(join(FOLDER, "page.mjs"), join(site, "page.js"));
   await copyFile(join(MODULES, "inspect_bg.wasm"), join(site, "inspect_bg.wasm"));
   await copyFile(certificates, join(site, "certificates.bin"));

@@ -14,6 +14,6 @@ export const requestStyles = css`
   .drop { padding: var(--space-3) 14px; border: var(--hair) dashed var(--line-control); border-radius: var(--radius-2); background: var(--sunken); display: grid; gap: var(--space-2); }
   .drop.over { border-style: solid; background: var(--select); } .drop .row p { flex: 1; }
   .pass { display: flex; flex-wrap: wrap; align-items: flex-end; gap: var(--space-3); } .pass .ask { flex: 1 1 260px; }
-  .narrow-pre { max-block-size: 16em; overflow-y: auto; }
+  .narrow-pre { max-block-size: 26em; overflow-y: auto; }
   @media (max-width: 1180px) { .two { grid-template-columns: minmax(0, 1fr); } }
 `;

@@ -5,7 +5,7 @@
 //! ## Why it matters
 //!
 //! Mostly the CA was renewed with a new key under its old name, and the old certificate was kept. A peer
-//! trusts only what it can prove up to a CA that it trusts.
+//! trusts only what it can prove up to a CA that it trusts [V2].
 //!
 //! ## Repair
 //!
