@@ -1,5 +1,6 @@
 //! Object identifiers (X.690, 8.19) and their names.
 
+use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
 
 use serde::{Serialize, Serializer};
@@ -21,6 +22,12 @@ impl Oid<'_> {
     #[must_use]
     pub fn name(self) -> Option<&'static str> {
         self.frequent().map_or_else(|| name_of(&self.to_string()), |(_, name)| Some(name))
+    }
+
+    /// The name, or the dotted form of one that we do not know.
+    #[must_use]
+    pub fn label(self) -> Cow<'static, str> {
+        self.name().map_or_else(|| Cow::Owned(self.to_string()), Cow::Borrowed)
     }
 
     /// Dotted form and name of those that nearly every certificate holds, without a search.

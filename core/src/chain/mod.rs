@@ -28,6 +28,8 @@ pub use policy_graph::PolicyInput;
 pub use problem::Problem;
 pub use request::{DEPTH_MAX, Report, Request, RuleSet, SecondGate, Usage};
 
+pub(crate) use strict::PROCESSED;
+
 use budget::Budget;
 use path::{Builder, Found, Pool};
 use problem::{Fault, rank};

@@ -140,7 +140,7 @@ impl<'a> Node<'a> {
 
     /// Basic constraints say CA.
     pub(super) fn is_ca(&self) -> bool {
-        self.certificate.extensions.basic_constraints.is_some_and(|constraints| constraints.ca)
+        self.certificate.extensions.is_ca()
     }
 
     /// The SubjectPublicKeyInfo.

@@ -154,7 +154,7 @@ impl<'a> Case<'a> {
     /// The first extension of this kind.
     #[must_use]
     pub fn extension(&self, oid: &[u8]) -> Option<&'a Extension<'a>> {
-        self.extensions().all.iter().find(|extension| extension.oid.0 == oid)
+        self.extensions().find(oid)
     }
 
     /// The subject's name.
@@ -220,7 +220,7 @@ impl<'a> Case<'a> {
     /// Whether basic constraints say that it is a CA.
     #[must_use]
     pub fn is_ca(&self) -> bool {
-        self.extensions().basic_constraints.is_some_and(|constraints| constraints.ca)
+        self.extensions().is_ca()
     }
 
     /// Whether subject and issuer are the same; nodes make such certificates themselves.

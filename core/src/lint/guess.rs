@@ -59,7 +59,7 @@ impl Facts {
         let dns = extensions.subject_alt_names.iter().any(|name| matches!(name, GeneralName::Dns(_)));
         Self {
             elliptic: key.is_some_and(|key| key.kind == KeyAlgorithm::Ec),
-            ca: extensions.basic_constraints.is_some_and(|constraints| constraints.ca),
+            ca: extensions.is_ca(),
             has_host: dns || is_host(&common_name),
             server: has(oids::SERVER_AUTH),
             usages: extensions.extended_key_usage.len(),

@@ -39,7 +39,7 @@ impl Place {
     /// An extension's value, at `base.extensions.<name>`.
     #[must_use]
     pub fn extension(base: &str, extension: &Extension<'_>) -> Self {
-        let name = extension.oid.name().map_or_else(|| extension.oid.to_string(), str::to_owned);
+        let name = extension.oid.label();
         let path = format!("{base}.extensions.{name}");
         Self { path, offset: Some(extension.value_offset), length: Some(extension.value.len()) }
     }

@@ -55,9 +55,8 @@ pub struct Linted {
 /// Asks every rule of a subject. The file's name helps to guess the purpose where none is given.
 #[must_use]
 pub fn lint(file: &str, subject: Subject<'_>, context: &Context<'_>) -> Linted {
-    let likely = guess(file, &subject);
-    let given = context.purpose.filter(|purpose| !is_issuer(&subject, *purpose, likely));
-    let guessed = likely.filter(|_| context.purpose.is_none());
+    let given = context.purpose.filter(|purpose| !is_issuer(file, &subject, *purpose));
+    let guessed: Option<Guess> = if context.purpose.is_none() { guess(file, &subject) } else { None };
     let purpose = given.or(guessed.map(|guess| guess.purpose));
     let product = context.product.or(guessed.map(|guess| guess.product)).or_else(|| purpose.map(usual_product));
     let case = Case::new(subject, context, product, purpose);
@@ -109,9 +108,8 @@ impl LintReport {
 }
 
 /// A purpose given for a whole bundle is not meant for the CAs in it: they are judged as CAs.
-fn is_issuer(subject: &Subject<'_>, purpose: Purpose, likely: Option<Guess>) -> bool {
-    let is_ca = subject.extensions().basic_constraints.is_some_and(|constraints| constraints.ca);
-    is_ca && likely.is_none() && purpose != Purpose::Capf
+fn is_issuer(file: &str, subject: &Subject<'_>, purpose: Purpose) -> bool {
+    purpose != Purpose::Capf && subject.extensions().is_ca() && guess(file, subject).is_none()
 }
 
 /// Where a purpose is named without a product, the product that has it first.

@@ -122,7 +122,7 @@ impl Differences {
     fn subject(&mut self, subject: Option<&Subject<'_>>, draft: &Draft) {
         let mut there: Vec<(String, String)> = Vec::new();
         for attribute in subject.into_iter().flat_map(|subject| &subject.attributes) {
-            let name = attribute.type_name().map_or_else(|| attribute.oid.to_string(), str::to_owned);
+            let name = attribute.type_label().into_owned();
             there.push((name, attribute.text().into_owned()));
         }
         let own = ("CN", draft.contents.common_name.as_str());
@@ -239,5 +239,5 @@ fn without(names: &[Name], others: &[Name]) -> Vec<String> {
 }
 
 fn name_of(oid: Oid<'_>) -> String {
-    oid.name().map_or_else(|| oid.to_string(), str::to_owned)
+    oid.label().into_owned()
 }

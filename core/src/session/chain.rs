@@ -196,7 +196,7 @@ impl Issuers {
 
 fn is_self_signed_ca(der: &[u8]) -> bool {
     let Ok(certificate) = Certificate::parse(der) else { return false };
-    let is_ca = certificate.extensions.basic_constraints.is_some_and(|constraints| constraints.ca);
+    let is_ca = certificate.extensions.is_ca();
     // Roots of version 1 have no extensions that could say so.
     let may_be_ca = is_ca || certificate.version == Some(1);
     may_be_ca && certificate.is_self_issued() && certificate_signs_itself(&certificate) == Some(true)

@@ -132,7 +132,7 @@ impl<'a> Row<'a> {
         self.not_before = certificate.validity.not_before;
         self.not_after = certificate.validity.not_after;
         self.issuer = certificate.issuer.as_ref().map(known_as);
-        self.ca = Some(certificate.extensions.basic_constraints.is_some_and(|constraints| constraints.ca));
+        self.ca = Some(certificate.extensions.is_ca());
         self.self_issued = Some(certificate.is_self_issued());
         self.troubles = certificate.troubles.as_slice().len();
     }

@@ -1,5 +1,7 @@
 //! Key sizes and the hashes that go with them [Z8].
 
+use std::ops::RangeInclusive;
+
 use super::rows::KeySize;
 use super::tables::KEYS;
 use super::version::Version;
@@ -14,6 +16,13 @@ pub fn key_sizes(version: Version) -> impl Iterator<Item = &'static KeySize> {
 #[must_use]
 pub fn hashes(key: Algorithm, bits: u32, version: Version) -> &'static [Hash] {
     key_sizes(version).find(|row| row.key == key && row.bits == bits).map_or(&[], |row| row.hashes)
+}
+
+/// From the smallest to the largest key of a kind; `None` where the version has none.
+#[must_use]
+pub fn key_range(key: Algorithm, version: Version) -> Option<RangeInclusive<u32>> {
+    let sizes = || key_sizes(version).filter(|row| row.key == key).map(|row| row.bits);
+    Some(sizes().min()?..=sizes().max()?)
 }
 
 #[cfg(test)]

@@ -42,7 +42,7 @@ pub use calendar::{
 };
 pub use disagreement::{disagreement, disagreements};
 pub use extension::{default_generation, departures, generations, requested_extensions};
-pub use key::{hashes, key_sizes};
+pub use key::{hashes, key_range, key_sizes};
 pub use multi_server::{is_multi_server, request_place};
 pub use node::{capabilities, has_capability, product};
 pub use operation::{Permission, Target, operation, operation_on};

@@ -62,6 +62,12 @@ pub struct Extensions<'a> {
 }
 
 impl<'a> Extensions<'a> {
+    /// Whether basic constraints say that the subject is a CA (4.2.1.9).
+    #[must_use]
+    pub fn is_ca(&self) -> bool {
+        self.basic_constraints.is_some_and(|constraints| constraints.ca)
+    }
+
     /// Reads the SEQUENCE OF Extension. Of an extension that stands twice the first one counts.
     pub fn read(sequence: &Tlv<'a>, path: &'static str, troubles: &mut Troubles) -> Self {
         let mut extensions = Self::default();

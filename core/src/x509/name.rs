@@ -112,6 +112,12 @@ impl<'a> Attribute<'a> {
         }
     }
 
+    /// The name of the type, or its dotted form.
+    #[must_use]
+    pub fn type_label(&self) -> Cow<'static, str> {
+        self.type_name().map_or_else(|| Cow::Owned(self.oid.to_string()), Cow::Borrowed)
+    }
+
     /// The name of the type, such as `CN`.
     #[must_use]
     pub fn type_name(&self) -> Option<&'static str> {
@@ -153,11 +159,8 @@ impl<'a> Attribute<'a> {
                 escape(&value, text);
             }
             // Section 2.4: a dotted type or a value without a string form is written as its BER.
-            (name, _) => {
-                match name {
-                    Some(name) => text.push_str(name),
-                    None => text.push_str(&self.oid.to_string()),
-                }
+            _ => {
+                text.push_str(&self.type_label());
                 text.push_str("=#");
                 text.push_str(&hex::encode(self.value.raw));
             }

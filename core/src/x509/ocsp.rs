@@ -320,9 +320,7 @@ impl<'a> CertificateId<'a> {
         let algorithm = noted(AlgorithmIdentifier::read(&mut fields), PATH, troubles);
         let mut next = |octet| noted(fields.expect(octet), PATH, troubles).map(|tlv| tlv.content);
         Self {
-            hash_algorithm: algorithm
-                .map(|algorithm| algorithm.oid)
-                .map(|oid| oid.name().map_or_else(|| Cow::Owned(oid.to_string()), Cow::Borrowed)),
+            hash_algorithm: algorithm.map(|algorithm| algorithm.oid.label()),
             issuer_name_hash: next(Tag::OCTET_STRING).map(Hex),
             issuer_key_hash: next(Tag::OCTET_STRING).map(Hex),
             serial: next(Tag::INTEGER).map(Serial),

@@ -87,7 +87,7 @@ impl<'a> PublicKey<'a> {
     pub fn algorithm_name(&self) -> Cow<'static, str> {
         match self.kind.name() {
             Some(name) => Cow::Borrowed(name),
-            None => self.algorithm.oid.name().map_or_else(|| self.algorithm.oid.to_string().into(), Cow::Borrowed),
+            None => self.algorithm.oid.label(),
         }
     }
 

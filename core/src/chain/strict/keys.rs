@@ -3,7 +3,7 @@
 use super::super::node::Node;
 use super::super::problem::Fault;
 use super::Role;
-use crate::x509::KeyAlgorithm;
+use crate::x509::{KeyAlgorithm, oids};
 
 /// RFC 9881, 5 (and RFC 9909, 4): keys that only sign cannot encipher or agree.
 pub(super) fn check_usage(node: &Node<'_>, say: &mut impl FnMut(Fault, String)) {
@@ -45,7 +45,7 @@ pub(super) fn check_web_pki(node: &Node<'_>, role: Role, say: &mut impl FnMut(Fa
     }
     if let Some(algorithm) = &node.certificate.signature_algorithm {
         let oid = algorithm.oid.0;
-        if WEAK_SIGNATURES.contains(&oid) {
+        if oids::OLD_SIGNATURES.contains(&oid) || DSA_WITH_SHA2.contains(&oid) {
             let name = algorithm.oid.name().unwrap_or("an old algorithm");
             say(Fault::WeakSignature, format!("{label} is signed with {name}"));
         }
@@ -62,15 +62,8 @@ const RSA_BITS_MIN: u32 = 2048;
 /// 2.16.840.1.101.3.4.3: signature algorithms of NIST, among them ML-DSA and SLH-DSA.
 const NIST_SIGNATURES: &[u8] = &[0x60, 0x86, 0x48, 1, 0x65, 3, 4, 3];
 
-/// MD2, MD4, MD5, SHA-1 and all of DSA.
-const WEAK_SIGNATURES: &[&[u8]] = &[
-    &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 2],
-    &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 3],
-    &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 4],
-    &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 5],
-    &[0x2b, 0x0e, 3, 2, 29],
-    &[0x2a, 0x86, 0x48, 0xce, 0x3d, 4, 1],
-    &[0x2a, 0x86, 0x48, 0xce, 0x38, 4, 3],
+/// The rest of DSA.
+const DSA_WITH_SHA2: [&[u8]; 4] = [
     &[0x60, 0x86, 0x48, 1, 0x65, 3, 4, 3, 1],
     &[0x60, 0x86, 0x48, 1, 0x65, 3, 4, 3, 2],
     &[0x60, 0x86, 0x48, 1, 0x65, 3, 4, 3, 3],

@@ -119,7 +119,7 @@ fn certificate(node: &Node<'_>, role: Role, request: &Request<'_>, problems: &mu
     // that it cannot process."
     let unknown = |extension: &&crate::x509::Extension<'_>| extension.critical && !PROCESSED.contains(&extension.oid.0);
     if let Some(extension) = node.certificate.extensions.all.iter().find(unknown) {
-        let name = extension.oid.name().map_or_else(|| extension.oid.to_string(), str::to_owned);
+        let name = extension.oid.label();
         say(Fault::UnknownCritical, format!("{} has the critical extension {name}, which is not known", node.label()));
     }
     let repeated = node.certificate.troubles.as_slice().iter().find(|trouble| trouble.code == "duplicate_extension");
@@ -271,7 +271,7 @@ fn cert_sign(node: &Node<'_>, say: &mut impl FnMut(Fault, String)) {
 }
 
 /// Extensions that this gate, or the revocation check, processes.
-const PROCESSED: &[&[u8]] = &[
+pub(crate) const PROCESSED: &[&[u8]] = &[
     oids::KEY_USAGE,
     oids::BASIC_CONSTRAINTS,
     oids::SUBJECT_ALT_NAME,

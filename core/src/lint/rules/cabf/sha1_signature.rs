@@ -49,14 +49,14 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     } else {
         Severity::Error
     };
-    let name = algorithm.oid.name().map_or_else(|| algorithm.oid.to_string(), str::to_owned);
+    let name = algorithm.oid.label();
     let path = crate::lint::Place::bytes("signatureAlgorithm", case.der(), algorithm.raw);
     findings.weigh(severity, name, path);
 }
 
 fn is_old(algorithm: &AlgorithmIdentifier<'_>) -> bool {
     if algorithm.oid.0 != oids::RSASSA_PSS {
-        return OLD.contains(&algorithm.oid.0);
+        return oids::OLD_SIGNATURES.contains(&algorithm.oid.0);
     }
     // RFC 4055, 3.1: the hash stands behind [0], and SHA-1 is the default.
     let hash = algorithm.parameters.filter(|parameters| parameters.is(Tag::SEQUENCE)).and_then(|parameters| {
@@ -68,17 +68,6 @@ fn is_old(algorithm: &AlgorithmIdentifier<'_>) -> bool {
 
 /// 1.3.14.3.2.26.
 const SHA1: &[u8] = &[0x2b, 0x0e, 3, 2, 26];
-
-/// RSA with MD2, MD4, MD5 and SHA-1, OIW's sha1WithRSA, ECDSA and DSA with SHA-1.
-const OLD: [&[u8]; 7] = [
-    &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 2],
-    &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 3],
-    &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 4],
-    &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 5],
-    &[0x2b, 0x0e, 3, 2, 29],
-    &[0x2a, 0x86, 0x48, 0xce, 0x3d, 4, 1],
-    &[0x2a, 0x86, 0x48, 0xce, 0x38, 4, 3],
-];
 
 #[cfg(test)]
 mod tests {

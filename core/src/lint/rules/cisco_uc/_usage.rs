@@ -46,6 +46,17 @@ pub(super) fn softened(case: &Case<'_>, severity: Severity) -> Severity {
     }
 }
 
+/// Whether a server of TLS of this purpose has no alternative name that its clients could compare.
+pub(super) fn is_nameless_server(case: &Case<'_>) -> bool {
+    asks(case, Column::ServerAuth) && !is_authority(case) && case.extensions().subject_alt_names.is_empty()
+}
+
+/// Reports that alternative names are absent; the detail is the common name, which would be one of them.
+pub(super) fn report_nameless(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let name = case.common_name().unwrap_or_default();
+    findings.add(name, case.at_extension(oids::SUBJECT_ALT_NAME, "subjectAltName"));
+}
+
 /// Reports a usage that is asked for and absent; the detail names those that are there.
 pub(super) fn report_lack(case: &Case<'_>, findings: &mut Findings<'_>, column: Column, otherwise: Severity) {
     if lacks(case, column) {
@@ -58,7 +69,7 @@ pub(super) fn report_lack(case: &Case<'_>, findings: &mut Findings<'_>, column: 
 pub(super) fn present(case: &Case<'_>, column: Column) -> String {
     let extensions = case.extensions();
     let names: Vec<String> = if is_extended(column) {
-        let name = |oid: &crate::asn1::Oid<'_>| oid.name().map_or_else(|| oid.to_string(), str::to_owned);
+        let name = |oid: &crate::asn1::Oid<'_>| oid.label().into_owned();
         extensions.extended_key_usage.iter().map(name).collect()
     } else {
         let bits = extensions.key_usage.unwrap_or_default();

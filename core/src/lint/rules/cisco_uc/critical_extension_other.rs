@@ -42,7 +42,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
         };
         let weight = _usage::weight(case, what, Departure::Critical).unwrap_or(RULE.severity);
         if weight != Severity::Notice {
-            let name = extension.oid.name().map_or_else(|| extension.oid.to_string(), str::to_owned);
+            let name = extension.oid.label();
             findings.weigh(weight, name, case.at_extension(extension.oid.0, what));
         }
     }

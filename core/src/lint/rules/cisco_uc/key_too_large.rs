@@ -28,8 +28,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let Some((Algorithm::Rsa, bits)) = case.key_size() else { return };
-    let sizes = uc::key_sizes(case.version).filter(|row| row.key == Algorithm::Rsa);
-    if let Some(largest) = sizes.map(|row| row.bits).max().filter(|largest| bits > *largest) {
+    let largest = uc::key_range(Algorithm::Rsa, case.version).map(|sizes| *sizes.end());
+    if let Some(largest) = largest.filter(|largest| bits > *largest) {
         findings.add(format!("{bits} > {largest}"), case.at_key());
     }
 }

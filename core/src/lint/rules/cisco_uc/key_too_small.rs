@@ -28,8 +28,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let Some((Algorithm::Rsa, bits)) = case.key_size() else { return };
-    let sizes = uc::key_sizes(case.version).filter(|row| row.key == Algorithm::Rsa);
-    if let Some(smallest) = sizes.map(|row| row.bits).min().filter(|smallest| bits < *smallest) {
+    let smallest = uc::key_range(Algorithm::Rsa, case.version).map(|sizes| *sizes.start());
+    if let Some(smallest) = smallest.filter(|smallest| bits < *smallest) {
         findings.add(format!("{bits} < {smallest}"), case.at_key());
     }
 }

@@ -14,8 +14,6 @@
 
 use super::_usage;
 use crate::lint::{Applies, Case, Findings, Rule, Severity};
-use crate::uc::Column;
-use crate::x509::oids;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -31,12 +29,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    if !_usage::asks(case, Column::ServerAuth) || _usage::is_authority(case) || case.is_self_issued() {
-        return;
-    }
-    if case.extensions().subject_alt_names.is_empty() {
-        let name = case.common_name().unwrap_or_default();
-        findings.add(name, case.at_extension(oids::SUBJECT_ALT_NAME, "subjectAltName"));
+    if _usage::is_nameless_server(case) && !case.is_self_issued() {
+        _usage::report_nameless(case, findings);
     }
 }
 

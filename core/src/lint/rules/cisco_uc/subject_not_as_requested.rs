@@ -32,7 +32,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let Some(asked) = case.context.request.and_then(|request| request.subject.as_ref()) else { return };
     let Some(got) = case.name().filter(|got| !got.matches(asked)) else { return };
     let text = |attribute: &Attribute<'_>| {
-        let kind = attribute.type_name().map_or_else(|| attribute.oid.to_string(), str::to_owned);
+        let kind = attribute.type_label();
         format!("{kind}={}", attribute.text())
     };
     let only = |one: &Name<'_>, other: &Name<'_>, sign: char| -> Vec<String> {

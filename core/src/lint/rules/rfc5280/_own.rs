@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use crate::lint::{Case, Findings, Place, Severity};
+use crate::text::safe::visible;
+use crate::x509::oids;
 
 /// Reports with the rule's own weight, or as a notice in what a node signed for itself.
 pub(super) fn add<'t>(
@@ -16,6 +18,13 @@ pub(super) fn add<'t>(
         findings.weigh(Severity::Notice, detail, place);
     } else {
         findings.add(detail, place);
+    }
+}
+
+/// Reports alternative names, made safe to show.
+pub(super) fn add_names<'n>(case: &Case<'_>, findings: &mut Findings<'_>, names: impl Iterator<Item = &'n str>) {
+    for name in names.take(NAMES_MAX) {
+        add(case, findings, visible(name), case.at_extension(oids::SUBJECT_ALT_NAME, "subjectAltName"));
     }
 }
 

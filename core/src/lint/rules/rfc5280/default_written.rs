@@ -34,7 +34,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     for extension in &case.extensions().all {
         if writes_critical(case.der(), extension) || writes_ca(extension) {
-            let name = extension.oid.name().map_or_else(|| extension.oid.to_string(), str::to_owned);
+            let name = extension.oid.label();
             super::_own::add(case, findings, name, Place::extension("tbsCertificate", extension));
         }
     }

@@ -31,7 +31,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let all = &case.extensions().all;
     for (at, extension) in all.iter().enumerate().take(EXTENSIONS_MAX) {
         if all[..at].iter().any(|before| before.oid == extension.oid) {
-            let name = extension.oid.name().map_or_else(|| extension.oid.to_string(), str::to_owned);
+            let name = extension.oid.label();
             let place = case.bytes(&format!("extensions.{name}"), extension.value);
             super::_own::add(case, findings, name, place);
         }

@@ -35,7 +35,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     for extension in case.extensions().all.iter().filter(|extension| LISTS.contains(&extension.oid.0)) {
         if !extension.reader().expect(Tag::SEQUENCE).is_ok_and(|list| !list.content.is_empty()) {
-            let name = extension.oid.name().map_or_else(|| extension.oid.to_string(), str::to_owned);
+            let name = extension.oid.label();
             let place: Place = case.at_extension(extension.oid.0, &name);
             super::_own::add(case, findings, name, place);
         }

@@ -16,7 +16,6 @@
 //! names in other scripts in their `xn--` form.
 
 use crate::lint::{Applies, Case, Findings, Rule, Severity};
-use crate::x509::oids;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -33,10 +32,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let bad = case.dns_names().filter(|name| !name.is_empty() && !is_dns_name(name));
-    for name in bad.take(super::_own::NAMES_MAX) {
-        let place = case.at_extension(oids::SUBJECT_ALT_NAME, "subjectAltName");
-        super::_own::add(case, findings, crate::text::safe::visible(name), place);
-    }
+    super::_own::add_names(case, findings, bad);
 }
 
 /// RFC 1034, 3.5, as RFC 1123, 2.1 widens it. An underscore is let through, since hosts are named so,

@@ -13,7 +13,7 @@
 //! Leave the entry out, or write the bare address.
 
 use crate::lint::{Applies, Case, Findings, Rule, Severity};
-use crate::x509::{GeneralName, oids};
+use crate::x509::GeneralName;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -30,13 +30,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let bad = case.extensions().subject_alt_names.iter().filter_map(|name| match name {
-        GeneralName::Email(address) if !address.is_empty() && !is_mailbox(address) => Some(address),
+        GeneralName::Email(address) if !address.is_empty() && !is_mailbox(address) => Some(address.as_ref()),
         _ => None,
     });
-    for address in bad.take(super::_own::NAMES_MAX) {
-        let place = case.at_extension(oids::SUBJECT_ALT_NAME, "subjectAltName");
-        super::_own::add(case, findings, crate::text::safe::visible(address), place);
-    }
+    super::_own::add_names(case, findings, bad);
 }
 
 /// A Mailbox of RFC 5321, 4.1.2, as far as it takes to tell one from other texts.

@@ -13,7 +13,7 @@
 //! Write the URI with its scheme, or put a host name into a DNS entry.
 
 use crate::lint::{Applies, Case, Findings, Rule, Severity};
-use crate::x509::{GeneralName, oids};
+use crate::x509::GeneralName;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -30,13 +30,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let bad = case.extensions().subject_alt_names.iter().filter_map(|name| match name {
-        GeneralName::Uri(uri) if !is_absolute(uri) => Some(uri),
+        GeneralName::Uri(uri) if !is_absolute(uri) => Some(uri.as_ref()),
         _ => None,
     });
-    for uri in bad.take(super::_own::NAMES_MAX) {
-        let place = case.at_extension(oids::SUBJECT_ALT_NAME, "subjectAltName");
-        super::_own::add(case, findings, crate::text::safe::visible(uri), place);
-    }
+    super::_own::add_names(case, findings, bad);
 }
 
 /// RFC 3986, 3.1: a scheme, a colon, and something behind it; all in ASCII and without spaces.

@@ -39,7 +39,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
         let outdated = matches!(value.tag.octet, TELETEX_STRING | UNIVERSAL_STRING | BMP_STRING);
         let wrong = value.content.is_empty() || !takes(attribute.oid.0, value.tag.octet) || !is_sound(&value);
         if wrong || outdated {
-            let name = attribute.type_name().map_or_else(|| attribute.oid.to_string(), str::to_owned);
+            let name = attribute.type_label();
             let detail = format!("{name}={}", crate::text::safe::visible(&attribute.text()));
             let place = case.bytes(&format!("subject.{name}"), value.raw);
             let severity = if outdated || case.is_node_made() { Severity::Notice } else { Severity::Warning };

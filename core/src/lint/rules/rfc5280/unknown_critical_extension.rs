@@ -12,8 +12,8 @@
 //!
 //! Have it issued again. In a template of a Microsoft CA, take the tick of "critical" away.
 
+use crate::chain::PROCESSED;
 use crate::lint::{Applies, Case, Findings, Rule, Severity};
-use crate::x509::oids;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -30,33 +30,13 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     for extension in case.extensions().all.iter().filter(|extension| extension.critical) {
-        if !KNOWN.contains(&extension.oid.0) {
-            let name = extension.oid.name().map_or_else(|| extension.oid.to_string(), str::to_owned);
+        if !PROCESSED.contains(&extension.oid.0) {
+            let name = extension.oid.label();
             let place = case.at_extension(extension.oid.0, &name);
             super::_own::add(case, findings, name, place);
         }
     }
 }
-
-/// What path validation processes, and what every reader knows although it must not be critical.
-const KNOWN: [&[u8]; 16] = [
-    oids::KEY_USAGE,
-    oids::BASIC_CONSTRAINTS,
-    oids::SUBJECT_ALT_NAME,
-    oids::EXTENDED_KEY_USAGE,
-    oids::NAME_CONSTRAINTS,
-    oids::CERTIFICATE_POLICIES,
-    oids::POLICY_MAPPINGS,
-    oids::POLICY_CONSTRAINTS,
-    oids::INHIBIT_ANY_POLICY,
-    oids::CRL_DISTRIBUTION_POINTS,
-    oids::SUBJECT_KEY_IDENTIFIER,
-    oids::AUTHORITY_KEY_IDENTIFIER,
-    oids::AUTHORITY_INFO_ACCESS,
-    oids::SUBJECT_INFO_ACCESS,
-    oids::ISSUER_ALT_NAME,
-    oids::FRESHEST_CRL,
-];
 
 #[cfg(test)]
 mod tests {
