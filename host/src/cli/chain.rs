@@ -112,7 +112,7 @@ fn target_of(own: &[Vec<u8>]) -> Option<&[u8]> {
 
 fn finish(answer: &Value, format: Format, bag: &Bag, output: &mut Output) -> Result<Status, Problem> {
     match format {
-        Format::Json => output.line(&serde_json::to_string_pretty(answer).map_err(std::io::Error::from)?)?,
+        Format::Json => output.json(answer)?,
         Format::Text => {
             if answer["path"] == json!([]) {
                 output.line(&output.paint(Tone::Bad, "No certificate is in the file."))?;

@@ -22,8 +22,7 @@ pub(crate) fn run(options: &DiffOptions, output: &mut Output) -> Result<Status, 
     let result = diff(&old, &new, csr.as_ref());
     match options.format {
         Format::Json => {
-            let json = serde_json::to_string_pretty(&result).map_err(std::io::Error::from)?;
-            output.line(&json)?;
+            output.json(&result)?;
         }
         Format::Text => text(&result, output)?,
     }

@@ -74,7 +74,7 @@ pub(crate) fn run(options: &GateOptions, output: &mut Output) -> Result<Status, 
         Format::Json => {
             let mut value = serde_json::to_value(&verdict).map_err(std::io::Error::from)?;
             value["errors"] = errors.clone().into();
-            output.line(&serde_json::to_string_pretty(&value).map_err(std::io::Error::from)?)?;
+            output.json(&value)?;
         }
         Format::Text => text(&verdict, &errors, output)?,
     }
@@ -103,12 +103,8 @@ fn answer_to(csr: &[u8], own: &[Vec<u8>]) -> Option<usize> {
         let own = certificate.as_ref().and_then(|certificate| certificate.public_key);
         own.zip(key).is_some_and(|(own, key)| own.raw == key.raw)
     });
-    let no_ca = || read.iter().position(|certificate| certificate.as_ref().is_some_and(|one| !is_ca(one)));
+    let no_ca = || read.iter().position(|certificate| certificate.as_ref().is_some_and(|one| !one.extensions.is_ca()));
     same_key.or_else(no_ca).or(if own.is_empty() { None } else { Some(0) })
-}
-
-fn is_ca(certificate: &Certificate<'_>) -> bool {
-    certificate.extensions.basic_constraints.is_some_and(|constraints| constraints.ca)
 }
 
 fn no_certificate(file: &Path, errors: &[Value]) -> Problem {

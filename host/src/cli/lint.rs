@@ -128,7 +128,7 @@ fn print(answers: &[Answer], format: LintFormat, output: &mut Output) -> Result<
     match format {
         LintFormat::Json => {
             let all: Vec<Value> = answers.iter().map(Answer::value).collect();
-            output.line(&serde_json::to_string_pretty(&all).map_err(std::io::Error::from)?)?;
+            output.json(&all)?;
         }
         LintFormat::Ndjson => {
             for answer in answers {
@@ -136,7 +136,7 @@ fn print(answers: &[Answer], format: LintFormat, output: &mut Output) -> Result<
             }
         }
         LintFormat::Sarif => {
-            output.line(&serde_json::to_string_pretty(&sarif::log(answers)).map_err(std::io::Error::from)?)?;
+            output.json(&sarif::log(answers))?;
         }
         LintFormat::Text => {
             for answer in answers {
@@ -201,10 +201,8 @@ fn list(format: LintFormat, output: &mut Output) -> Result<Status, Problem> {
                 output.line(&rule.to_string())?;
             }
         }
-        LintFormat::Json => output.line(&serde_json::to_string_pretty(&all).map_err(std::io::Error::from)?)?,
-        LintFormat::Sarif => {
-            output.line(&serde_json::to_string_pretty(&sarif::log(&[])).map_err(std::io::Error::from)?)?
-        }
+        LintFormat::Json => output.json(&all)?,
+        LintFormat::Sarif => output.json(&sarif::log(&[]))?,
     }
     output.finish()?;
     Ok(Status::Done)
@@ -244,7 +242,7 @@ pub(crate) fn explain(options: &ExplainOptions, output: &mut Output) -> Result<S
         Format::Json => {
             let mut value = head(found);
             value["page"] = text.into();
-            output.line(&serde_json::to_string_pretty(&value).map_err(std::io::Error::from)?)?;
+            output.json(&value)?;
         }
         Format::Text => {
             output.line(&format!("{}  {}", output.paint(Tone::Strong, found.id), word(found)))?;

@@ -3,6 +3,7 @@
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 use anstyle::{AnsiColor, Style};
+use serde::Serialize;
 
 use super::arguments::Color;
 use super::status::Problem;
@@ -49,6 +50,11 @@ impl Output {
     pub(crate) fn line(&mut self, text: &str) -> io::Result<()> {
         self.out.write_all(text.as_bytes())?;
         self.out.write_all(b"\n")
+    }
+
+    /// A document for machines that people can read.
+    pub(crate) fn json(&mut self, document: &impl Serialize) -> io::Result<()> {
+        self.line(&serde_json::to_string_pretty(document)?)
     }
 
     pub(crate) fn raw(&mut self, bytes: &[u8]) -> io::Result<()> {

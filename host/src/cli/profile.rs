@@ -141,7 +141,7 @@ pub(crate) fn run(options: &ProfileOptions, output: &mut Output) -> Result<Statu
         ProfileCommand::Check { file: from } => return check(from, output),
         ProfileCommand::Schema => {
             let schema = certwright_core::profile::schema();
-            output.line(&serde_json::to_string_pretty(&schema).map_err(io::Error::from)?)?;
+            output.json(&schema)?;
         }
     }
     output.finish()?;
@@ -177,7 +177,7 @@ fn list(book: &Book, format: Format, output: &mut Output) -> Result<(), Problem>
         })
         .collect();
     if format == Format::Json {
-        return Ok(output.line(&serde_json::to_string_pretty(&json!({"profiles": rows})).map_err(io::Error::from)?)?);
+        return Ok(output.json(&json!({"profiles": rows}))?);
     }
     for row in &rows {
         let word = |name: &str| visible(row[name].as_str().unwrap_or_default()).into_owned();

@@ -59,7 +59,7 @@ fn refused<T>(faults: &[Remark], format: Format, output: &mut Output) -> Result<
 }
 
 fn print(answer: &Value, output: &mut Output) -> Result<(), Problem> {
-    output.line(&serde_json::to_string_pretty(answer).map_err(std::io::Error::from)?)?;
+    output.json(answer)?;
     output.finish()?;
     Ok(())
 }
