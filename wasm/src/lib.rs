@@ -89,6 +89,8 @@ impl Session {
 /// What only the module `judge` can do.
 #[cfg(feature = "judge")]
 pub mod judge {
+    use serde::de::DeserializeOwned;
+
     use super::{Input, Session, ids, inspect, json, wasm_bindgen};
 
     #[wasm_bindgen]
@@ -117,39 +119,20 @@ pub mod judge {
         /// certificate nor request, `{"error":…}` for a question that cannot be read.
         #[must_use]
         pub fn lint(&mut self, id: usize, asked: &str) -> String {
-            match serde_json::from_str(asked) {
-                Ok(asked) => json(&self.items.lint(id, &asked)),
-                Err(error) => misread(&error),
-            }
+            answered(asked, |asked| json(&self.items.lint(id, &asked)))
         }
 
         /// How many findings of each weight rows have, from the `offset`th item on, as a JSON array.
         #[must_use]
         pub fn lint_rows(&mut self, offset: usize, limit: usize, asked: &str) -> String {
-            match serde_json::from_str(asked) {
-                Ok(asked) => json(&self.items.lint_rows(offset, limit, &asked)),
-                Err(error) => misread(&error),
-            }
+            answered(asked, |asked| json(&self.items.lint_rows(offset, limit, &asked)))
         }
 
         /// Whether a node would take a certificate, asked as `session::GateAsked` says; `null` where
         /// certificate or request are none.
         #[must_use]
         pub fn gate(&mut self, asked: &str) -> String {
-            match serde_json::from_str(asked) {
-                Ok(asked) => json(&self.items.gate(&asked)),
-                Err(error) => misread(&error),
-            }
-        }
-    }
-
-    /// What is wrong with a profile, as a JSON array of faults; `{"error":…}` for what is no profile.
-    #[wasm_bindgen]
-    #[must_use]
-    pub fn profile_faults(profile: &str) -> String {
-        match serde_json::from_str(profile) {
-            Ok(profile) => json(&certwright_core::profile::validate(&profile)),
-            Err(error) => misread(&error),
+            answered(asked, |asked| json(&self.items.gate(&asked)))
         }
     }
 
@@ -167,8 +150,11 @@ pub mod judge {
         json(&certwright_core::profile::shipped())
     }
 
-    fn misread(error: &serde_json::Error) -> String {
-        format!("{{\"error\":{}}}", json(&error.to_string()))
+    fn answered<Q: DeserializeOwned>(asked: &str, answer: impl FnOnce(Q) -> String) -> String {
+        match serde_json::from_str(asked) {
+            Ok(asked) => answer(asked),
+            Err(error) => format!("{{\"error\":{}}}", json(&error.to_string())),
+        }
     }
 
     /// All items of a file exactly as `certwright inspect --format json` prints them.
@@ -196,13 +182,4 @@ fn json(value: &impl serde::Serialize) -> String {
 pub fn brief_json(der: &[u8]) -> String {
     let certificate = certwright_core::x509::Certificate::parse(der).ok();
     json(&certificate.as_ref().map(inspect::Brief::of))
-}
-
-/// Certificates that stand one behind the other, in brief, as a JSON array; `null` for what is none.
-///
-/// One crossing for many: faster than [`brief_json`] for each (docs/benchmarks.md).
-#[wasm_bindgen]
-#[must_use]
-pub fn briefs_json(ders: &[u8]) -> String {
-    json(&inspect::Briefs(ders))
 }
