@@ -1,7 +1,7 @@
 // What the browser tests share: one Chromium per file, pages that report every breach
 // of their policy and every error, and short names for what a reader does.
 
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -21,6 +21,12 @@ const require = createRequire(join(ROOT, "www/package.json"));
 const axe = await readFile(require.resolve("axe-core/axe.min.js"), "utf8");
 
 export function corpus(path) { return join(CORPUS, path); }
+/** The first certificate of each PEM file in a folder of the corpus: what many are made of. */
+export async function pemBlocks(folder) {
+  const names = (await readdir(corpus(folder))).filter((name) => name.endsWith(".pem"));
+  return Promise.all(names.map(async (name) =>
+    (await readFile(corpus(`${folder}/${name}`), "utf8")).match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----\n/)[0]));
+}
 export async function policyOf(delivery) { return (await readFile(join(DIST, delivery, "policy.txt"), "utf8")).trim(); }
 
 /** Starts Chromium once for the file that asks; it ends with the file's tests. */

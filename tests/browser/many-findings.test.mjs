@@ -3,8 +3,7 @@
 
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { readdir, readFile } from "node:fs/promises";
-import { browser, corpus, items, open, served } from "./harness.mjs";
+import { browser, items, open, pemBlocks, served } from "./harness.mjs";
 
 const COUNT = 10_000;
 /** What readers do not notice; what Chromium calls a long task. */
@@ -12,11 +11,7 @@ const LONGEST_MS = 50;
 const site = await served();
 
 test("ten thousand certificates are judged while the page stays free", { timeout: 240_000 }, async () => {
-  const folder = "cisco/certs/ca-signed";
-  const blocks = [];
-  for (const name of (await readdir(corpus(folder))).filter((it) => it.endsWith(".pem"))) {
-    blocks.push((await readFile(corpus(`${folder}/${name}`), "utf8")).match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----\n/)[0]);
-  }
+  const blocks = await pemBlocks("cisco/certs/ca-signed");
   const page = await open(site.url);
   await page.evaluate(({ blocks, count }) => {
     const files = [new File([Array.from({ length: count }, (_, at) => blocks[at % blocks.length]).join("")], "many.pem")];

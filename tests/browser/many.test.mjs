@@ -2,18 +2,13 @@
 
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { readdir, readFile } from "node:fs/promises";
-import { corpus, items, open, served } from "./harness.mjs";
+import { items, open, pemBlocks, served } from "./harness.mjs";
 
 const COUNT = 10_000;
 const site = await served();
 
 test("ten thousand certificates do not block the page", async () => {
-  const folder = "cisco/certs/ca-signed";
-  const blocks = [];
-  for (const name of (await readdir(corpus(folder))).filter((it) => it.endsWith(".pem"))) {
-    blocks.push((await readFile(corpus(`${folder}/${name}`), "utf8")).match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----\n/)[0]);
-  }
+  const blocks = await pemBlocks("cisco/certs/ca-signed");
   const page = await open(site.url);
   await page.evaluate(({ blocks, count }) => {
     const all = Array.from({ length: count }, (_, at) => blocks[at % blocks.length]).join("");
