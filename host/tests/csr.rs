@@ -137,6 +137,16 @@ fn recipes_for_machines() {
     assert_eq!(bigger["form"]["key_length"], 4096);
 }
 
+/// A node shows its build, not its release; `lint` and `gate` read it too.
+#[test]
+fn build_numbers_are_releases() {
+    let words =
+        ["csr", "--product", "cucm", "--purpose", "ipsec", "--distribution", "a.example.com", "--format", "json"];
+    let by_release = check(&[&words[..], &["--version", "15SU2"]].concat(), 0);
+    let by_build = check(&[&words[..], &["--version", "15.0.1.12900-234"]].concat(), 0);
+    assert_eq!(json(&by_build), json(&by_release));
+}
+
 #[test]
 fn what_is_refused() {
     let refused = |more: &[&str], word: &str| {

@@ -169,8 +169,8 @@ pub(crate) struct CsrOptions {
     /// What the certificate is for: tomcat, CallManager-ECDSA, CAPF, ipsec …
     #[arg(long, value_name = "PURPOSE")]
     pub(crate) purpose: Purpose,
-    /// The release of the node, such as 12.5SU5 or 14SU2.
-    #[arg(long, value_name = "VERSION", default_value = "15")]
+    /// The release of the node, such as 12.5SU5 or 14SU2; or a build number such as 15.0.1.12900-234.
+    #[arg(long, value_name = "VERSION", default_value = "15", value_parser = Version::read)]
     pub(crate) version: Version,
     /// `multi-server`, or the full name of the one node.
     #[arg(long, value_name = "DISTRIBUTION")]
