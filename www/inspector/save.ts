@@ -2,6 +2,7 @@
 
 import type { Engine } from "../engine/engine.ts";
 import type { Chain, Kind, Row } from "../engine/shapes.ts";
+import { pem } from "../text/pem.ts";
 
 /** RFC 7468 labels; an OCSP response has none of its own there, the label is OpenSSL's habit. */
 const LABELS: Partial<Record<Kind, string>> = {
@@ -12,11 +13,7 @@ const ENDINGS: Partial<Record<Kind, string>> = { certificate: "cer", request: "c
 export async function pemOf(engine: Engine, row: Row): Promise<string> {
   const label = LABELS[row.kind];
   if (!label) throw new Error("this has no PEM form");
-  const der = await engine.der(row.id);
-  let letters = "";
-  for (const byte of der) letters += String.fromCharCode(byte);
-  const lines = btoa(letters).match(/.{1,64}/g) ?? [];
-  return `-----BEGIN ${label}-----\n${lines.join("\n")}\n-----END ${label}-----\n`;
+  return pem(label, await engine.der(row.id));
 }
 
 /** The chain in the order in which a node wants it: root first, the certificate last. */

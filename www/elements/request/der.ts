@@ -25,9 +25,3 @@ export function integer(value: number): Uint8Array {
 export const SEQUENCE = 0x30;
 export const OCTETS = 0x04;
 export const NULL = Uint8Array.of(0x05, 0x00);
-
-export function pem(label: string, bytes: Uint8Array): string {
-  let letters = "";
-  for (const byte of bytes) letters += String.fromCharCode(byte);
-  return `-----BEGIN ${label}-----\n${(btoa(letters).match(/.{1,64}/g) ?? []).join("\n")}\n-----END ${label}-----\n`;
-}

@@ -1,7 +1,8 @@
 // A key made by the browser: it leaves WebCrypto only wrapped with a passphrase, so its
 // bytes are never in a variable, a store, the document or the address.
 
-import { NULL, OCTETS, SEQUENCE, der, integer, oid, pem } from "./der.ts";
+import { NULL, OCTETS, SEQUENCE, der, integer, oid } from "./der.ts";
+import { pem } from "../../text/pem.ts";
 
 export interface MadeKey { spki: Uint8Array; encrypted: string; sign(bytes: Uint8Array): Promise<Uint8Array> }
 
