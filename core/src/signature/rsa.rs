@@ -116,10 +116,13 @@ fn read_key(key: &PublicKey<'_>) -> Result<RsaPublicKey, Verdict> {
     }
     let modulus = BoxedUint::from_be_slice_vartime(modulus);
     let exponent = BoxedUint::from_be_slice_vartime(exponent);
-    RsaPublicKey::new_with_size_limits(modulus, exponent, MODULUS_BITS_MIN..=MODULUS_BITS_MAX).map_err(|error| {
-        use rsa::errors::Error::{ModulusTooLarge, ModulusTooSmall, PublicExponentTooLarge};
+    if modulus.bits_vartime() < MODULUS_BITS_MIN {
+        return Err(Verdict::Unsupported);
+    }
+    RsaPublicKey::new_with_max_size(modulus, exponent, MODULUS_BITS_MAX).map_err(|error| {
+        use rsa::errors::Error::{ModulusTooLarge, PublicExponentTooLarge};
         match error {
-            ModulusTooLarge | ModulusTooSmall | PublicExponentTooLarge => Verdict::Unsupported,
+            ModulusTooLarge | PublicExponentTooLarge => Verdict::Unsupported,
             _ => Verdict::Invalid,
         }
     })
@@ -144,6 +147,6 @@ const MGF1: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 8];
 /// OpenSSL's `OPENSSL_RSA_MAX_MODULUS_BITS`: a longer one costs the verifier, not the forger.
 const MODULUS_BITS_MAX: usize = 16_384;
 /// What PKCS#1 v1.5 with MD5 needs, and the smallest keys of old test material.
-const MODULUS_BITS_MIN: usize = 512;
+const MODULUS_BITS_MIN: u32 = 512;
 /// The exponents of ring and of crate `rsa` end at 2^33 - 1 (NIST SP 800-89 would allow 2^256).
 const EXPONENT_OCTETS_MAX: usize = 5;

@@ -1,0 +1,6 @@
+//! The host: what acts. Drivers speak to nodes, the probe looks at the wire.
+//!
+//! What a certificate is, and whether it fits, is decided in `certwright-core` alone.
+#![forbid(unsafe_code)]
+
+pub mod nodes;

@@ -1,0 +1,1 @@
+//! What the platform command line prints, read: pure functions over text.

@@ -1,0 +1,1 @@
+//! What a TLS service really presents on the wire.

@@ -1,0 +1,4 @@
+//! `certwright-simulator`: a fleet of simulated nodes, from a fleet file.
+#![forbid(unsafe_code)]
+
+fn main() {}
