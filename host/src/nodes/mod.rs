@@ -1,4 +1,21 @@
 //! Nodes: what they speak, and who speaks to them.
+//!
+//! One trait per capability ([`capability`]), several drivers behind each. What a driver knows of its
+//! interface stays in the driver; nobody above asks which interface answered, but reads it in a
+//! [`NodeFault`] when one failed. Whether a certificate fits is decided in `certwright-core` alone.
 
+pub mod address;
+pub mod capability;
+pub mod credential;
+pub mod fault;
+pub mod limits;
 pub mod parse;
+pub mod pin;
 pub mod probe;
+pub mod reading;
+pub mod timing;
+
+pub use address::NodeAddress;
+pub use credential::{Account, Credential, Quarantine, Realm, Secret};
+pub use fault::{FaultKind, Interface, NodeFault};
+pub use reading::{Reading, Trouble};

@@ -1,0 +1,275 @@
+//! What went wrong with a node: one error type for all drivers.
+//!
+//! It holds what happened, on which node and interface, what it means and what to do. No driver puts a
+//! secret into it: a password never becomes part of a message, and what a node answers is cut to size.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// A request to a node that brought no answer of use.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct NodeFault {
+    /// The node's name in the fleet.
+    pub node: String,
+    /// The interface that was asked.
+    pub interface: Interface,
+    /// What sort of fault it is.
+    #[serde(flatten)]
+    pub kind: FaultKind,
+    /// What happened, in a sentence without a full stop.
+    pub message: String,
+    /// What to do next.
+    pub help: String,
+}
+
+/// An interface of a node (`cisco-interfaces.md`, the table of section 0).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Interface {
+    /// Platform command line over SSH.
+    CommandLine,
+    /// Certificate Management REST.
+    CertificateRest,
+    /// Serviceability SOAP: Control Center.
+    ControlCenter,
+    /// Serviceability SOAP: registered devices (RisPort70).
+    Ris,
+    /// Serviceability SOAP: counters.
+    PerfMon,
+    /// Administrative XML (SOAP).
+    Axl,
+    /// User Data Services, without login.
+    Uds,
+    /// What a service presents on the wire.
+    Probe,
+    /// A person in front of a page of the node.
+    Person,
+}
+
+/// What sort of fault it is, and so what may be done about it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum FaultKind {
+    /// No connection; nothing was sent.
+    Unreachable,
+    /// No answer in time to something that changes nothing.
+    TimedOut {
+        /// How long was waited.
+        after_ms: u64,
+    },
+    /// The node understood and said no.
+    Refused {
+        /// HTTP status, where there is one.
+        status: Option<u16>,
+        /// The node's own words, cut to [`NODE_TEXT_CHARACTERS_MAX`] characters.
+        text: String,
+    },
+    /// The node does not know the credential; it is in quarantine from now on (W17).
+    Unauthorized,
+    /// The credential is in quarantine: it was not tried (W17).
+    Quarantined,
+    /// The node asks for slower requests; nothing was done.
+    Throttled,
+    /// The interface does not exist on this node, as was proven (W18).
+    Absent,
+    /// The answer was not understood.
+    Unreadable {
+        /// What was expected, and what came, cut to size.
+        found: String,
+    },
+    /// A change was sent and its outcome is unknown; nobody sends it again before a probe (W18).
+    Ambiguous {
+        /// What was sent, without secrets.
+        sent: String,
+    },
+    /// The node's TLS or SSH identity is not the one that is pinned.
+    Untrusted {
+        /// SHA-256 of what the node showed, hex.
+        seen: String,
+    },
+    /// This driver cannot do that.
+    NotSupported {
+        /// Why not.
+        reason: String,
+        /// The requirement or section that says so; empty where none does.
+        requirement: &'static str,
+    },
+    /// No machine interface is known: a person does it by these clicks.
+    Guided {
+        /// What to click, step by step.
+        steps: Vec<String>,
+    },
+}
+
+impl NodeFault {
+    /// A fault whose help is the usual one of its kind.
+    pub fn new(node: &str, interface: Interface, kind: FaultKind, message: impl Into<String>) -> Self {
+        let help = kind.help().to_owned();
+        Self { node: node.to_owned(), interface, kind, message: message.into(), help }
+    }
+
+    /// The same with another line of help.
+    #[must_use]
+    pub fn with_help(self, help: impl Into<String>) -> Self {
+        Self { help: help.into(), ..self }
+    }
+
+    /// The node said no, in these words.
+    pub fn refused(node: &str, interface: Interface, status: Option<u16>, text: &str) -> Self {
+        let text = cut(text);
+        let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("no reason given").trim().to_owned();
+        let message = match status {
+            Some(status) => format!("refused with status {status}: {first}"),
+            None => format!("refused: {first}"),
+        };
+        Self::new(node, interface, FaultKind::Refused { status, text }, message)
+    }
+
+    /// An answer that is not what this interface is known to answer.
+    pub fn unreadable(node: &str, interface: Interface, expected: &str, found: &str) -> Self {
+        let kind = FaultKind::Unreadable { found: cut(found) };
+        Self::new(node, interface, kind, format!("the answer was not understood: {expected} expected"))
+    }
+
+    /// No answer in time to something that changes nothing.
+    pub fn timed_out(node: &str, interface: Interface, waited_for: &str, after: std::time::Duration) -> Self {
+        let after_ms = u64::try_from(after.as_millis()).unwrap_or(u64::MAX);
+        let message = format!("no answer within {} s to: {waited_for}", after.as_secs());
+        Self::new(node, interface, FaultKind::TimedOut { after_ms }, message)
+    }
+
+    /// A change was sent and the connection, or the wait, ended before its outcome was known.
+    pub fn ambiguous(node: &str, interface: Interface, sent: &str, because: &str) -> Self {
+        let message = format!("the outcome of \"{sent}\" is unknown: {because}");
+        Self::new(node, interface, FaultKind::Ambiguous { sent: cut(sent) }, message)
+    }
+
+    /// This driver cannot do that.
+    pub fn not_supported(
+        node: &str,
+        interface: Interface,
+        operation: &str,
+        reason: &str,
+        requirement: &'static str,
+    ) -> Self {
+        let kind = FaultKind::NotSupported { reason: reason.to_owned(), requirement };
+        Self::new(node, interface, kind, format!("{operation} cannot be done here: {reason}"))
+    }
+
+    /// Whether the same request may be sent again without a person: it changed nothing.
+    pub const fn may_be_retried(&self) -> bool {
+        matches!(self.kind, FaultKind::Unreachable | FaultKind::TimedOut { .. } | FaultKind::Throttled)
+    }
+
+    /// Whether another interface may be asked to make the same change: the first was proven absent, or
+    /// cannot do it at all (W18).
+    pub const fn allows_another_interface(&self) -> bool {
+        matches!(self.kind, FaultKind::Absent | FaultKind::NotSupported { .. })
+    }
+}
+
+impl FaultKind {
+    /// The code of this kind, as in JSON.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Unreachable => "unreachable",
+            Self::TimedOut { .. } => "timed_out",
+            Self::Refused { .. } => "refused",
+            Self::Unauthorized => "unauthorized",
+            Self::Quarantined => "quarantined",
+            Self::Throttled => "throttled",
+            Self::Absent => "absent",
+            Self::Unreadable { .. } => "unreadable",
+            Self::Ambiguous { .. } => "ambiguous",
+            Self::Untrusted { .. } => "untrusted",
+            Self::NotSupported { .. } => "not_supported",
+            Self::Guided { .. } => "guided",
+        }
+    }
+
+    const fn help(&self) -> &'static str {
+        match self {
+            Self::Unreachable => "Check name, port and network path; nothing was changed.",
+            Self::TimedOut { .. } => "Nothing was changed; the node may be busy or restarting. Try again later.",
+            Self::Refused { .. } => "Nothing was changed. The node's words say why.",
+            Self::Unauthorized => "The account is not tried again until it was tested by a person and released.",
+            Self::Quarantined => "An earlier login failed. Test the account on the node, then release it.",
+            Self::Throttled => "Nothing was changed; wait a minute.",
+            Self::Absent => "The release or product does not have this interface; another one is used.",
+            Self::Unreadable { .. } => "Keep the answer: this form is not known yet. Read the state again.",
+            Self::Ambiguous { .. } => "Do not repeat it. Read the node's state first: it may have been done.",
+            Self::Untrusted { .. } => "Compare the fingerprint on the node itself before agreeing to it.",
+            Self::NotSupported { .. } => "Use another interface, or the pages of the node.",
+            Self::Guided { .. } => "Follow the steps on the node, then confirm them.",
+        }
+    }
+}
+
+impl Interface {
+    /// What people call it.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::CommandLine => "command line",
+            Self::CertificateRest => "certificate REST",
+            Self::ControlCenter => "Control Center",
+            Self::Ris => "RIS",
+            Self::PerfMon => "PerfMon",
+            Self::Axl => "AXL",
+            Self::Uds => "UDS",
+            Self::Probe => "probe",
+            Self::Person => "by hand",
+        }
+    }
+}
+
+impl fmt::Display for NodeFault {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(formatter, "{} ({}): {}", self.node, self.interface.label(), self.message)?;
+        formatter.write_str(&self.help)
+    }
+}
+
+impl std::error::Error for NodeFault {}
+
+/// A node's words, cut to [`NODE_TEXT_CHARACTERS_MAX`].
+pub fn cut(text: &str) -> String {
+    text.trim().chars().take(NODE_TEXT_CHARACTERS_MAX).collect()
+}
+
+/// How much of a node's own words a fault carries: an error page is longer, its reason is not.
+pub const NODE_TEXT_CHARACTERS_MAX: usize = 2_000;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_get_two_lines() {
+        let fault = NodeFault::refused("cucm-pub", Interface::CertificateRest, Some(400), "CA Certificate is missing");
+        let text = fault.to_string();
+        assert_eq!(text.lines().count(), 2);
+        assert!(text.starts_with("cucm-pub (certificate REST): refused with status 400: CA Certificate is missing\n"));
+    }
+
+    #[test]
+    fn w18_only_absence_allows_another_interface() {
+        let fault = |kind| NodeFault::new("a", Interface::CertificateRest, kind, "x");
+        assert!(fault(FaultKind::Absent).allows_another_interface());
+        let ambiguous = NodeFault::ambiguous("a", Interface::CertificateRest, "POST /csr", "reset");
+        assert!(!ambiguous.allows_another_interface());
+        assert!(!ambiguous.may_be_retried());
+        assert!(!fault(FaultKind::TimedOut { after_ms: 1 }).allows_another_interface());
+        assert!(!NodeFault::refused("a", Interface::CertificateRest, Some(503), "").allows_another_interface());
+    }
+
+    #[test]
+    fn machines_get_the_kind_beside_the_rest() {
+        let fault = NodeFault::timed_out("a", Interface::Axl, "getCCMVersion", std::time::Duration::from_secs(5));
+        let json = serde_json::to_value(&fault).unwrap();
+        assert_eq!(json["kind"], fault.kind.code());
+        assert_eq!(json["after_ms"], 5000);
+        assert_eq!(json["interface"], "axl");
+    }
+}

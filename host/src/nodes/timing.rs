@@ -1,0 +1,158 @@
+//! How long is waited, and how often is tried: one table for all drivers.
+//!
+//! Numbers come from `cisco-interfaces.md` where it has one; the others are ours and say so.
+//! Only what changes nothing is tried more than once (W18).
+
+use std::time::Duration;
+
+/// Something that takes time on a node.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Wait {
+    /// TCP connection to any port.
+    Connect,
+    /// SSH key exchange and login.
+    SshLogin,
+    /// From the shell request to the first prompt.
+    CliPrompt,
+    /// Silence after the welcome before an empty line is sent to call the prompt.
+    CliNudge,
+    /// A command that only reads.
+    CliRead,
+    /// A command that changes a certificate, a request or a trust store.
+    CliWrite,
+    /// The question of a dialogue, and the next after an answer.
+    CliQuestion,
+    /// `utils service list`.
+    CliServiceList,
+    /// `utils service start`, `stop`, `restart`.
+    CliServiceControl,
+    /// `utils dbreplication runtimestate`.
+    CliReplication,
+    /// `utils ctl …`, `utils itl reset …`.
+    CliTrustList,
+    /// `utils ha failover`, `fallback`, `recover`.
+    CliHighAvailability,
+    /// Any REST request but the snapshot.
+    Rest,
+    /// `GET /snapshot/server`.
+    RestSnapshot,
+    /// A Control Center request.
+    ControlCenter,
+    /// Between two looks at a service that restarts.
+    ServicePoll,
+    /// Until a service is up again after its restart.
+    ServiceUp,
+    /// An AXL request.
+    Axl,
+    /// A RIS request.
+    Ris,
+    /// A PerfMon request.
+    PerfMon,
+    /// After a node has asked for slower requests.
+    ThrottlePause,
+    /// A handshake of the probe.
+    Probe,
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Timing {
+    /// What takes the time.
+    pub wait: Wait,
+    /// How long at most.
+    pub timeout: Duration,
+    /// How often is tried in all, where nothing is changed by it.
+    pub attempts: u32,
+    /// Between two tries.
+    pub pause: Duration,
+    /// Where the number comes from.
+    pub source: &'static str,
+}
+
+/// The table, with a factor for rehearsals.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Timings {
+    factor: f64,
+}
+
+impl Timings {
+    /// All times multiplied by this factor: 1 in life, less in rehearsals and tests.
+    pub const fn scaled_by(factor: f64) -> Self {
+        Self { factor }
+    }
+
+    /// The row of this wait.
+    pub fn of(&self, wait: Wait) -> Timing {
+        let row = ROWS.iter().find(|row| row.wait == wait).copied().unwrap_or(UNLISTED);
+        Timing { timeout: scaled(row.timeout, self.factor), pause: scaled(row.pause, self.factor), ..row }
+    }
+
+    /// How long at most.
+    pub fn timeout(&self, wait: Wait) -> Duration {
+        self.of(wait).timeout
+    }
+}
+
+impl Default for Timings {
+    fn default() -> Self {
+        Self::scaled_by(1.0)
+    }
+}
+
+/// A time multiplied by a factor; a factor that is none leaves it as it is.
+pub fn scaled(time: Duration, factor: f64) -> Duration {
+    Duration::try_from_secs_f64(time.as_secs_f64() * factor).unwrap_or(time)
+}
+
+/// The table.
+#[rustfmt::skip]
+pub const ROWS: [Timing; 22] = [
+    row(Wait::Connect,                 10, 3,  2, "ours"),
+    row(Wait::SshLogin,                30, 1,  0, "ours; one try only (W17)"),
+    row(Wait::CliPrompt,              120, 2,  5, "2.1: netSSL allows 60 to 120 s on slow nodes"),
+    row(Wait::CliNudge,                 5, 1,  0, "2.1: Welcome comes 5 s after the banner, the prompt 3 s later"),
+    row(Wait::CliRead,                 60, 2,  2, "ours"),
+    row(Wait::CliWrite,               120, 1,  0, "ours; 1.4: making a key takes seconds"),
+    row(Wait::CliQuestion,             30, 1,  0, "2.4: clients wait 5 to 15 s before they paste"),
+    row(Wait::CliServiceList,         120, 2,  5, "2.5: up to 120 s"),
+    row(Wait::CliServiceControl,      600, 1,  0, "2.5: 10 min for Tomcat"),
+    row(Wait::CliReplication,         180, 2,  5, "13.4: 180 s"),
+    row(Wait::CliTrustList,           300, 1,  0, "ours"),
+    row(Wait::CliHighAvailability,    300, 1,  0, "ours"),
+    row(Wait::Rest,                    30, 2,  2, "1.4: clients use 30 s"),
+    row(Wait::RestSnapshot,            60, 2,  5, "1.3: 30 s or more"),
+    row(Wait::ControlCenter,           60, 2,  5, "ours"),
+    row(Wait::ServicePoll,              5, 1,  0, "3.3: every 5 s"),
+    row(Wait::ServiceUp,              600, 1,  0, "2.5: 10 min for Tomcat"),
+    row(Wait::Axl,                     60, 2,  5, "ours"),
+    row(Wait::Ris,                     60, 2,  5, "ours"),
+    row(Wait::PerfMon,                 60, 2,  5, "ours"),
+    row(Wait::ThrottlePause,           60, 1,  0, "3.1, 13.3: rates are per minute"),
+    row(Wait::Probe,                   10, 2,  1, "ours"),
+];
+
+const UNLISTED: Timing = row(Wait::CliRead, 60, 1, 0, "not in the table");
+
+const fn row(wait: Wait, timeout_s: u64, attempts: u32, pause_s: u64, source: &'static str) -> Timing {
+    Timing { wait, timeout: Duration::from_secs(timeout_s), attempts, pause: Duration::from_secs(pause_s), source }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rehearsal_is_quicker_in_the_same_proportions() {
+        let timings = Timings::scaled_by(0.01);
+        assert_eq!(timings.timeout(Wait::CliServiceControl), Duration::from_secs(6));
+        assert_eq!(timings.timeout(Wait::CliPrompt), Duration::from_millis(1200));
+    }
+
+    #[test]
+    fn w18_what_changes_a_node_is_tried_once() {
+        for wait in [Wait::CliWrite, Wait::CliServiceControl, Wait::CliTrustList, Wait::CliHighAvailability] {
+            assert_eq!(Timings::default().of(wait).attempts, 1, "{wait:?}");
+        }
+        assert_eq!(Timings::default().of(Wait::SshLogin).attempts, 1);
+    }
+}
