@@ -1,0 +1,3 @@
+//! The protocols: each asks the world, and answers as real nodes do.
+
+pub mod ssh;

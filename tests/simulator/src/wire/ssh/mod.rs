@@ -1,0 +1,1 @@
+//! The platform command line over SSH (cisco-interfaces 2).
