@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::gate::GateOptions;
 use super::lint::{ExplainOptions, LintOptions};
+use super::probe::ProbeArguments;
 use super::profile::ProfileOptions;
 
 /// Certificates of Cisco UC clusters: inspect, judge, renew, prove.
@@ -51,6 +52,12 @@ pub(crate) enum Command {
         after_help = "Example:\n  certwright gate --csr tomcat.csr --cert tomcat.pem --chain chain.p7b --product cucm --purpose tomcat --version 14SU2"
     )]
     Gate(GateOptions),
+    /// Read the chain that a TLS service really presents, and judge it.
+    #[command(
+        disable_version_flag = true,
+        after_help = "Example:\n  certwright probe cucm-pub.example.com:8443 imp-pub.example.com:5222\n  certwright probe --roots corporate-root.pem --store tomcat.pem --product cucm --purpose tomcat cucm-pub.example.com:8443"
+    )]
+    Probe(Box<ProbeArguments>),
     /// Profiles: what you want of certificates, by product and purpose.
     #[command(after_help = "Example:\n  certwright profile copy default headquarters")]
     Profile(ProfileOptions),

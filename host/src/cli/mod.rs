@@ -11,6 +11,7 @@ mod inspect;
 mod judging;
 mod lint;
 mod output;
+mod probe;
 mod profile;
 mod sarif;
 mod status;
@@ -35,6 +36,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Lint(options) => lint::run(options, &mut output),
         Command::Explain(options) => lint::explain(options, &mut output),
         Command::Gate(options) => gate::run(options, &mut output),
+        Command::Probe(options) => probe::run(options, &mut output),
         Command::Profile(options) => profile::run(options, &mut output),
         Command::Csr(options) => csr::run(options, &mut output),
         Command::Completions { shell } => generate::completions(*shell, &mut output),

@@ -132,6 +132,12 @@ fn other(item: &Value, output: &mut Output) -> io::Result<()> {
     }
 }
 
+/// A certificate at a glance: the tone of its state, its name, the time left.
+pub(crate) fn glance(item: &Value, now: i64) -> (Tone, String, String) {
+    let (_, tone, left) = state(item, now);
+    (tone, title(item), left)
+}
+
 /// Mark, tone and days left: the only thing that a list is sorted by.
 fn state(item: &Value, now: i64) -> (&'static str, Tone, String) {
     let (begin, end) = (moment(&item["validity"]["not_before"]), moment(&item["validity"]["not_after"]));
