@@ -55,6 +55,13 @@ impl Visit<'_> {
         })
     }
 
+    /// The node goes down at once, as by a loss of power, and comes back after so many seconds, or never by itself.
+    pub fn crash(&mut self, seconds: Option<u64>) {
+        let (now, at) = (self.now, self.at);
+        self.cluster.power_off(now, at, seconds);
+        self.record("crash", json!({ "seconds": seconds }), true, &Ok(()));
+    }
+
     /// `utils system restart`.
     ///
     /// # Errors
