@@ -6,6 +6,8 @@
 
 pub mod address;
 pub mod capability;
+pub mod cli;
+pub mod context;
 pub mod credential;
 pub mod fault;
 pub mod limits;
@@ -16,6 +18,7 @@ pub mod reading;
 pub mod timing;
 
 pub use address::NodeAddress;
+pub use context::NodeContext;
 pub use credential::{Account, Credential, Quarantine, Realm, Secret};
 pub use fault::{FaultKind, Interface, NodeFault};
 pub use reading::{Reading, Trouble};

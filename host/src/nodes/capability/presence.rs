@@ -46,7 +46,7 @@ impl HaState {
     }
 }
 
-/// Reads and changes high availability. Changes need the node's write permit.
+/// Reads and changes high availability. For changes the driver holds the node's write lock.
 #[async_trait]
 pub trait HighAvailability: Driver {
     /// The groups, as configured.

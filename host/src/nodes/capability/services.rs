@@ -54,7 +54,7 @@ pub enum Control {
     Restart,
 }
 
-/// Reads and controls services. Controlling needs the node's write permit.
+/// Reads and controls services. While it controls, the driver holds the node's write lock.
 #[async_trait]
 pub trait Services: Driver {
     /// All services.

@@ -66,7 +66,7 @@ pub trait ClusterSettings: Driver {
         Err(self.cannot("reading parameters"))
     }
 
-    /// Sets one parameter. Needs the node's write permit.
+    /// Sets one parameter.
     async fn set_parameter(&self, parameter: &Parameter) -> Result<Done, NodeFault> {
         let _ = parameter;
         Err(self.cannot("setting a parameter"))

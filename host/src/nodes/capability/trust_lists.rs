@@ -66,7 +66,8 @@ pub enum AuthzKey {
     Signing,
 }
 
-/// Reads and changes trust lists and OAuth keys. On the publisher; changes need its write permit.
+/// Reads and changes trust lists and OAuth keys. On the publisher; for changes the driver holds
+/// its write lock.
 #[async_trait]
 pub trait TrustLists: Driver {
     /// The ITL.

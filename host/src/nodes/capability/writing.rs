@@ -97,7 +97,8 @@ pub struct TrustEntry {
     pub file_name: String,
 }
 
-/// Changes identity certificates and requests. Every method needs the node's write permit.
+/// Changes identity certificates and requests. The driver holds the node's write lock
+/// ([`NodeLimits::write`](crate::nodes::limits::NodeLimits::write)) meanwhile; callers take none.
 #[async_trait]
 pub trait WriteCertificates: Driver {
     /// Makes a request and gives it back. It replaces a pending one and its key.
@@ -131,7 +132,7 @@ pub trait WriteCertificates: Driver {
     }
 }
 
-/// Changes trust stores. Every method needs the node's write permit.
+/// Changes trust stores. The driver holds the node's write lock meanwhile.
 #[async_trait]
 pub trait WriteTrust: Driver {
     /// Uploads certificates to trust stores.

@@ -29,6 +29,12 @@ pub fn refusal(text: &str) -> Option<&str> {
     text.lines().map(str::trim).find(|line| holds_one(line, &REFUSALS) || line.contains(LOUD))
 }
 
+/// The line by which the command line says that it did not run a command at all (assumed). Other refusals
+/// may be part of an ordinary answer.
+pub fn command_refusal(text: &str) -> Option<&str> {
+    text.lines().map(str::trim).find(|line| holds_one(line, &COMMAND_REFUSALS))
+}
+
 fn holds_one(line: &str, words: &[&str]) -> bool {
     // The command line says "Successfully  Generated" with one or two spaces, by release.
     let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -54,6 +60,8 @@ const REFUSALS: [&str; 15] = [
     "not allowed during upgrade",
     "Error:",
 ];
+
+const COMMAND_REFUSALS: [&str; 2] = ["No valid command entered", "Executed command unsuccessfully"];
 
 /// In capitals only: a report of no errors is none (2.5).
 const LOUD: &str = "ERROR";

@@ -1,0 +1,129 @@
+//! The platform command line over SSH: every VOS product of every release has it.
+//!
+//! A driver keeps one session and runs one command at a time. Reads are tried again over a new connection;
+//! a change is sent once, over a session that was just heard, and what became of it is either known or
+//! [`FaultKind::Ambiguous`](super::FaultKind::Ambiguous) (W18).
+
+mod change;
+mod connect;
+mod dialogue;
+mod read;
+mod screen;
+mod session;
+mod state;
+mod transcript;
+mod trust_lists;
+mod write;
+
+use tokio::sync::{Mutex, MutexGuard};
+
+pub use session::CliSession;
+
+use super::capability::{Done, Driver};
+use super::parse;
+use super::timing::Wait;
+use super::{Credential, Interface, NodeContext, NodeFault};
+use change::Change;
+
+/// The command line of one node.
+pub struct CliDriver {
+    context: NodeContext,
+    credential: Credential,
+    session: Mutex<Option<CliSession>>,
+}
+
+impl CliDriver {
+    /// A driver that logs in with this platform account when it is first needed.
+    pub fn new(context: NodeContext, credential: Credential) -> Self {
+        Self { context, credential, session: Mutex::default() }
+    }
+
+    /// What was said on the present session, without secrets.
+    pub async fn transcript(&self) -> String {
+        self.session.lock().await.as_ref().map(CliSession::transcript).unwrap_or_default()
+    }
+
+    /// Ends the session.
+    pub async fn close(&self) {
+        if let Some(session) = self.session.lock().await.take() {
+            session.close().await;
+        }
+    }
+
+    /// Runs a command that only reads; again over a new connection where that may help.
+    async fn read(&self, command: &str, wait: Wait) -> Result<String, NodeFault> {
+        let timing = self.context.timings.of(wait);
+        let mut tried = 1;
+        loop {
+            let fault = match self.try_read(command, wait).await {
+                Ok(text) => return self.unless_refused(text),
+                Err(fault) => fault,
+            };
+            if tried >= timing.attempts || !fault.may_be_retried() {
+                return Err(fault);
+            }
+            tried += 1;
+            tokio::time::sleep(timing.pause).await;
+        }
+    }
+
+    async fn try_read(&self, command: &str, wait: Wait) -> Result<String, NodeFault> {
+        let mut held = self.ready().await?;
+        let Some(session) = held.as_mut() else { return Err(self.cannot("reading")) };
+        let answer = session.run(command, wait).await;
+        if answer.is_err() {
+            *held = None;
+        }
+        answer
+    }
+
+    fn unless_refused(&self, text: String) -> Result<String, NodeFault> {
+        match parse::command_refusal(&text) {
+            Some(_) => Err(NodeFault::refused(self.node(), self.interface(), None, &text)),
+            None => Ok(text),
+        }
+    }
+
+    /// Makes a change: once, as the node's only writer.
+    async fn change(&self, change: &Change) -> Result<Done, NodeFault> {
+        let text = self.converse(change).await?;
+        change.judge(self.node(), &text)
+    }
+
+    /// The same, giving what the node printed.
+    async fn converse(&self, change: &Change) -> Result<String, NodeFault> {
+        let limits = self.context.limits();
+        let _writer = limits.write().await;
+        let mut held = self.ready().await?;
+        let Some(session) = held.as_mut() else { return Err(self.cannot("changing")) };
+        let answer = session.converse(&change.dialogue).await;
+        if answer.is_err() || change.dialogue.ends_session {
+            *held = None;
+        }
+        answer
+    }
+
+    /// A session that answers, opened where there is none.
+    async fn ready(&self) -> Result<MutexGuard<'_, Option<CliSession>>, NodeFault> {
+        let mut held = self.session.lock().await;
+        let alive = match held.as_mut() {
+            Some(session) => session.is_ready().await,
+            None => false,
+        };
+        if !alive {
+            *held = None;
+            *held = Some(CliSession::open(&self.context, &self.credential).await?);
+        }
+        Ok(held)
+    }
+}
+
+impl Driver for CliDriver {
+    fn node(&self) -> &str {
+        self.context.name()
+    }
+
+    fn interface(&self) -> Interface {
+        Interface::CommandLine
+    }
+}

@@ -1,0 +1,268 @@
+//! A session of the command line: commands in, answers out.
+//!
+//! An answer begins after the echo of its command and ends before the next prompt, so that a prompt which
+//! the node draws twice is never taken for the end of the next command. After any fault the session is of
+//! no more use, since what comes later could belong to either command.
+
+use std::time::Duration;
+
+use russh::ChannelMsg;
+use tokio::time::{Instant, timeout};
+
+use super::connect::{self, INTERFACE, Shell};
+use super::dialogue::{Dialogue, echo_end, is_pager, is_prompt, looks_like_question, without_pager};
+use super::screen::Screen;
+use super::transcript::Transcript;
+use crate::nodes::timing::{Timings, Wait};
+use crate::nodes::{Credential, FaultKind, NodeContext, NodeFault};
+
+/// An open session.
+pub struct CliSession {
+    node: String,
+    timings: Timings,
+    shell: Shell,
+    screen: Screen,
+    transcript: Transcript,
+    /// The line on which the pager was answered.
+    paged_at: Option<usize>,
+    heard_at: Instant,
+}
+
+/// What a wait brought.
+enum Heard {
+    More,
+    Silence,
+    Late,
+    Closed,
+    TooMuch,
+}
+
+/// How far a dialogue has come.
+struct Progress {
+    /// Where the answer begins: after the echo of the command.
+    begin: Option<usize>,
+    /// From where on questions and the prompt are looked for.
+    mark: usize,
+    /// The exchange that may come next.
+    next: usize,
+    deadline: Instant,
+}
+
+impl CliSession {
+    /// Logs in, waits for the first prompt and switches the pager off.
+    pub async fn open(context: &NodeContext, credential: &Credential) -> Result<Self, NodeFault> {
+        let shell = connect::open(context, credential).await?;
+        let mut transcript = Transcript::default();
+        transcript.hide(credential.password.clone());
+        let (node, timings) = (context.name().to_owned(), context.timings);
+        let screen = Screen::default();
+        let mut session = Self { node, timings, shell, screen, transcript, paged_at: None, heard_at: Instant::now() };
+        session.first_prompt().await?;
+        session.run("set cli pagination off", Wait::CliRead).await?;
+        Ok(session)
+    }
+
+    /// Runs a command that only reads, and gives what it printed.
+    pub async fn run(&mut self, command: &str, wait: Wait) -> Result<String, NodeFault> {
+        self.converse(&Dialogue::reading(command, wait)).await
+    }
+
+    /// What was said so far, without secrets.
+    pub fn transcript(&self) -> String {
+        self.transcript.text()
+    }
+
+    /// Whether the node still answers: asked by an empty line when it was silent for a while.
+    pub async fn is_ready(&mut self) -> bool {
+        if self.shell.handle.is_closed() {
+            return false;
+        }
+        if self.heard_at.elapsed() < ASK_AFTER {
+            return true;
+        }
+        self.screen.clear();
+        let deadline = Instant::now() + self.timings.timeout(Wait::CliQuestion);
+        self.send(b"\n".to_vec()).await.is_ok() && self.await_prompt(deadline, None).await.is_ok()
+    }
+
+    /// Says goodbye.
+    pub async fn close(mut self) {
+        if self.send(b"exit\n".to_vec()).await.is_ok() {
+            let goodbye = self.shell.handle.disconnect(russh::Disconnect::ByApplication, "", "en");
+            // The node is left either way.
+            let _ = timeout(Duration::from_secs(2), goodbye).await;
+        }
+    }
+
+    /// A command with its questions.
+    pub(super) async fn converse(&mut self, dialogue: &Dialogue) -> Result<String, NodeFault> {
+        self.screen.clear();
+        self.paged_at = None;
+        let deadline = Instant::now() + self.timings.timeout(dialogue.wait);
+        // Only what never left this side may be sent again.
+        self.send(format!("{}\n", dialogue.command).into_bytes()).await.map_err(|()| self.lost("nothing was sent"))?;
+        let mut progress = Progress { begin: None, mark: 0, next: 0, deadline };
+        loop {
+            let quiet = self.timings.timeout(Wait::CliQuestion);
+            match self.hear(progress.deadline, quiet).await {
+                Heard::More => {}
+                Heard::Silence => self.judge_silence(dialogue, &mut progress)?,
+                Heard::Closed if dialogue.ends_session && progress.next == dialogue.exchanges.len() => {
+                    return Ok(self.answer(&progress, self.screen.len()));
+                }
+                Heard::Closed => return Err(self.broken_off(dialogue, "the connection ended")),
+                Heard::Late => return Err(self.late(dialogue)),
+                Heard::TooMuch if dialogue.changes => return Err(self.broken_off(dialogue, "the answer is too long")),
+                Heard::TooMuch => return Err(NodeFault::unreadable(&self.node, INTERFACE, "a shorter answer", "")),
+            }
+            if let Some(answer) = self.advance(dialogue, &mut progress).await? {
+                return Ok(answer);
+            }
+        }
+    }
+
+    /// Looks for the echo, the pager, questions and the prompt in what is there. Gives the answer when it
+    /// is complete.
+    async fn advance(&mut self, dialogue: &Dialogue, progress: &mut Progress) -> Result<Option<String>, NodeFault> {
+        if progress.begin.is_none() {
+            progress.begin = echo_end(&self.screen.text(), &dialogue.command);
+            progress.mark = progress.begin.unwrap_or_default();
+        }
+        if progress.begin.is_none() {
+            return Ok(None);
+        }
+        self.turn_page(dialogue).await?;
+        if progress.next < dialogue.exchanges.len() {
+            let said = self.screen.text_from(progress.mark);
+            if let Some((at, reply)) = dialogue.asked(&said, progress.next) {
+                progress.mark = self.screen.len();
+                progress.next = at + 1;
+                let sent = self.send(reply.bytes()).await;
+                sent.map_err(|()| self.broken_off(dialogue, "the connection ended"))?;
+                return Ok(None);
+            }
+        }
+        let line_start = self.screen.last_line_start().max(progress.mark);
+        let complete = is_prompt(&self.screen.last_line_from(progress.mark));
+        Ok(complete.then(|| self.answer(progress, line_start)))
+    }
+
+    /// Nothing came for a while: a question that is not known, or a node that echoes nothing.
+    fn judge_silence(&mut self, dialogue: &Dialogue, progress: &mut Progress) -> Result<(), NodeFault> {
+        let line = self.screen.last_line();
+        if progress.begin.is_none() && is_prompt(&line) && self.screen.line_count() > 1 {
+            progress.begin = Some(0);
+            return Ok(());
+        }
+        if !looks_like_question(&line) || is_pager(&line) {
+            return Ok(());
+        }
+        let line = self.transcript.redact(&line);
+        if dialogue.changes && progress.next > 0 {
+            return Err(self.broken_off(dialogue, &format!("it asked \"{line}\", which is not known")));
+        }
+        let fault = NodeFault::unreadable(&self.node, INTERFACE, "no such question", &line);
+        Err(fault
+            .with_help("Nothing was agreed to, and the session was ended. Do it by hand, and report the question."))
+    }
+
+    async fn turn_page(&mut self, dialogue: &Dialogue) -> Result<(), NodeFault> {
+        let here = Some(self.screen.line_count());
+        if self.paged_at == here || !is_pager(&self.screen.last_line()) {
+            return Ok(());
+        }
+        self.paged_at = here;
+        self.send(b" ".to_vec()).await.map_err(|()| self.broken_off(dialogue, "the connection ended"))
+    }
+
+    fn answer(&self, progress: &Progress, end: usize) -> String {
+        let text = self.screen.text();
+        let begin = progress.begin.unwrap_or_default().min(text.len());
+        // Ends are counted in bytes of the screen, which are those of the text but for broken UTF-8.
+        let text = text.get(begin..end.max(begin).min(text.len())).map_or_else(|| text.clone(), str::to_owned);
+        let mut text = text.strip_prefix('\n').unwrap_or(&text);
+        // The prompt may be drawn twice at once (2.1).
+        while let Some((rest, line)) = text.trim_end().rsplit_once('\n')
+            && is_prompt(line)
+        {
+            text = &text[..=rest.len()];
+        }
+        self.transcript.redact(&without_pager(if is_prompt(text) { "" } else { text }))
+    }
+
+    async fn first_prompt(&mut self) -> Result<(), NodeFault> {
+        let limit = self.timings.timeout(Wait::CliPrompt);
+        let nudge = self.timings.timeout(Wait::CliNudge);
+        let heard = self.await_prompt(Instant::now() + limit, Some(nudge)).await;
+        heard.map_err(|closed| match closed {
+            true => self.lost("it ended before the first prompt"),
+            false => NodeFault::timed_out(&self.node, INTERFACE, "the first prompt", limit),
+        })
+    }
+
+    /// Waits for a prompt, whatever comes before it. The error says whether the connection ended.
+    async fn await_prompt(&mut self, deadline: Instant, nudge: Option<Duration>) -> Result<(), bool> {
+        let quiet = nudge.unwrap_or_else(|| deadline.saturating_duration_since(Instant::now()));
+        loop {
+            match self.hear(deadline, quiet).await {
+                Heard::More if is_prompt(&self.screen.last_line()) => return Ok(()),
+                Heard::More => {}
+                // Slow nodes show the prompt only when asked (2.1); before the welcome nobody listens.
+                Heard::Silence if nudge.is_some() && self.screen.text().contains(WELCOME) => {
+                    self.send(b"\r\n".to_vec()).await.map_err(|()| true)?;
+                }
+                Heard::Silence => {}
+                Heard::Closed => return Err(true),
+                Heard::Late | Heard::TooMuch => return Err(false),
+            }
+        }
+    }
+
+    async fn hear(&mut self, deadline: Instant, quiet: Duration) -> Heard {
+        let until = deadline.min(Instant::now() + quiet);
+        let message = tokio::time::timeout_at(until, self.shell.channel.wait()).await;
+        self.heard_at = Instant::now();
+        match message {
+            Ok(Some(ChannelMsg::Data { data } | ChannelMsg::ExtendedData { data, .. })) => {
+                self.transcript.add(&String::from_utf8_lossy(&data));
+                if self.screen.feed(&data) { Heard::More } else { Heard::TooMuch }
+            }
+            Ok(None | Some(ChannelMsg::Eof | ChannelMsg::Close)) => Heard::Closed,
+            Ok(Some(_)) => Heard::More,
+            Err(_) if Instant::now() >= deadline => Heard::Late,
+            Err(_) => Heard::Silence,
+        }
+    }
+
+    async fn send(&mut self, bytes: Vec<u8>) -> Result<(), ()> {
+        let limit = self.timings.timeout(Wait::CliQuestion);
+        let sent = timeout(limit, self.shell.channel.data_bytes(bytes)).await;
+        sent.map_err(|_| ())?.map_err(|_| ())
+    }
+
+    fn lost(&self, when: &str) -> NodeFault {
+        NodeFault::new(&self.node, INTERFACE, FaultKind::Unreachable, format!("the connection is gone: {when}"))
+    }
+
+    fn late(&self, dialogue: &Dialogue) -> NodeFault {
+        let limit = self.timings.timeout(dialogue.wait);
+        if dialogue.changes {
+            return self.broken_off(dialogue, &format!("no end of it within {} s", limit.as_secs()));
+        }
+        NodeFault::timed_out(&self.node, INTERFACE, &dialogue.command, limit)
+    }
+
+    /// The fault of a command that was sent and did not come to its end.
+    fn broken_off(&self, dialogue: &Dialogue, because: &str) -> NodeFault {
+        let command = self.transcript.redact(&dialogue.command);
+        if dialogue.changes {
+            return NodeFault::ambiguous(&self.node, INTERFACE, &command, because);
+        }
+        NodeFault::new(&self.node, INTERFACE, FaultKind::Unreachable, format!("{because} during: {command}"))
+    }
+}
+
+const WELCOME: &str = "Welcome to the Platform Command Line Interface";
+
+/// After so long a silence a connection may be gone without our knowing.
+const ASK_AFTER: Duration = Duration::from_secs(30);
