@@ -8,7 +8,6 @@ use crate::chance::Chance;
 
 /// A rule of `POST /faults`. Every condition that is left out holds for all.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
 pub struct Fault {
     /// The node's FQDN.
     #[serde(default)]
@@ -20,7 +19,8 @@ pub struct Fault {
     /// A prefix is enough.
     #[serde(default)]
     pub operation: Option<String>,
-    /// What happens.
+    /// What happens: an object with its `kind`, or the kind alone.
+    #[serde(deserialize_with = "effect")]
     pub effect: Effect,
     /// Whether it happens before the operation, or after the node has done it.
     #[serde(default)]
@@ -43,6 +43,7 @@ pub enum Effect {
     /// The answer takes so many simulated seconds longer.
     Delay {
         /// Seconds of the nodes' time.
+        #[serde(default = "half_a_minute")]
         seconds: f64,
     },
     /// Nothing more comes; the connection stays open.
@@ -157,8 +158,20 @@ impl Fault {
     }
 }
 
+fn effect<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Effect, D::Error> {
+    let mut value = serde_json::Value::deserialize(deserializer)?;
+    if let Some(kind) = value.as_str() {
+        value = serde_json::json!({ "kind": kind });
+    }
+    serde_json::from_value(value).map_err(serde::de::Error::custom)
+}
+
 fn always() -> f64 {
     1.0
+}
+
+fn half_a_minute() -> f64 {
+    30.0
 }
 
 fn internal() -> u16 {

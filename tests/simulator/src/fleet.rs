@@ -107,6 +107,9 @@ pub struct ClusterPlan {
     /// Further trust at the start.
     #[serde(default)]
     pub trust: Vec<TrustPlan>,
+    /// SIP trunks.
+    #[serde(default, rename = "trunk")]
+    pub trunks: Vec<TrunkPlan>,
     /// Accounts of its nodes, where they differ from the fleet's.
     pub accounts: Option<Accounts>,
     /// How nodes name themselves in the node list: `fqdn`, `host` or `ip`.
@@ -146,6 +149,25 @@ pub struct TrustPlan {
     pub common_name: String,
     /// Days until the end; negative for one that has expired.
     pub days: i64,
+}
+
+/// A SIP trunk with its security profile [W7].
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TrunkPlan {
+    /// Its name.
+    pub name: String,
+    /// Where it leads.
+    pub destination: String,
+    /// The port there.
+    #[serde(default = "sip_tls")]
+    pub port: u16,
+    /// The names that the peer's certificate may have.
+    #[serde(default)]
+    pub x509_subject_name: String,
+    /// Whether it is encrypted.
+    #[serde(default = "yes")]
+    pub encrypted: bool,
 }
 
 /// A node.
@@ -217,6 +239,10 @@ impl ClusterPlan {
             plan.purposes.contains(&purpose) && (plan.hosts.is_empty() || plan.hosts.iter().any(|one| one == host))
         })
     }
+}
+
+fn sip_tls() -> u16 {
+    5061
 }
 
 fn installation() -> u8 {

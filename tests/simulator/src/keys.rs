@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::fs;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use rcgen::{KeyPair, PKCS_ECDSA_P256_SHA256, PKCS_ECDSA_P384_SHA384, PKCS_RSA_SHA256};
 use rsa::pkcs8::EncodePrivateKey as _;
@@ -39,6 +39,7 @@ impl KeyKind {
 pub struct Key {
     pair: KeyPair,
     kind: KeyKind,
+    handshakes: OnceLock<Option<Arc<dyn rustls::sign::SigningKey>>>,
 }
 
 impl std::fmt::Debug for Key {
@@ -50,6 +51,15 @@ impl std::fmt::Debug for Key {
 impl Key {
     pub(crate) fn pair(&self) -> &KeyPair {
         &self.pair
+    }
+
+    /// The key as TLS needs it; read once, when somebody first connects.
+    pub(crate) fn for_handshakes(&self) -> Option<Arc<dyn rustls::sign::SigningKey>> {
+        let read = || {
+            let der = rustls::pki_types::PrivatePkcs8KeyDer::from(self.pair.serialized_der().to_vec());
+            rustls::crypto::ring::sign::any_supported_type(&der.into()).ok()
+        };
+        self.handshakes.get_or_init(read).clone()
     }
 
     /// Its kind.
@@ -136,7 +146,7 @@ impl KeyPool {
         let pkcs8 = rustls::pki_types::PrivatePkcs8KeyDer::from(pkcs8);
         let pair = KeyPair::from_pkcs8_der_and_sign_algo(&pkcs8, algorithm)
             .map_err(|error| NoKey(format!("{}: {error}", file.display())))?;
-        let key = Arc::new(Key { pair, kind });
+        let key = Arc::new(Key { pair, kind, handshakes: OnceLock::new() });
         crate::lock(&self.state).known.insert((kind, number), Arc::clone(&key));
         Ok(key)
     }

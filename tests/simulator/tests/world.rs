@@ -62,13 +62,14 @@ fn z3_a_renewal_from_request_to_memory() {
     let wish = RequestWish { distribution: Distribution::MultiServer, ..RequestWish::plain() };
     let csr = visit(&world, PUBLISHER).generate_request(Purpose::Tomcat, &wish).expect("a request");
     let leaf = world.lab.sign(&csr, &Template::default(), world.clock.now()).expect("signed");
-    let refused = visit(&world, PUBLISHER).upload_identity(Purpose::Tomcat, &[leaf.clone()]).expect_err("no CA yet");
+    let refused =
+        visit(&world, PUBLISHER).upload_identity(Purpose::Tomcat, std::slice::from_ref(&leaf)).expect_err("no CA yet");
     assert_eq!(refused.text, "CA Certificate is not available in the trust-store");
     for der in [&world.lab.root.der, &world.lab.intermediate.der] {
         visit(&world, PUBLISHER).upload_trust(Store::TomcatTrust, der, "CA").expect("taken");
     }
     let before = shown(&world, PUBLISHER, "Cisco Tomcat", Purpose::Tomcat);
-    visit(&world, PUBLISHER).upload_identity(Purpose::Tomcat, &[leaf.clone()]).expect("taken");
+    visit(&world, PUBLISHER).upload_identity(Purpose::Tomcat, std::slice::from_ref(&leaf)).expect("taken");
     assert_eq!(shown(&world, PUBLISHER, "Cisco Tomcat", Purpose::Tomcat), before, "served is not stored");
     world.clock.advance(120);
     for fqdn in [PUBLISHER, SUBSCRIBER, PRESENCE] {

@@ -31,9 +31,16 @@ pub enum Login {
     Locked,
 }
 
+/// Bad tries so far, and until when the account is locked.
+#[derive(Debug, Default)]
+struct BadTries {
+    tries: u32,
+    until: Option<DateTime<Utc>>,
+}
+
 #[derive(Debug, Default)]
 pub(crate) struct Locks {
-    bad: BTreeMap<(Realm, String), (u32, Option<DateTime<Utc>>)>,
+    bad: BTreeMap<(Realm, String), BadTries>,
 }
 
 impl Visit<'_> {
@@ -45,7 +52,7 @@ impl Visit<'_> {
             Realm::Platform => node.accounts.platform.clone(),
             Realm::Application => node.accounts.application.clone(),
         };
-        let (tries, until) = node.locks.bad.entry((realm, user.to_owned())).or_default();
+        let BadTries { tries, until } = node.locks.bad.entry((realm, user.to_owned())).or_default();
         if until.is_some_and(|until| now < until) {
             let locked = Err::<(), _>(super::Refusal::new(super::RefusalKind::Forbidden, "account locked"));
             self.record("login", serde_json::json!({ "user": user }), false, &locked);

@@ -403,7 +403,7 @@ fn phones(cluster: &mut Cluster, now: DateTime<Utc>) {
     }
 }
 
-fn lsc(capf: &Held, number: u32, now: DateTime<Utc>) -> Lsc {
+pub(super) fn lsc(capf: &Held, number: u32, now: DateTime<Utc>) -> Lsc {
     let certificate = certwright_core::x509::Certificate::parse(&capf.der).ok();
     let name = certificate.as_ref().and_then(|one| Some(one.subject.as_ref()?.common_name()?.into_owned()));
     let until = certificate.and_then(|one| Some(one.validity.not_after?.moment()));

@@ -92,6 +92,31 @@ impl Visit<'_> {
     }
 }
 
+impl Visit<'_> {
+    /// A phone gets a new certificate of CAPF's present one, and resets [W9].
+    ///
+    /// # Errors
+    /// When there is no such phone, or CAPF does not run.
+    pub fn install_lsc(&mut self, name: &str) -> Outcome {
+        self.change("install_lsc", json!({ "phone": name }), |visit| {
+            let absent = |name: &str| {
+                Refusal::new(RefusalKind::Absent, format!("Item not valid: The specified {name} was not found"))
+            };
+            let phone = visit.cluster.phones.iter().position(|phone| phone.name == name).ok_or_else(|| absent(name))?;
+            let publisher = visit.cluster.publisher_of(Product::Cucm).ok_or_else(|| absent("CAPF"))?;
+            let node = &visit.cluster.nodes[publisher];
+            let runs = node.runs("Cisco Certificate Authority Proxy Function");
+            let capf = node.slots.get(&Purpose::Capf).and_then(|slot| slot.stored.clone()).filter(|_| runs);
+            let capf = capf.ok_or_else(|| Refusal::new(RefusalKind::Failed, "CA Communication Failure"))?;
+            let number = visit.cluster.phones[phone].number;
+            visit.cluster.phones[phone].lsc = Some(super::begin::lsc(&capf, number, visit.now));
+            let (now, world) = (visit.now, visit.world);
+            visit.cluster.reset_phone(now, phone, world);
+            Ok(())
+        })
+    }
+}
+
 impl Cluster {
     fn reset_phone(&mut self, now: DateTime<Utc>, phone: usize, world: &World) {
         self.phones[phone].registration = Registration::Away;

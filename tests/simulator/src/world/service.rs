@@ -62,6 +62,28 @@ impl Visit<'_> {
         self.record("crash", json!({ "seconds": seconds }), true, &Ok(()));
     }
 
+    /// Activates or deactivates a feature service.
+    ///
+    /// # Errors
+    /// When there is no such service.
+    pub fn activate(&mut self, name: &str, activated: bool) -> Outcome {
+        let operation = if activated { "activate_service" } else { "deactivate_service" };
+        self.change(operation, json!({ "service": name }), |visit| {
+            let (now, at) = (visit.now, visit.at);
+            let found = visit.node().services.keys().copied().find(|known| known.eq_ignore_ascii_case(name));
+            let name = found.ok_or_else(|| Refusal::new(RefusalKind::Absent, "No such service"))?;
+            if let Some(service) = visit.node_mut().services.get_mut(name) {
+                service.activated = activated;
+            }
+            if activated {
+                visit.cluster.start_service(now, at, name);
+            } else {
+                visit.cluster.stop_service(now, at, name);
+            }
+            Ok(())
+        })
+    }
+
     /// `utils system restart`.
     ///
     /// # Errors
@@ -72,6 +94,14 @@ impl Visit<'_> {
             visit.cluster.power_off(now, at, Some(BOOT_SECONDS));
             Ok(())
         })
+    }
+}
+
+impl Visit<'_> {
+    /// A node that is down comes up.
+    pub fn power_on(&mut self) {
+        let (now, at) = (self.now, self.at);
+        self.cluster.boot(now, at);
     }
 }
 

@@ -134,7 +134,7 @@ impl Cluster {
         if entries.iter().any(|known| known.der == entry.der) {
             return;
         }
-        entries.retain(|known| !(same_subject(&known.der, &entry.der) && !starts_later(&known.der, &entry.der)));
+        entries.retain(|known| !same_subject(&known.der, &entry.der) || starts_later(&known.der, &entry.der));
         entries.push(TrustEntry::new(&entry.der, &entry.description, version));
         entries.sort_by(|one, other| one.file.cmp(&other.file));
     }
