@@ -22,6 +22,10 @@ pub enum Wait {
     CliWrite,
     /// The question of a dialogue, and the next after an answer.
     CliQuestion,
+    /// Silence after which a session is asked whether it still lives, before and between commands.
+    CliIdle,
+    /// Until the node has taken leave.
+    CliGoodbye,
     /// `utils service list`.
     CliServiceList,
     /// `utils service start`, `stop`, `restart`.
@@ -106,7 +110,7 @@ pub fn scaled(time: Duration, factor: f64) -> Duration {
 
 /// The table.
 #[rustfmt::skip]
-pub const ROWS: [Timing; 22] = [
+pub const ROWS: [Timing; 24] = [
     row(Wait::Connect,                 10, 3,  2, "ours"),
     row(Wait::SshLogin,                30, 1,  0, "ours; one try only (W17)"),
     row(Wait::CliPrompt,              120, 2,  5, "2.1: netSSL allows 60 to 120 s on slow nodes"),
@@ -114,6 +118,8 @@ pub const ROWS: [Timing; 22] = [
     row(Wait::CliRead,                 60, 2,  2, "ours"),
     row(Wait::CliWrite,               120, 1,  0, "ours; 1.4: making a key takes seconds"),
     row(Wait::CliQuestion,             30, 1,  0, "2.4: clients wait 5 to 15 s before they paste"),
+    row(Wait::CliIdle,                 30, 1,  0, "ours; 2.1: nodes hang up after 30 min"),
+    row(Wait::CliGoodbye,               2, 1,  0, "ours"),
     row(Wait::CliServiceList,         120, 2,  5, "2.5: up to 120 s"),
     row(Wait::CliServiceControl,      600, 1,  0, "2.5: 10 min for Tomcat"),
     row(Wait::CliReplication,         180, 2,  5, "13.4: 180 s"),

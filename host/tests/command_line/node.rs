@@ -45,6 +45,8 @@ pub(crate) struct Node {
     pub(crate) first_prompt: bool,
     pub(crate) preferred: Option<russh::Preferred>,
     pub(crate) key: Algorithm,
+    /// After so long without a line it hangs up.
+    pub(crate) idle_ms: Option<u64>,
 }
 
 /// What was sent to it.
@@ -70,6 +72,7 @@ impl Default for Node {
             first_prompt: true,
             preferred: None,
             key: Algorithm::Ed25519,
+            idle_ms: None,
         }
     }
 }
@@ -228,7 +231,11 @@ impl Terminal {
         loop {
             // Drawn twice, as seen on real nodes.
             self.raw(b"\x1b[0madmin:\r\n\radmin:").await?;
-            let command = self.line().await?;
+            let patience = Duration::from_millis(self.node.idle_ms.unwrap_or(600_000));
+            let Ok(command) = tokio::time::timeout(patience, self.line()).await else {
+                return self.act(Act::HangUp).await;
+            };
+            let command = command?;
             let command = command.trim();
             if command == "exit" {
                 return None;

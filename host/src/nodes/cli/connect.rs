@@ -5,7 +5,6 @@
 
 use std::borrow::Cow;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
 use russh::client::{self, AuthResult, DisconnectReason, Handle, KeyboardInteractiveAuthResponse as Interactive, Msg};
 use russh::keys::Algorithm;
@@ -67,7 +66,7 @@ async fn exchange_keys(context: &NodeContext, stream: TcpStream) -> Result<(Hand
     let farewell = Farewell::default();
     let client =
         Client { context: context.clone(), judgement: Arc::clone(&judgement), farewell: Arc::clone(&farewell) };
-    let connected = client::connect_stream(Arc::new(configuration()), stream, client).await;
+    let connected = client::connect_stream(Arc::new(configuration(context)), stream, client).await;
     let untrusted = judgement.lock().unwrap_or_else(PoisonError::into_inner).take();
     match (connected, untrusted) {
         (_, Some(fault)) => Err(fault),
@@ -234,7 +233,7 @@ async fn start_shell(node: &str, handle: &Handle<Client>) -> Result<Channel<Msg>
     Ok(channel)
 }
 
-fn configuration() -> client::Config {
+fn configuration(context: &NodeContext) -> client::Config {
     let preferred = Preferred {
         kex: Cow::Borrowed(&KEY_EXCHANGES),
         key: Cow::Owned(host_keys()),
@@ -244,7 +243,7 @@ fn configuration() -> client::Config {
     };
     client::Config {
         preferred,
-        keepalive_interval: Some(Duration::from_secs(30)),
+        keepalive_interval: Some(context.timings.timeout(Wait::CliIdle)),
         nodelay: true,
         ..client::Config::default()
     }

@@ -78,13 +78,12 @@ pub(super) fn looks_like_question(line: &str) -> bool {
     line.ends_with(['?', ':']) && !is_prompt(line)
 }
 
-/// `admin:`, whatever the user's name; with a counter between after `set commandcount enable`, whose form
-/// is assumed to be digits and brackets.
+/// `admin:`, whatever the user's name; `set commandcount enable` adds a counter, whose form is assumed to
+/// be digits and brackets on either side of the word.
 pub(super) fn is_prompt(line: &str) -> bool {
-    let middle = line.trim().strip_prefix("admin").and_then(|rest| rest.strip_suffix(':'));
-    middle.is_some_and(|middle| {
-        middle.chars().all(|character| character.is_ascii_digit() || "()[]# ".contains(character))
-    })
+    let counter = |part: &str| part.chars().all(|character| character.is_ascii_digit() || "()[]# ".contains(character));
+    let parts = line.trim().strip_suffix(':').and_then(|line| line.split_once("admin"));
+    parts.is_some_and(|(before, after)| counter(before) && counter(after))
 }
 
 /// Whether the pager waits, and how its line begins.
@@ -131,7 +130,7 @@ mod tests {
 
     #[test]
     fn the_prompt_is_always_the_same_word() {
-        for line in ["admin:", " admin: ", "admin(12):", "admin 12:"] {
+        for line in ["admin:", " admin: ", "admin(12):", "admin 12:", "12 admin:"] {
             assert!(is_prompt(line), "{line}");
         }
         for line in ["", "administrator:", "admin", "Password:", "admin:show"] {

@@ -15,7 +15,7 @@ mod transcript;
 mod trust_lists;
 mod write;
 
-use tokio::sync::{Mutex, MutexGuard};
+use tokio::sync::Mutex;
 
 pub use session::CliSession;
 
@@ -24,6 +24,7 @@ use super::parse;
 use super::timing::Wait;
 use super::{Credential, Interface, NodeContext, NodeFault};
 use change::Change;
+use dialogue::Dialogue;
 
 /// The command line of one node.
 pub struct CliDriver {
@@ -68,11 +69,17 @@ impl CliDriver {
     }
 
     async fn try_read(&self, command: &str, wait: Wait) -> Result<String, NodeFault> {
-        let mut held = self.ready().await?;
-        let Some(session) = held.as_mut() else { return Err(self.cannot("reading")) };
-        let answer = session.run(command, wait).await;
-        if answer.is_err() {
-            *held = None;
+        self.talk(&Dialogue::reading(command, wait)).await
+    }
+
+    /// One dialogue. Its session is held outside meanwhile: if the caller gives up, nobody else gets a
+    /// session in which a question may still be open.
+    async fn talk(&self, dialogue: &Dialogue) -> Result<String, NodeFault> {
+        let mut held = self.session.lock().await;
+        let mut session = self.ready(held.take()).await?;
+        let answer = session.converse(dialogue).await;
+        if answer.is_ok() && !dialogue.ends_session {
+            *held = Some(session);
         }
         answer
     }
@@ -94,27 +101,17 @@ impl CliDriver {
     async fn converse(&self, change: &Change) -> Result<String, NodeFault> {
         let limits = self.context.limits();
         let _writer = limits.write().await;
-        let mut held = self.ready().await?;
-        let Some(session) = held.as_mut() else { return Err(self.cannot("changing")) };
-        let answer = session.converse(&change.dialogue).await;
-        if answer.is_err() || change.dialogue.ends_session {
-            *held = None;
-        }
-        answer
+        self.talk(&change.dialogue).await
     }
 
     /// A session that answers, opened where there is none.
-    async fn ready(&self) -> Result<MutexGuard<'_, Option<CliSession>>, NodeFault> {
-        let mut held = self.session.lock().await;
-        let alive = match held.as_mut() {
-            Some(session) => session.is_ready().await,
-            None => false,
-        };
-        if !alive {
-            *held = None;
-            *held = Some(CliSession::open(&self.context, &self.credential).await?);
+    async fn ready(&self, held: Option<CliSession>) -> Result<CliSession, NodeFault> {
+        if let Some(mut session) = held
+            && session.is_ready().await
+        {
+            return Ok(session);
         }
-        Ok(held)
+        CliSession::open(&self.context, &self.credential).await
     }
 }
 

@@ -8,8 +8,9 @@ use crate::nodes::capability::{
     ClusterNode, ClusterSettings, Counter, Driver as _, HeldCertificate, HeldRequest, NodeIdentity, Parameter, Phones,
     ReadCertificates, ReadIdentity, RegisteredDevice, SecurityMode, SqlTable,
 };
+use crate::nodes::parse::CertificateText;
 use crate::nodes::timing::Wait;
-use crate::nodes::{NodeFault, Reading, parse};
+use crate::nodes::{FaultKind, NodeFault, Reading, parse};
 
 #[async_trait]
 impl ReadIdentity for CliDriver {
@@ -36,7 +37,7 @@ impl ReadCertificates for CliDriver {
         let mut reading = parse::certificate_list(&self.read("show cert list own", Wait::CliRead).await?);
         let listed = std::mem::take(&mut reading.value);
         for held in listed {
-            let shown = self.shown(&held.unit).await?;
+            let shown = beside_others(&held.unit, self.shown(&held.unit).await)?;
             reading.troubles.extend(shown.troubles);
             reading.value.push(HeldCertificate { der: shown.value, ..held });
         }
@@ -52,7 +53,7 @@ impl ReadCertificates for CliDriver {
         let mut reading = parse::request_list(&self.read("show csr list own", Wait::CliRead).await?);
         let listed = std::mem::take(&mut reading.value);
         for held in listed {
-            let der = self.request(&held.unit).await?;
+            let der = beside_others(&held.unit, self.request(&held.unit).await)?;
             reading.troubles.extend(der.troubles);
             reading.value.push(HeldRequest { der: der.value, ..held });
         }
@@ -82,7 +83,31 @@ impl ReadCertificates for CliDriver {
     }
 }
 
+/// What a node refuses to show of one unit leaves the other units as they are.
+fn beside_others(
+    unit: &str,
+    shown: Result<Reading<Option<Vec<u8>>>, NodeFault>,
+) -> Result<Reading<Option<Vec<u8>>>, NodeFault> {
+    match shown {
+        Err(NodeFault {
+            kind: FaultKind::Refused { text, .. } | FaultKind::NotSupported { reason: text, .. }, ..
+        }) => {
+            let mut none = Reading::default();
+            none.trouble(0, format!("{unit} is not shown"), &text);
+            Ok(none)
+        }
+        other => other,
+    }
+}
+
 impl CliDriver {
+    /// What the command line shows of a trusted certificate: its text, without its PEM. `file` is the name
+    /// in the list, with its store or without.
+    pub async fn trust_certificate_text(&self, file: &str) -> Result<Reading<CertificateText>, NodeFault> {
+        let file = word(self.node(), "file", file)?;
+        Ok(parse::certificate_text(&self.read(&format!("show cert trust {file}"), Wait::CliRead).await?))
+    }
+
     async fn shown(&self, unit: &str) -> Result<Reading<Option<Vec<u8>>>, NodeFault> {
         let unit = word(self.node(), "unit", unit)?;
         let text = self.read(&format!("show cert own {unit}"), Wait::CliRead).await?;

@@ -77,7 +77,7 @@ impl CliSession {
         if self.shell.handle.is_closed() {
             return false;
         }
-        if self.heard_at.elapsed() < ASK_AFTER {
+        if self.heard_at.elapsed() < self.timings.timeout(Wait::CliIdle) {
             return true;
         }
         self.screen.clear();
@@ -90,7 +90,7 @@ impl CliSession {
         if self.send(b"exit\n".to_vec()).await.is_ok() {
             let goodbye = self.shell.handle.disconnect(russh::Disconnect::ByApplication, "", "en");
             // The node is left either way.
-            let _ = timeout(Duration::from_secs(2), goodbye).await;
+            let _ = timeout(self.timings.timeout(Wait::CliGoodbye), goodbye).await;
         }
     }
 
@@ -221,7 +221,9 @@ impl CliSession {
     async fn hear(&mut self, deadline: Instant, quiet: Duration) -> Heard {
         let until = deadline.min(Instant::now() + quiet);
         let message = tokio::time::timeout_at(until, self.shell.channel.wait()).await;
-        self.heard_at = Instant::now();
+        if matches!(message, Ok(Some(_))) {
+            self.heard_at = Instant::now();
+        }
         match message {
             Ok(Some(ChannelMsg::Data { data } | ChannelMsg::ExtendedData { data, .. })) => {
                 self.transcript.add(&String::from_utf8_lossy(&data));
@@ -263,6 +265,3 @@ impl CliSession {
 }
 
 const WELCOME: &str = "Welcome to the Platform Command Line Interface";
-
-/// After so long a silence a connection may be gone without our knowing.
-const ASK_AFTER: Duration = Duration::from_secs(30);

@@ -43,7 +43,7 @@ fn holds_one(line: &str, words: &[&str]) -> bool {
 
 /// Sentences of refusal: `cisco-interfaces.md` 8.4, 2.5, 13.5; the last ones, of the command line itself,
 /// are assumed.
-const REFUSALS: [&str; 15] = [
+const REFUSALS: [&str; 16] = [
     "Not Available in the Trust-Store",
     "Does Not Exist",
     "could not be uploaded",
@@ -58,6 +58,7 @@ const REFUSALS: [&str; 15] = [
     "Executed command unsuccessfully",
     "command failed",
     "not allowed during upgrade",
+    "upgrade is in progress",
     "Error:",
 ];
 
