@@ -15,6 +15,7 @@ pub mod parse;
 pub mod pin;
 pub mod probe;
 pub mod reading;
+pub mod route;
 pub mod timing;
 
 pub use address::NodeAddress;
