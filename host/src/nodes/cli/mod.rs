@@ -86,7 +86,11 @@ impl CliDriver {
 
     fn unless_refused(&self, text: String) -> Result<String, NodeFault> {
         match parse::command_refusal(&text) {
-            Some(_) => Err(NodeFault::refused(self.node(), self.interface(), None, &text)),
+            Some(_) => {
+                // The reason may stand on either side of the sentence that is known.
+                let said = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("; ");
+                Err(NodeFault::refused(self.node(), self.interface(), None, &said))
+            }
             None => Ok(text),
         }
     }

@@ -9,7 +9,7 @@ use crate::nodes::capability::{
     State, TimeSync, UpgradeStatus, Versions, VoicemailServer,
 };
 use crate::nodes::timing::Wait;
-use crate::nodes::{NodeFault, Reading, parse};
+use crate::nodes::{FaultKind, NodeFault, Reading, parse};
 
 #[async_trait]
 impl State for CliDriver {
@@ -54,10 +54,15 @@ impl State for CliDriver {
 
     async fn versions(&self) -> Result<Reading<Versions>, NodeFault> {
         let active = self.read("show version active", Wait::CliRead).await?;
-        let inactive = self.read("show version inactive", Wait::CliRead).await?;
         let mut reading = parse::versions(&active);
-        // What a node without an inactive version prints is not known, so other words are no trouble.
-        reading.value.inactive = parse::versions(&inactive).value.inactive;
+        match self.read("show version inactive", Wait::CliRead).await {
+            // What a node without an inactive version prints is not known, so other words are no trouble.
+            Ok(inactive) => reading.value.inactive = parse::versions(&inactive).value.inactive,
+            Err(NodeFault { kind: FaultKind::Refused { text, .. }, .. }) => {
+                reading.trouble(0, "the inactive version is unknown", &text);
+            }
+            Err(fault) => return Err(fault),
+        }
         Ok(reading)
     }
 
