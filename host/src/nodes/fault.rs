@@ -52,7 +52,7 @@ pub enum Interface {
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum FaultKind {
-    /// No connection; nothing was sent.
+    /// No connection; or it broke during something that changes nothing.
     Unreachable,
     /// No answer in time to something that changes nothing.
     TimedOut {

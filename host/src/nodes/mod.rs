@@ -5,18 +5,23 @@
 //! [`NodeFault`] when one failed. Whether a certificate fits is decided in `certwright-core` alone.
 
 pub mod address;
+pub mod axl;
 pub mod capability;
 pub mod cli;
 pub mod context;
 pub mod credential;
 pub mod fault;
+pub mod http;
 pub mod limits;
 pub mod parse;
 pub mod pin;
 pub mod probe;
 pub mod reading;
+pub mod rest;
 pub mod route;
+pub mod soap;
 pub mod timing;
+pub mod uds;
 
 pub use address::NodeAddress;
 pub use context::NodeContext;
