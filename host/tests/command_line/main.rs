@@ -256,9 +256,14 @@ async fn a_question_that_is_not_known_is_not_answered() {
 
 #[tokio::test]
 async fn trust_is_deleted_with_and_without_a_question() {
-    for acts in [vec![], vec![Act::Ask("Do you want to continue (yes/no)?")], vec![Act::Ask("Continue (y/n):")]] {
+    let entry = TrustEntry { store: "tomcat-trust".into(), file_name: "old_0a.pem".into() };
+    for question in [None, Some("Do you want to continue (yes/no)?"), Some("Continue (y/n):")] {
+        let mut acts: Vec<Act> = question.map(Act::Ask).into_iter().collect();
+        let running = Node::of("set cert delete tomcat-trust old_0a.pem", acts.clone()).start().await;
+        // Its words are not known: none are no proof.
+        assert_eq!(code(running.driver().delete_trust(&entry).await), "ambiguous");
+        acts.push(say("Successfully deleted old_0a.pem\n"));
         let running = Node::of("set cert delete tomcat-trust old_0a.pem", acts).start().await;
-        let entry = TrustEntry { store: "tomcat-trust".into(), file_name: "old_0a.pem".into() };
         assert_eq!(running.driver().delete_trust(&entry).await.unwrap().notes.len(), 1);
     }
 }
@@ -288,6 +293,10 @@ async fn a_node_that_restarts_hangs_up() {
     ];
     let running = Node::of("utils system restart", acts).start().await;
     assert!(running.driver().restart_node().await.unwrap().text.contains("being Restarted"));
+    // Not restarted: the prompt is back.
+    let acts = vec![Act::Ask("Enter (yes/no)? "), say("\nRestart cancelled\n")];
+    let running = Node::of("utils system restart", acts).start().await;
+    assert_eq!(code(running.driver().restart_node().await), "ambiguous");
     let running = Node::of("utils system restart", vec![Act::HangUp]).start().await;
     assert_eq!(code(running.driver().restart_node().await), "ambiguous");
 }

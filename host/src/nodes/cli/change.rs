@@ -2,8 +2,9 @@
 
 use super::connect::INTERFACE;
 use super::dialogue::{Dialogue, Exchange, Reply};
+use super::session::Answer;
 use crate::nodes::capability::Done;
-use crate::nodes::parse::{Verdict, verdict};
+use crate::nodes::parse::{Verdict, refusal, sounds_successful, verdict};
 use crate::nodes::timing::Wait;
 use crate::nodes::{FaultKind, NodeFault};
 
@@ -11,8 +12,8 @@ use crate::nodes::{FaultKind, NodeFault};
 pub(super) struct Change {
     /// The command and its questions.
     pub(super) dialogue: Dialogue,
-    /// Sentences that confirm it. None where its words are not known: then the prompt without a refusal
-    /// counts, with a note.
+    /// Sentences that confirm it. None where its words are not known: then words that sound like success
+    /// count, with a note; anything else is ambiguous and to be probed.
     pub(super) confirmations: &'static [&'static str],
 }
 
@@ -46,16 +47,20 @@ impl Change {
     }
 
     /// What the node's words mean.
-    pub(super) fn judge(&self, node: &str, text: &str) -> Result<Done, NodeFault> {
+    pub(super) fn judge(&self, node: &str, answer: &Answer) -> Result<Done, NodeFault> {
+        let text = &answer.text;
         let said = text.trim().to_owned();
+        if answer.hung_up && refusal(text).is_none() {
+            return Ok(Done { text: said, notes: Vec::new() });
+        }
         match verdict(text, self.confirmations) {
             Verdict::Confirmed(_) => Ok(Done { text: said, notes: Vec::new() }),
             Verdict::Refused(line) => {
                 let fault = NodeFault::refused(node, INTERFACE, None, text);
                 Err(NodeFault { message: format!("refused: {line}"), ..fault })
             }
-            Verdict::Unclear if self.confirmations.is_empty() => {
-                let note = "The node's words for success are not known here: read the state to be sure.".to_owned();
+            Verdict::Unclear if self.confirmations.is_empty() && sounds_successful(text) => {
+                let note = "The node's words for success are not known; these sound like it.".to_owned();
                 Ok(Done { text: said, notes: vec![note] })
             }
             Verdict::Unclear => {
@@ -110,7 +115,8 @@ mod tests {
     #[test]
     fn w18_unknown_words_are_ambiguous() {
         let change = Change::new("set csr gen tomcat".into(), Wait::CliWrite, &["Successfully Generated CSR"]);
-        let kind = |text: &str| change.judge("node", text).map_err(|fault| fault.kind.code());
+        let answer = |text: &str| Answer { text: text.to_owned(), hung_up: false };
+        let kind = |text: &str| change.judge("node", &answer(text)).map_err(|fault| fault.kind.code());
         assert!(kind("Successfully  Generated CSR for tomcat").is_ok());
         assert_eq!(kind("").unwrap_err(), "ambiguous");
         assert_eq!(kind("CSR SAN and Certificate SAN does not match").unwrap_err(), "refused");

@@ -25,6 +25,7 @@ use super::timing::Wait;
 use super::{Credential, Interface, NodeContext, NodeFault};
 use change::Change;
 use dialogue::Dialogue;
+use session::Answer;
 
 /// The command line of one node.
 pub struct CliDriver {
@@ -69,16 +70,16 @@ impl CliDriver {
     }
 
     async fn try_read(&self, command: &str, wait: Wait) -> Result<String, NodeFault> {
-        self.talk(&Dialogue::reading(command, wait)).await
+        Ok(self.talk(&Dialogue::reading(command, wait)).await?.text)
     }
 
     /// One dialogue. Its session is held outside meanwhile: if the caller gives up, nobody else gets a
     /// session in which a question may still be open.
-    async fn talk(&self, dialogue: &Dialogue) -> Result<String, NodeFault> {
+    async fn talk(&self, dialogue: &Dialogue) -> Result<Answer, NodeFault> {
         let mut held = self.session.lock().await;
         let mut session = self.ready(held.take()).await?;
         let answer = session.converse(dialogue).await;
-        if answer.is_ok() && !dialogue.ends_session {
+        if answer.as_ref().is_ok_and(|answer| !answer.hung_up) {
             *held = Some(session);
         }
         answer
@@ -97,12 +98,12 @@ impl CliDriver {
 
     /// Makes a change: once, as the node's only writer.
     async fn change(&self, change: &Change) -> Result<Done, NodeFault> {
-        let text = self.converse(change).await?;
-        change.judge(self.node(), &text)
+        let answer = self.converse(change).await?;
+        change.judge(self.node(), &answer)
     }
 
     /// The same, giving what the node printed.
-    async fn converse(&self, change: &Change) -> Result<String, NodeFault> {
+    async fn converse(&self, change: &Change) -> Result<Answer, NodeFault> {
         let limits = self.context.limits();
         let _writer = limits.write().await;
         self.talk(&change.dialogue).await

@@ -28,6 +28,14 @@ pub struct CliSession {
     heard_at: Instant,
 }
 
+/// What a dialogue brought.
+pub(super) struct Answer {
+    /// What the node printed.
+    pub(super) text: String,
+    /// Whether it then ended the connection, as it should.
+    pub(super) hung_up: bool,
+}
+
 /// What a wait brought.
 enum Heard {
     More,
@@ -64,7 +72,7 @@ impl CliSession {
 
     /// Runs a command that only reads, and gives what it printed.
     pub async fn run(&mut self, command: &str, wait: Wait) -> Result<String, NodeFault> {
-        self.converse(&Dialogue::reading(command, wait)).await
+        Ok(self.converse(&Dialogue::reading(command, wait)).await?.text)
     }
 
     /// What was said so far, without secrets.
@@ -95,7 +103,7 @@ impl CliSession {
     }
 
     /// A command with its questions.
-    pub(super) async fn converse(&mut self, dialogue: &Dialogue) -> Result<String, NodeFault> {
+    pub(super) async fn converse(&mut self, dialogue: &Dialogue) -> Result<Answer, NodeFault> {
         self.screen.clear();
         self.paged_at = None;
         let deadline = Instant::now() + self.timings.timeout(dialogue.wait);
@@ -108,15 +116,16 @@ impl CliSession {
                 Heard::More => {}
                 Heard::Silence => self.judge_silence(dialogue, &mut progress)?,
                 Heard::Closed if dialogue.ends_session && progress.next == dialogue.exchanges.len() => {
-                    return Ok(self.answer(&progress, self.screen.len()));
+                    let text = self.answer(&progress, self.screen.len());
+                    return Ok(Answer { text, hung_up: true });
                 }
                 Heard::Closed => return Err(self.broken_off(dialogue, "the connection ended")),
                 Heard::Late => return Err(self.late(dialogue)),
                 Heard::TooMuch if dialogue.changes => return Err(self.broken_off(dialogue, "the answer is too long")),
                 Heard::TooMuch => return Err(NodeFault::unreadable(&self.node, INTERFACE, "a shorter answer", "")),
             }
-            if let Some(answer) = self.advance(dialogue, &mut progress).await? {
-                return Ok(answer);
+            if let Some(text) = self.advance(dialogue, &mut progress).await? {
+                return Ok(Answer { text, hung_up: false });
             }
         }
     }

@@ -118,7 +118,7 @@ impl Services for CliDriver {
             Control::Restart => "restart",
         };
         let change = Change::new(format!("utils service {word} {service}"), Wait::CliServiceControl, &[]);
-        let text = self.converse(&change).await?;
+        let text = self.converse(&change).await?.text;
         let seen = parse::service_progress(&text, service);
         match (seen, parse::refusal(&text)) {
             (Some(state), None) if state.status != ServiceStatus::Failed => Ok(state),

@@ -29,6 +29,12 @@ pub fn refusal(text: &str) -> Option<&str> {
     text.lines().map(str::trim).find(|line| holds_one(line, &REFUSALS) || line.contains(LOUD))
 }
 
+/// Whether words that are not known speak of success (assumed: the known ones begin with `Successfully`).
+pub fn sounds_successful(text: &str) -> bool {
+    let said = text.to_ascii_lowercase();
+    said.contains("success") && !["unsuccess", "not success", "no success"].iter().any(|not| said.contains(not))
+}
+
 /// The line by which the command line says that it did not run a command at all (assumed). Other refusals
 /// may be part of an ordinary answer.
 pub fn command_refusal(text: &str) -> Option<&str> {
@@ -101,6 +107,14 @@ mod tests {
             "CSR SAN and Certificate SAN does not match",
         ] {
             assert_eq!(check(text, "Successfully imported"), "no", "{text}");
+        }
+    }
+
+    #[test]
+    fn unknown_words_may_sound_like_success() {
+        assert!(sounds_successful("Successfully deleted x.pem"));
+        for text in ["", "Deleted", "Unsuccessful", "Command not successful"] {
+            assert!(!sounds_successful(text), "{text}");
         }
     }
 
