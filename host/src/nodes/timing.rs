@@ -22,6 +22,8 @@ pub enum Wait {
     CliWrite,
     /// The question of a dialogue, and the next after an answer.
     CliQuestion,
+    /// After the invitation to paste, before it is done: a terminal may drop what comes too early.
+    CliBeforePaste,
     /// Silence after which a session is asked whether it still lives, before and between commands.
     CliIdle,
     /// Until the node has taken leave.
@@ -110,14 +112,15 @@ pub fn scaled(time: Duration, factor: f64) -> Duration {
 
 /// The table.
 #[rustfmt::skip]
-pub const ROWS: [Timing; 24] = [
+pub const ROWS: [Timing; 25] = [
     row(Wait::Connect,                 10, 3,  2, "ours"),
     row(Wait::SshLogin,                30, 1,  0, "ours; one try only (W17)"),
     row(Wait::CliPrompt,              120, 2,  5, "2.1: netSSL allows 60 to 120 s on slow nodes"),
     row(Wait::CliNudge,                 5, 1,  0, "2.1: Welcome comes 5 s after the banner, the prompt 3 s later"),
     row(Wait::CliRead,                 60, 2,  2, "ours"),
     row(Wait::CliWrite,               120, 1,  0, "ours; 1.4: making a key takes seconds"),
-    row(Wait::CliQuestion,             30, 1,  0, "2.4: clients wait 5 to 15 s before they paste"),
+    row(Wait::CliQuestion,             30, 1,  0, "ours"),
+    row(Wait::CliBeforePaste,           5, 1,  0, "2.4: clients wait 5 to 15 s before they paste"),
     row(Wait::CliIdle,                 30, 1,  0, "ours; 2.1: nodes hang up after 30 min"),
     row(Wait::CliGoodbye,               2, 1,  0, "ours"),
     row(Wait::CliServiceList,         120, 2,  5, "2.5: up to 120 s"),

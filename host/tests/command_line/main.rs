@@ -34,6 +34,18 @@ async fn an_answer_is_what_stands_between_echo_and_prompt() {
 }
 
 #[tokio::test]
+async fn a_line_that_brings_each_byte_alone_is_read_alike() {
+    let mut node = regenerating(vec![say("\nSuccessfully Regenerated Certificate for tomcat.\n")]);
+    node.commands.push((MODE_QUERY, vec![say(MODE)]));
+    node.slow_line = true;
+    let driver = node.start().await.driver();
+    for _ in 0..3 {
+        assert_eq!(driver.security_mode().await.unwrap(), SecurityMode::Mixed);
+        assert_eq!(code(driver.regenerate("tomcat").await), "ok");
+    }
+}
+
+#[tokio::test]
 async fn a_slow_node_is_nudged_for_its_prompt() {
     let node = Node { first_prompt: false, ..Node::of(MODE_QUERY, vec![say(MODE)]) };
     let running = node.start().await;

@@ -47,6 +47,8 @@ pub(crate) struct Node {
     pub(crate) key: Algorithm,
     /// After so long without a line it hangs up.
     pub(crate) idle_ms: Option<u64>,
+    /// Whether each byte comes alone.
+    pub(crate) slow_line: bool,
 }
 
 /// What was sent to it.
@@ -73,6 +75,7 @@ impl Default for Node {
             preferred: None,
             key: Algorithm::Ed25519,
             idle_ms: None,
+            slow_line: false,
         }
     }
 }
@@ -290,7 +293,14 @@ impl Terminal {
     }
 
     async fn raw(&mut self, bytes: &[u8]) -> Option<()> {
-        self.stream.write_all(bytes).await.ok()
+        if !self.node.slow_line {
+            return self.stream.write_all(bytes).await.ok();
+        }
+        for byte in bytes {
+            self.stream.write_all(&[*byte]).await.ok()?;
+            tokio::task::yield_now().await;
+        }
+        Some(())
     }
 
     /// A line, echoed.

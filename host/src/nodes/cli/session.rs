@@ -10,7 +10,7 @@ use russh::ChannelMsg;
 use tokio::time::{Instant, timeout};
 
 use super::connect::{self, INTERFACE, Shell};
-use super::dialogue::{Dialogue, echo_end, is_pager, is_prompt, looks_like_question, without_pager};
+use super::dialogue::{Dialogue, Reply, echo_end, is_pager, is_prompt, looks_like_question, without_pager};
 use super::screen::Screen;
 use super::transcript::Transcript;
 use crate::nodes::timing::{Timings, Wait};
@@ -146,6 +146,9 @@ impl CliSession {
             if let Some((at, reply)) = dialogue.asked(&said, progress.next) {
                 progress.mark = self.screen.len();
                 progress.next = at + 1;
+                if let Reply::Paste(_) = reply {
+                    tokio::time::sleep(self.timings.timeout(Wait::CliBeforePaste)).await;
+                }
                 let sent = self.send(reply.bytes()).await;
                 sent.map_err(|()| self.broken_off(dialogue, "the connection ended"))?;
                 return Ok(None);
