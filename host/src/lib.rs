@@ -4,3 +4,5 @@
 #![forbid(unsafe_code)]
 
 pub mod nodes;
+pub mod store;
+pub mod survey;

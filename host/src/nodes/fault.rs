@@ -163,6 +163,11 @@ impl NodeFault {
         matches!(self.kind, FaultKind::Unreachable | FaultKind::TimedOut { .. } | FaultKind::Throttled)
     }
 
+    /// Whether the node itself does not answer, so that asking for more is of no use now.
+    pub const fn means_away(&self) -> bool {
+        matches!(self.kind, FaultKind::Unreachable | FaultKind::TimedOut { .. })
+    }
+
     /// Whether another interface may be asked to make the same change: the first was proven absent, or
     /// cannot do it at all (W18).
     pub const fn allows_another_interface(&self) -> bool {

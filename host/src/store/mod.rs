@@ -1,0 +1,82 @@
+//! What is kept: clusters, accounts, agreed identities, and every certificate ever seen.
+//!
+//! All access goes through one trait of domain verbs, each one transaction; no SQL outside this folder.
+//! SQLite is the store of one machine. Passwords come sealed ([`vault`]) and stay so.
+
+pub mod records;
+pub mod sqlite;
+pub mod vault;
+
+use async_trait::async_trait;
+
+pub use records::{
+    AccountRecord, Asked, ClusterRecord, Freshness, NodeRecord, RequestRecord, SettingRecord, Slot, SlotKind,
+};
+pub use sqlite::SqliteStore;
+pub use vault::Vault;
+
+use crate::nodes::Account;
+use crate::nodes::pin::{Fingerprint, PinKind};
+use crate::survey::ClusterReading;
+
+/// What went wrong with the store.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreFault {
+    /// The name is taken.
+    #[error("there is a cluster {0} already")]
+    Exists(String),
+    /// Nothing of that name.
+    #[error("there is no {what} {name}")]
+    Absent {
+        /// What was looked for.
+        what: &'static str,
+        /// By which name.
+        name: String,
+    },
+    /// The store was written by a later release.
+    #[error("the store has form {found}, this release knows {known}: use the later release")]
+    Newer {
+        /// Of the store.
+        found: i64,
+        /// Of this program.
+        known: i64,
+    },
+    /// The store itself fails.
+    #[error("the store fails: {0}")]
+    Broken(String),
+}
+
+/// What every store can do. Each verb is one transaction.
+#[async_trait]
+pub trait Store: Send + Sync {
+    /// Adds a cluster with its nodes.
+    async fn add_cluster(&self, cluster: &ClusterRecord, nodes: &[NodeRecord]) -> Result<(), StoreFault>;
+    /// All clusters, by name.
+    async fn clusters(&self) -> Result<Vec<ClusterRecord>, StoreFault>;
+    /// The nodes of a cluster, publisher first.
+    async fn nodes(&self, cluster: &str) -> Result<Vec<NodeRecord>, StoreFault>;
+    /// Takes a cluster and all that is known of it away, the history of certificates excepted.
+    async fn remove_cluster(&self, cluster: &str) -> Result<(), StoreFault>;
+    /// Keeps an account; it takes the place of the one before.
+    async fn put_account(&self, account: &AccountRecord) -> Result<(), StoreFault>;
+    /// The accounts of a cluster.
+    async fn accounts(&self, cluster: &str) -> Result<Vec<AccountRecord>, StoreFault>;
+    /// All identities that a person agreed to.
+    async fn pins(&self) -> Result<Vec<(String, PinKind, Fingerprint)>, StoreFault>;
+    /// One more.
+    async fn add_pin(&self, node: &str, kind: PinKind, fingerprint: Fingerprint) -> Result<(), StoreFault>;
+    /// Accounts that are not to be tried [W17].
+    async fn quarantined(&self) -> Result<Vec<Account>, StoreFault>;
+    /// One more, or one less.
+    async fn set_quarantine(&self, account: &Account, locked: bool) -> Result<(), StoreFault>;
+    /// What was read of a cluster. What a part that was read no longer holds is marked as gone, not forgotten.
+    async fn record_reading(&self, reading: &ClusterReading) -> Result<(), StoreFault>;
+    /// Certificates by slot.
+    async fn slots(&self, asked: &Asked) -> Result<Vec<Slot>, StoreFault>;
+    /// Pending requests.
+    async fn requests(&self, asked: &Asked) -> Result<Vec<RequestRecord>, StoreFault>;
+    /// Settings of a cluster as last read.
+    async fn settings(&self, cluster: &str) -> Result<Vec<SettingRecord>, StoreFault>;
+    /// How fresh what is known of each node of a cluster is.
+    async fn freshness(&self, cluster: &str) -> Result<Vec<Freshness>, StoreFault>;
+}

@@ -1,0 +1,154 @@
+//! What the store keeps, in plain values.
+
+use certwright_core::uc::{Product, Role};
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::nodes::{NodeAddress, Realm};
+
+/// A cluster.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ClusterRecord {
+    /// Its name, chosen by the operator.
+    pub name: String,
+    /// Its product; of a cluster with IM and Presence, `cucm`.
+    pub product: Product,
+    /// Its profile; the default one where none is assigned.
+    pub profile: Option<String>,
+    /// Since when it is managed [G2].
+    pub added: DateTime<Utc>,
+}
+
+/// A node of a cluster.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NodeRecord {
+    /// Its cluster.
+    pub cluster: String,
+    /// Where it answers; its name is the fully qualified one, where there is a domain.
+    #[serde(flatten)]
+    pub address: NodeAddress,
+    /// What it is.
+    pub product: Product,
+    /// Publisher or subscriber.
+    pub role: Role,
+    /// Its build, as it prints it.
+    pub build: String,
+}
+
+/// An account of a cluster or of one node.
+#[derive(Clone, PartialEq, Eq)]
+pub struct AccountRecord {
+    /// The cluster.
+    pub cluster: String,
+    /// The node; none means every node of the cluster.
+    pub node: Option<String>,
+    /// The realm.
+    pub realm: Realm,
+    /// The user's name.
+    pub user: String,
+    /// The password, sealed.
+    pub sealed: Vec<u8>,
+}
+
+impl std::fmt::Debug for AccountRecord {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut text = f.debug_struct("AccountRecord");
+        text.field("cluster", &self.cluster).field("node", &self.node).field("user", &self.user).finish_non_exhaustive()
+    }
+}
+
+/// Whether a certificate is a node's own or trusted by it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SlotKind {
+    /// Its own.
+    Identity,
+    /// In a trust store.
+    Trust,
+}
+
+/// A certificate in its place on a node, with its history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// The cluster.
+    pub cluster: String,
+    /// The node.
+    pub node: String,
+    /// The node's product.
+    pub product: Product,
+    /// Own or trusted.
+    pub kind: SlotKind,
+    /// Purpose or store, in the node's word.
+    pub unit: String,
+    /// Its file name there.
+    pub file: String,
+    /// The certificate; none where the node shows its text alone.
+    pub der: Option<Vec<u8>>,
+    /// Lower-case hex; of the text where there is no DER.
+    pub sha256: String,
+    /// The node's words about it.
+    pub description: Option<String>,
+    /// When it was first seen there.
+    pub first_seen: DateTime<Utc>,
+    /// When it was last seen there.
+    pub last_seen: DateTime<Utc>,
+    /// When it was first missed.
+    pub gone: Option<DateTime<Utc>>,
+}
+
+/// A request that waits on a node.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestRecord {
+    /// The cluster.
+    pub cluster: String,
+    /// The node.
+    pub node: String,
+    /// Its purpose.
+    pub unit: String,
+    /// PKCS#10; none where it was listed without.
+    pub der: Option<Vec<u8>>,
+    /// When it was first seen.
+    pub first_seen: DateTime<Utc>,
+    /// When it was first missed.
+    pub gone: Option<DateTime<Utc>>,
+}
+
+/// A setting of a cluster.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SettingRecord {
+    /// Its name.
+    pub name: String,
+    /// Its value; null where it could not be read.
+    pub value: Value,
+    /// When it was read.
+    pub read_at: DateTime<Utc>,
+}
+
+/// How fresh what is known of a node is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Freshness {
+    /// The node.
+    pub node: String,
+    /// When it was last asked.
+    pub asked_at: DateTime<Utc>,
+    /// When all of it was last read.
+    pub whole_at: Option<DateTime<Utc>>,
+    /// What could not be read the last time.
+    pub faults: Value,
+}
+
+/// Which slots or requests are asked for. What is left out holds for all.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// Of this cluster.
+    pub cluster: Option<String>,
+    /// Of this node.
+    pub node: Option<String>,
+    /// Own or trusted.
+    pub kind: Option<SlotKind>,
+    /// Of this purpose or store.
+    pub unit: Option<String>,
+    /// Those that are gone as well.
+    pub with_gone: bool,
+}

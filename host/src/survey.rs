@@ -1,0 +1,190 @@
+//! Reading a cluster: all nodes at once, within limits; what cannot be read is said beside what could.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use futures_util::StreamExt as _;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::nodes::capability::{HeldCertificate, HeldRequest};
+use crate::nodes::route::Operation;
+use crate::nodes::{Node, NodeDriver, NodeFault, Reading};
+
+/// So many nodes are read at the same time.
+pub const NODES_AT_ONCE: usize = 16;
+
+/// What was read of a cluster.
+#[derive(Clone, Debug)]
+pub struct ClusterReading {
+    /// The cluster.
+    pub cluster: String,
+    /// When reading began.
+    pub read_at: DateTime<Utc>,
+    /// Its nodes.
+    pub nodes: Vec<NodeReading>,
+    /// Settings by name; null where one could not be read.
+    pub settings: BTreeMap<String, Value>,
+    /// What of the settings could not be read.
+    pub faults: Vec<PartFault>,
+}
+
+/// What was read of a node.
+#[derive(Clone, Debug)]
+pub struct NodeReading {
+    /// The node.
+    pub node: String,
+    /// Its build.
+    pub build: Option<String>,
+    /// Its own certificates; none where they could not be read.
+    pub identities: Option<Vec<HeldCertificate>>,
+    /// Its trust stores.
+    pub trust: Option<Vec<HeldCertificate>>,
+    /// Its pending requests.
+    pub requests: Option<Vec<HeldRequest>>,
+    /// What could not be read.
+    pub faults: Vec<PartFault>,
+}
+
+/// A part that could not be read, or not whole.
+#[derive(Clone, Debug, Serialize)]
+pub struct PartFault {
+    /// Which part.
+    pub part: &'static str,
+    /// Why.
+    #[serde(flatten)]
+    pub fault: NodeFault,
+}
+
+impl NodeReading {
+    /// Whether nothing is missing.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.faults.is_empty()
+    }
+}
+
+/// Reads a cluster. `progress` is told each node when it is done.
+pub async fn read_cluster(
+    cluster: &str,
+    nodes: &[Arc<Node>],
+    now: DateTime<Utc>,
+    progress: &(dyn Fn(&NodeReading) + Sync),
+) -> ClusterReading {
+    let readings = futures_util::stream::iter(nodes.iter().cloned())
+        .map(|node| async move {
+            let reading = read_node(&node).await;
+            progress(&reading);
+            reading
+        })
+        .buffered(NODES_AT_ONCE)
+        .collect()
+        .await;
+    let (settings, faults) = match nodes.first() {
+        Some(publisher) => read_settings(publisher).await,
+        None => Default::default(),
+    };
+    ClusterReading { cluster: cluster.to_owned(), read_at: now, nodes: readings, settings, faults }
+}
+
+async fn read_node(node: &Node) -> NodeReading {
+    let mut faults = Vec::new();
+    let identity = node.read(Operation::ReadIdentity, |driver| async move { driver.identity().await }).await;
+    let build = part("identity", identity, &mut faults).and_then(|identity| identity.version);
+    // A node that cannot be reached is not asked four times.
+    if faults.iter().any(|part| part.fault.means_away()) {
+        return NodeReading { node: node.facts.name.clone(), build, identities: None, trust: None, requests: None, faults };
+    }
+    let identities = read(node, Operation::ReadIdentityCertificates, "identity_certificates", &mut faults, |driver| async move {
+        driver.identity_certificates().await
+    });
+    let identities = identities.await;
+    let trust = read(node, Operation::ReadTrust, "trust_certificates", &mut faults, |driver| async move {
+        driver.trust_certificates().await
+    });
+    let trust = trust.await;
+    let requests = read(node, Operation::ReadCsr, "pending_requests", &mut faults, |driver| async move {
+        driver.pending_requests().await
+    });
+    let requests = requests.await;
+    NodeReading { node: node.facts.name.clone(), build, identities, trust, requests, faults }
+}
+
+async fn read<T, F, R>(
+    node: &Node,
+    operation: Operation,
+    name: &'static str,
+    faults: &mut Vec<PartFault>,
+    ask: F,
+) -> Option<T>
+where
+    F: Fn(Arc<dyn NodeDriver>) -> R,
+    R: Future<Output = Result<Reading<T>, NodeFault>>,
+{
+    let reading = part(name, node.read(operation, ask).await, faults)?;
+    for trouble in &reading.troubles {
+        let found = format!("line {}: {} {}", trouble.line, trouble.message, trouble.text);
+        let interface = crate::nodes::Interface::CommandLine;
+        let fault = NodeFault::unreadable(&node.facts.name, interface, "a list", &found);
+        faults.push(PartFault { part: name, fault });
+    }
+    Some(reading.value)
+}
+
+fn part<T>(name: &'static str, outcome: Result<T, NodeFault>, faults: &mut Vec<PartFault>) -> Option<T> {
+    match outcome {
+        Ok(value) => Some(value),
+        Err(fault) => {
+            faults.push(PartFault { part: name, fault });
+            None
+        }
+    }
+}
+
+/// The settings on which certificate work depends [X8, Y9, L15, V3, Q11, M1, M3], asked of the publisher.
+async fn read_settings(publisher: &Node) -> (BTreeMap<String, Value>, Vec<PartFault>) {
+    let mut settings = BTreeMap::new();
+    let mut faults = Vec::new();
+    if !matches!(publisher.facts.product, certwright_core::uc::Product::Cucm) {
+        return (settings, faults);
+    }
+    for (name, pattern) in PARAMETERS {
+        let ask = |driver: Arc<dyn NodeDriver>| async move { driver.parameters(pattern).await };
+        let found = part(name, publisher.read(Operation::ReadSettings, ask).await, &mut faults);
+        let value = found.and_then(|found| found.value.into_iter().find_map(|parameter| parameter.value));
+        settings.insert(name.to_owned(), value.map_or(Value::Null, Value::String));
+    }
+    let mode = publisher.read(Operation::ReadSettings, |driver| async move { driver.security_mode().await }).await;
+    let mode = part("cluster_security_mode", mode, &mut faults);
+    settings.insert("cluster_security_mode".to_owned(), serde_json::to_value(mode).unwrap_or_default());
+    let groups = publisher.read(Operation::ReadHighAvailability, |driver| async move { driver.groups().await }).await;
+    let groups = part("redundancy_groups", groups, &mut faults);
+    let groups = groups.and_then(|groups| serde_json::to_value(groups.value).ok());
+    settings.insert("redundancy_groups".to_owned(), groups.unwrap_or_default());
+    let sql = "select name,lscvaliduntil,lscissuername,lscissuervaliduntil from device where lscvaliduntil > 0";
+    let issuers = publisher.read(Operation::ReadSettings, |driver| async move { driver.select(sql).await }).await;
+    let issuers = part("lsc_issuers", issuers, &mut faults).map(|table| count_by(&table.value.column("lscissuername")));
+    settings.insert("lsc_issuers".to_owned(), serde_json::to_value(issuers).unwrap_or_default());
+    let services = publisher.read(Operation::ListServices, |driver| async move { driver.services().await }).await;
+    let services = part("expiry_monitor", services, &mut faults);
+    let monitor = services.and_then(|all| all.value.into_iter().find(|one| one.name == "Cisco Certificate Expiry Monitor"));
+    settings.insert("expiry_monitor".to_owned(), serde_json::to_value(monitor).unwrap_or_default());
+    (settings, faults)
+}
+
+/// Names of ours, and patterns of the nodes' own. Only the first is documented; the others' internal names
+/// are assumed to be those of the page (13.7).
+const PARAMETERS: [(&str, &str); 3] = [
+    ("phone_interaction_on_certificate_update", "Phone Interaction on Certificate Update"),
+    ("https_ciphers", "HTTPS Ciphers"),
+    ("certificate_validity_check", "Certificate Validity Check"),
+];
+
+fn count_by(values: &[&str]) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for value in values {
+        *counts.entry((*value).to_owned()).or_insert(0) += 1;
+    }
+    counts
+}
