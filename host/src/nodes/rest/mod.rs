@@ -48,7 +48,7 @@ impl CertificateRest {
         if answer.status == 404 || (answer.status == 200 && is_page(&answer.body)) {
             return Err(self.absence(&answer).await);
         }
-        verdict::read(self.node(), "GET /snapshot/server", &answer)?;
+        verdict::read(self.node(), &answer)?;
         snapshot::read(&answer.body)
             .ok_or_else(|| NodeFault::unreadable(self.node(), self.interface(), "a snapshot", &answer.body))
     }
@@ -66,14 +66,18 @@ impl CertificateRest {
     pub async fn trust_of(&self, unit: &str) -> Result<Reading<Vec<HeldCertificate>>, NodeFault> {
         let path = format!("/trust/certificate?service={}", encoded(unit));
         let answer = self.get(Wait::Rest, &path).await?;
-        let value = verdict::read(self.node(), "GET /trust/certificate", &answer)?;
+        let value = verdict::read(self.node(), &answer)?;
         Ok(snapshot::trust_list(unit, &value))
     }
 
     async fn get(&self, wait: Wait, path: &str) -> Result<Answer, NodeFault> {
         let (path, what) = (format!("{BASE}{path}"), format!("GET {path}"));
         let ask = self.ask(wait, Method::GET, &path, &what, None);
-        again(self.http.timings(), wait, || self.http.send(&ask)).await
+        again(self.http.timings(), wait, || async {
+            let answer = self.http.send(&ask).await?;
+            verdict::ready(self.node(), &what, &answer).map(|()| answer)
+        })
+        .await
     }
 
     /// Sends a change, once.

@@ -11,15 +11,20 @@ use crate::nodes::{FaultKind, Interface, NodeFault};
 
 const REST: Interface = Interface::CertificateRest;
 
+/// Whether a question was answered at all: 503 is Tomcat without its application, so it is asked again.
+pub(super) fn ready(node: &str, what: &str, answer: &Answer) -> Result<(), NodeFault> {
+    if answer.status != 503 {
+        return Ok(());
+    }
+    let message = format!("{what} is not answered yet: {}", words(answer));
+    Err(NodeFault::new(node, REST, FaultKind::Unreachable, message))
+}
+
 /// The answer to a question.
-pub(super) fn read(node: &str, what: &str, answer: &Answer) -> Result<Value, NodeFault> {
+pub(super) fn read(node: &str, answer: &Answer) -> Result<Value, NodeFault> {
     match answer.status {
         200 => serde_json::from_str(&answer.body)
             .map_err(|error| NodeFault::unreadable(node, REST, &format!("JSON ({error})"), &answer.body)),
-        503 => {
-            let message = format!("{what} is not answered yet: {}", words(answer));
-            Err(NodeFault::new(node, REST, FaultKind::Unreachable, message))
-        }
         _ => Err(refused(node, answer)),
     }
 }
@@ -85,7 +90,7 @@ mod tests {
 
     #[test]
     fn the_error_of_the_documents_is_read() {
-        let fault = read("cucm-pub", "GET /x", &answer(400, ERROR)).unwrap_err();
+        let fault = read("cucm-pub", &answer(400, ERROR)).unwrap_err();
         let words = "refused with status 400: Invalid JSON Format (UC_24aed173-4f10-4a41-9c4f-23e1286daaf5)";
         assert_eq!(fault.message, words);
     }
@@ -112,7 +117,7 @@ mod tests {
         check(500, "{}", "ambiguous");
         check(503, "<html/>", "ambiguous");
         check(500, r#"{"messages":["CSR Public Key and Certificate Public Key Do Not Match"]}"#, "refused");
-        assert_eq!(read("a", "GET /x", &answer(503, "")).unwrap_err().kind.code(), "unreachable");
-        assert_eq!(read("a", "GET /x", &answer(200, "<html/>")).unwrap_err().kind.code(), "unreadable");
+        assert_eq!(ready("a", "GET /x", &answer(503, "")).unwrap_err().kind.code(), "unreachable");
+        assert_eq!(read("a", &answer(200, "<html/>")).unwrap_err().kind.code(), "unreadable");
     }
 }

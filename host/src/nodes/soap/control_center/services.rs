@@ -41,25 +41,55 @@ pub(super) fn states(answer: &Element) -> Reading<Vec<ServiceState>> {
 }
 
 /// What the node said of one service, or of the request as a whole.
+///
+/// The service's own reason counts, unless it is a success and the request's is none: a node that
+/// refuses shows the service as it was.
 pub(super) fn reply(answer: &Element, service: &str) -> Reply {
+    let whole = whole(answer);
     let items = answer.find(&["ServiceInfoList"]).into_iter().flat_map(|list| list.all("item"));
     let own =
         items.filter_map(|item| Some((item, state(item)?))).find(|(_, state)| state.name.eq_ignore_ascii_case(service));
-    if let Some((item, state)) = own {
-        let code = code(item);
-        let (known, meaning) = code.map_or((None, Meaning::Unknown), reason::of);
-        let words = state.reason.clone().or_else(|| known.map(str::to_owned)).unwrap_or_default();
-        let words =
-            format!("{service}: {words} (reason {})", code.map_or_else(|| "none".to_owned(), |one| one.to_string()));
-        return Reply { state, meaning, words };
+    let named = own.is_some();
+    let (own_code, state) = own.map_or_else(
+        || (None, ServiceState { name: service.to_owned(), ..ServiceState::default() }),
+        |(item, state)| (code(item), state),
+    );
+    let decides = own_code.filter(|code| *code != SUCCESS).or_else(|| whole.failed()).or(own_code);
+    let (known, meaning) = decides.map_or((None, Meaning::Unknown), reason::of);
+    // That the request went well proves nothing of a service that is not in the answer.
+    let meaning = if !named && meaning == Meaning::Done { Meaning::Unknown } else { meaning };
+    let said = state.reason.as_deref().or(whole.words).or(known).unwrap_or("no reason given");
+    let number = decides.filter(|code| *code != UNKNOWN).map_or_else(|| "none".to_owned(), |code| code.to_string());
+    let words = format!("{service}: {said} (reason {number})");
+    Reply { state, meaning, words }
+}
+
+/// What an answer says of the request as a whole.
+struct Whole<'a> {
+    return_code: Option<i64>,
+    reason: Option<i64>,
+    words: Option<&'a str>,
+}
+
+impl Whole<'_> {
+    /// The reason of a request that did not go well; one without a reason is not known.
+    fn failed(&self) -> Option<i64> {
+        let well = self.return_code.is_none_or(|code| code == 0)
+            && self.reason.is_none_or(|code| code == SUCCESS || code == 0);
+        (!well).then(|| self.reason.filter(|code| *code != SUCCESS).unwrap_or(UNKNOWN))
     }
-    // Without the service only the request's own code is left, and success of an unnamed service proves nothing.
-    let whole = answer.find(&["ReasonCode"]).and_then(|code| code.trimmed().parse().ok());
-    let (known, meaning) = whole.map_or((None, Meaning::Unknown), reason::of);
-    let meaning = if meaning == Meaning::Done { Meaning::Unknown } else { meaning };
-    let said = answer.find(&["ReasonString"]).map(Element::trimmed).filter(|text| !text.is_empty());
-    let words = format!("{service} is not in the answer: {}", said.or(known).unwrap_or("no reason given"));
-    Reply { state: ServiceState { name: service.to_owned(), ..ServiceState::default() }, meaning, words }
+}
+
+/// The codes beside the list: not those of services, whatever the order of elements.
+fn whole(answer: &Element) -> Whole<'_> {
+    let holds = |element: &Element| element.child("ReturnCode").is_some() || element.child("ServiceInfoList").is_some();
+    let around = std::iter::once(answer).chain(&answer.children).find(|element| holds(element));
+    let number = |name: &str| around?.word(name)?.parse().ok();
+    Whole {
+        return_code: number("ReturnCode"),
+        reason: number("ReasonCode"),
+        words: around.and_then(|element| element.word("ReasonString")),
+    }
 }
 
 fn state(item: &Element) -> Option<ServiceState> {
@@ -91,6 +121,8 @@ fn code(item: &Element) -> Option<i64> {
 }
 
 const SUCCESS: i64 = -1;
+/// No code of Cisco's: a failure without a reason.
+const UNKNOWN: i64 = i64::MIN;
 const STATES: [(&str, ServiceStatus); 4] = [
     ("Started", ServiceStatus::Started),
     ("Stopped", ServiceStatus::Stopped),
