@@ -13,6 +13,7 @@ mod rest;
 mod ris;
 mod route;
 mod soap;
+pub mod sql;
 pub mod ssh;
 mod start_tls;
 mod throttle;

@@ -33,8 +33,8 @@ pub(super) struct Door {
 
 #[derive(Default)]
 struct Lane {
-    /// Columns and rows of the terminal, once it has one.
-    size: Option<(u32, u32)>,
+    /// The rows of the terminal, once it has one.
+    rows: Option<u32>,
     input: Option<mpsc::Sender<Input>>,
 }
 
@@ -97,7 +97,6 @@ impl Handler for Door {
             });
         };
         let password = response.next().map(|octets| String::from_utf8_lossy(&octets).into_owned());
-        drop(response);
         self.try_password(user, password.unwrap_or_default()).await
     }
 
@@ -120,7 +119,7 @@ impl Handler for Door {
         &mut self,
         channel: ChannelId,
         _term: &str,
-        columns: u32,
+        _columns: u32,
         rows: u32,
         _pixel_width: u32,
         _pixel_height: u32,
@@ -128,21 +127,21 @@ impl Handler for Door {
         session: &mut Session,
     ) -> Result<(), Self::Error> {
         let Some(lane) = self.channels.get_mut(&channel) else { return Ok(()) };
-        lane.size = Some((columns, rows));
+        lane.rows = Some(rows);
         session.channel_success(channel)
     }
 
     async fn window_change_request(
         &mut self,
         channel: ChannelId,
-        columns: u32,
+        _columns: u32,
         rows: u32,
         _pixel_width: u32,
         _pixel_height: u32,
         _session: &mut Session,
     ) -> Result<(), Self::Error> {
         if let Some(input) = self.channels.get(&channel).and_then(|lane| lane.input.as_ref()) {
-            let _ = input.try_send(Input::Size(columns, rows));
+            let _ = input.try_send(Input::Size(rows));
         }
         Ok(())
     }
@@ -150,13 +149,13 @@ impl Handler for Door {
     async fn shell_request(&mut self, channel: ChannelId, session: &mut Session) -> Result<(), Self::Error> {
         let lane = self.channels.get_mut(&channel).filter(|lane| lane.input.is_none());
         // Without a terminal the platform shell does not start.
-        let Some((lane, size)) = lane.and_then(|lane| lane.size.map(|size| (lane, size))) else {
+        let Some((lane, rows)) = lane.and_then(|lane| lane.rows.map(|rows| (lane, rows))) else {
             return session.channel_failure(channel);
         };
         let (sender, receiver) = mpsc::channel(PACKETS);
         lane.input = Some(sender);
         session.channel_success(channel)?;
-        let terminal = Terminal::new(session.handle(), channel, receiver, size, Arc::clone(&self.world));
+        let terminal = Terminal::new(session.handle(), channel, receiver, rows, Arc::clone(&self.world));
         let shell = Shell::new(
             Arc::clone(&self.world),
             self.place.clone(),

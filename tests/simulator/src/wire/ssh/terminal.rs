@@ -29,8 +29,8 @@ const ESCAPE: u8 = 0x1b;
 pub(super) enum Input {
     /// Typed.
     Octets(Vec<u8>),
-    /// Columns and rows of the window.
-    Size(u32, u32),
+    /// The rows of the window.
+    Size(u32),
     /// Nothing more will be typed.
     End,
 }
@@ -78,7 +78,7 @@ impl Terminal {
         handle: Handle,
         channel: ChannelId,
         input: mpsc::Receiver<Input>,
-        size: (u32, u32),
+        rows: u32,
         world: Arc<World>,
     ) -> Self {
         Self {
@@ -87,7 +87,7 @@ impl Terminal {
             input,
             world,
             ahead: VecDeque::new(),
-            rows: size.1,
+            rows,
             printed: 0,
             after_return: false,
             held: None,
@@ -183,15 +183,12 @@ impl Terminal {
                     return Err(Stop::Interrupted);
                 }
                 0x7f | 0x08 => {
-                    if typed.pop().is_some() && echo == Echo::On {
-                        self.send("\u{8} \u{8}").await?;
-                    }
+                    let wiped = typed.pop().map_or(0, |_| 1);
+                    self.wipe(wiped, echo).await?;
                 }
                 // Ctrl-U
                 0x15 => {
-                    if echo == Echo::On {
-                        self.send(&"\u{8} \u{8}".repeat(typed.len())).await?;
-                    }
+                    self.wipe(typed.len(), echo).await?;
                     typed.clear();
                 }
                 ESCAPE => self.skip_sequence().await?,
@@ -204,6 +201,10 @@ impl Terminal {
                 _ => {}
             }
         }
+    }
+
+    async fn wipe(&mut self, letters: usize, echo: Echo) -> Run {
+        if echo == Echo::On { self.send(&"\u{8} \u{8}".repeat(letters)).await } else { Ok(()) }
     }
 
     /// Shows an octet, and what was typed ahead of it on the same line, in one packet.
@@ -258,7 +259,7 @@ impl Terminal {
     fn take(&mut self, input: Option<Input>) -> Run {
         match input {
             Some(Input::Octets(octets)) => self.ahead.extend(octets),
-            Some(Input::Size(_, rows)) => self.rows = rows,
+            Some(Input::Size(rows)) => self.rows = rows,
             // What was typed before is still done.
             Some(Input::End) => self.ended = true,
             None => return Err(Stop::Ended),
