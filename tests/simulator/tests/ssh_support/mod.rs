@@ -1,6 +1,6 @@
 //! A fleet behind SSH, and clients that talk to it.
 
-#![allow(dead_code, reason = "each test uses a part of it")]
+#![allow(dead_code, unreachable_pub, reason = "a module of tests, each of which uses a part of it")]
 
 use std::io::Write as _;
 use std::net::{Ipv4Addr, SocketAddr};
