@@ -396,6 +396,18 @@ async fn a_crash_ends_every_connection_of_the_node() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn behind_a_partition_nothing_is_lost() {
+    let site = Site::new("15");
+    let mut session = shell(&site, PUBLISHER).await;
+    site.world.faults.add(fault(r#"{"node":"cucm-pub.example.com","effect":{"kind":"partition"}}"#));
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    session.send("show version active\r").await;
+    assert_eq!(session.ends_within(Duration::from_millis(300)).await, None);
+    site.world.faults.set(Vec::new());
+    in_order(&session.until("\radmin:").await, &["show version active\r\n", "Active Master Version: "]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_node_restarts_by_its_dialogue() {
     let site = Site::new("15");
     let mut session = shell(&site, SUBSCRIBER).await;
