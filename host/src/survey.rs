@@ -94,11 +94,19 @@ async fn read_node(node: &Node) -> NodeReading {
     let build = part("identity", identity, &mut faults).and_then(|identity| identity.version);
     // A node that cannot be reached is not asked four times.
     if faults.iter().any(|part| part.fault.means_away()) {
-        return NodeReading { node: node.facts.name.clone(), build, identities: None, trust: None, requests: None, faults };
+        return NodeReading {
+            node: node.facts.name.clone(),
+            build,
+            identities: None,
+            trust: None,
+            requests: None,
+            faults,
+        };
     }
-    let identities = read(node, Operation::ReadIdentityCertificates, "identity_certificates", &mut faults, |driver| async move {
-        driver.identity_certificates().await
-    });
+    let identities =
+        read(node, Operation::ReadIdentityCertificates, "identity_certificates", &mut faults, |driver| async move {
+            driver.identity_certificates().await
+        });
     let identities = identities.await;
     let trust = read(node, Operation::ReadTrust, "trust_certificates", &mut faults, |driver| async move {
         driver.trust_certificates().await
@@ -168,7 +176,8 @@ async fn read_settings(publisher: &Node) -> (BTreeMap<String, Value>, Vec<PartFa
     settings.insert("lsc_issuers".to_owned(), serde_json::to_value(issuers).unwrap_or_default());
     let services = publisher.read(Operation::ListServices, |driver| async move { driver.services().await }).await;
     let services = part("expiry_monitor", services, &mut faults);
-    let monitor = services.and_then(|all| all.value.into_iter().find(|one| one.name == "Cisco Certificate Expiry Monitor"));
+    let monitor =
+        services.and_then(|all| all.value.into_iter().find(|one| one.name == "Cisco Certificate Expiry Monitor"));
     settings.insert("expiry_monitor".to_owned(), serde_json::to_value(monitor).unwrap_or_default());
     (settings, faults)
 }

@@ -31,7 +31,9 @@ pub enum VaultFault {
         reason: String,
     },
     /// Sealed with another key, moved, or damaged.
-    #[error("the password of {0} cannot be opened: the vault's key is not the one it was sealed with, or it was altered")]
+    #[error(
+        "the password of {0} cannot be opened: the vault's key is not the one it was sealed with, or it was altered"
+    )]
     Sealed(String),
     /// The system gives no chance.
     #[error("no randomness: {0}")]

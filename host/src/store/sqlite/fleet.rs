@@ -5,8 +5,8 @@ use rusqlite::{OptionalExtension as _, Row, Transaction, params};
 use super::{Sql, moment, text_of, value, word};
 use crate::nodes::pin::{Fingerprint, PinKind};
 use crate::nodes::{Account, NodeAddress};
-use crate::store::records::{AccountRecord, ClusterRecord, NodeRecord};
 use crate::store::StoreFault;
+use crate::store::records::{AccountRecord, ClusterRecord, NodeRecord};
 
 pub(super) fn add_cluster(
     transaction: &Transaction<'_>,
@@ -114,8 +114,9 @@ pub(super) fn put_account(transaction: &Transaction<'_>, account: &AccountRecord
 }
 
 pub(super) fn accounts(transaction: &Transaction<'_>, cluster: &str) -> Sql<Vec<AccountRecord>> {
-    let mut statement = transaction
-        .prepare("SELECT cluster, node, realm, user, sealed FROM account WHERE cluster = ?1 COLLATE NOCASE ORDER BY node, realm")?;
+    let mut statement = transaction.prepare(
+        "SELECT cluster, node, realm, user, sealed FROM account WHERE cluster = ?1 COLLATE NOCASE ORDER BY node, realm",
+    )?;
     let rows = statement.query_map([cluster], |row| {
         let node: String = row.get(1)?;
         Ok(AccountRecord {
@@ -142,9 +143,8 @@ pub(super) fn add_pin(transaction: &Transaction<'_>, node: &str, kind: PinKind, 
 
 pub(super) fn quarantined(transaction: &Transaction<'_>) -> Sql<Vec<Account>> {
     let mut statement = transaction.prepare("SELECT node, realm, user FROM quarantine ORDER BY node, realm")?;
-    let rows = statement.query_map([], |row| {
-        Ok(Account { node: row.get(0)?, realm: value(row.get(1)?)?, user: row.get(2)? })
-    })?;
+    let rows = statement
+        .query_map([], |row| Ok(Account { node: row.get(0)?, realm: value(row.get(1)?)?, user: row.get(2)? }))?;
     rows.collect()
 }
 

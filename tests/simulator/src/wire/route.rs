@@ -61,6 +61,10 @@ async fn reply(wire: Arc<Wire>, place: Place, facts: &'static PortFacts, ask: As
     if !answers(&world, &place, facts) || world.faults.is_partitioned(&place.fqdn) {
         return Reply::Break;
     }
+    // OS Administration, which every product has (6): its door alone, for those who look whether Tomcat runs.
+    if ask.path.trim_end_matches('/') == "/cmplatform" {
+        return Reply::Answer(Answer::html(200, "Cisco Unified Operating System Administration", "Please log in."));
+    }
     let Some(application) = Application::of(&ask.path) else {
         return Reply::Answer(Answer::html(404, "HTTP Status 404", "The requested resource is not available."));
     };

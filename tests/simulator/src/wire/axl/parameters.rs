@@ -1,6 +1,6 @@
 //! Enterprise parameters, as service `Enterprise Wide` of the pseudo node (4.4).
 
-use super::{Content, fits, returned, tag, uuid_of};
+use super::{Content, like, returned, tag, uuid_of};
 use crate::wire::route::Question;
 use crate::wire::xml::Element;
 use crate::world::{Refusal, RefusalKind};
@@ -17,12 +17,21 @@ fn tags(name: &str, value: &str) -> [(&'static str, String); 5] {
 
 pub(super) fn list(question: &Question<'_>, asked: &Element) -> Content {
     let visit = question.visit();
-    let found = visit.cluster.parameters.iter().filter(|(name, _)| fits(asked, name));
+    let found = visit.cluster.parameters.iter().filter(|(name, value)| is_wanted(asked, &tags(name, value)));
     let entry = |(name, value): (&String, &String)| {
         let content = returned(asked, &tags(name, value));
         format!("<serviceParameter uuid=\"{}\">{content}</serviceParameter>", uuid_of(name))
     };
     Ok(found.map(entry).collect())
+}
+
+/// Whether every criterion that is given fits. Clients search by node and service; by name, too (4.4).
+fn is_wanted(asked: &Element, tags: &[(&'static str, String)]) -> bool {
+    let criteria = asked.child("searchCriteria");
+    tags.iter().all(|(tag, text)| {
+        let pattern = criteria.and_then(|criteria| criteria.child(tag)).map(|child| child.text.trim());
+        pattern.is_none_or(|pattern| like(pattern, text))
+    })
 }
 
 pub(super) fn get(question: &Question<'_>, asked: &Element) -> Content {
