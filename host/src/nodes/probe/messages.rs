@@ -85,4 +85,21 @@ mod tests {
             assert!(matches!(certificates(wrong), Err(ProbeFault::Malformed { .. })), "{wrong:?}");
         }
     }
+
+    #[test]
+    fn nothing_breaks_it() {
+        let sample = [11, 0, 0, 12, 0, 0, 9, 0, 0, 2, 1, 2, 0, 0, 1, 3];
+        for end in 0..=sample.len() {
+            let _ = next(&mut sample[..end].to_vec());
+            let _ = certificates(&sample[..end]);
+        }
+        for at in 0..sample.len() {
+            for change in [0x01, 0x80, 0xff] {
+                let mut changed = sample.to_vec();
+                changed[at] ^= change;
+                let _ = certificates(&changed[4..]);
+                let _ = next(&mut changed);
+            }
+        }
+    }
 }

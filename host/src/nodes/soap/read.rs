@@ -176,4 +176,20 @@ mod tests {
         }
         assert!(parse(&"<a>".repeat(100_000)).is_err());
     }
+
+    #[test]
+    fn nothing_breaks_it() {
+        let sample =
+            "<?xml version='1.0'?><a:E xmlns:a='u'><a:B n='1'><![CDATA[<]]>&lt;&#65;<!-- c --><x/></a:B></a:E>";
+        for end in 0..=sample.len() {
+            let _ = parse(&sample[..end]);
+        }
+        for at in 0..sample.len() {
+            for change in [0x01, 0x20, 0x40] {
+                let mut changed = sample.as_bytes().to_vec();
+                changed[at] ^= change;
+                let _ = parse(&String::from_utf8_lossy(&changed)).map(|root| super::super::SoapFault::of(&root));
+            }
+        }
+    }
 }
