@@ -3,6 +3,7 @@
 //! What a certificate is, and whether it fits, is decided in `certwright-core` alone.
 #![forbid(unsafe_code)]
 
+pub mod fleet;
 pub mod nodes;
 pub mod store;
 pub mod survey;

@@ -149,6 +149,17 @@ impl Quarantine {
         }
     }
 
+    /// An earlier process has locked the account.
+    pub fn hold(&self, account: &Account) {
+        self.change(account, |state| state.locked = true);
+    }
+
+    /// The accounts in quarantine.
+    pub fn locked(&self) -> Vec<Account> {
+        let states = self.0.states.lock().unwrap_or_else(PoisonError::into_inner);
+        states.iter().filter(|(_, state)| state.locked).map(|(account, _)| account.clone()).collect()
+    }
+
     fn lock(&self, account: &Account) {
         self.change(account, |state| (state.locked, state.accepted) = (true, false));
         if let Some(record) = &self.0.record {

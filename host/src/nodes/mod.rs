@@ -8,6 +8,7 @@ pub mod address;
 pub mod axl;
 pub mod capability;
 pub mod cli;
+mod complete;
 pub mod context;
 pub mod credential;
 pub mod fault;
