@@ -204,7 +204,10 @@ impl PortMap {
     #[must_use]
     pub fn address(&self, name: &str, host: &str) -> NodeAddress {
         let known = self.by_name.get(&name.to_ascii_lowercase()).or_else(|| self.by_name.get(host));
-        known.map_or_else(|| NodeAddress::new(name, host), |known| NodeAddress { name: name.to_owned(), ..known.clone() })
+        known.map_or_else(
+            || NodeAddress::new(name, host),
+            |known| NodeAddress { name: name.to_owned(), ..known.clone() },
+        )
     }
 }
 
@@ -274,7 +277,11 @@ fn product_of(listed: &ClusterNode, of_cluster: Product) -> Product {
 
 /// The first IM and Presence node is a publisher of its own database (2.6).
 fn role_of(listed: &ClusterNode) -> Role {
-    if listed.publisher || listed.database_role.as_deref() == Some("DBPub") { Role::Publisher } else { Role::Subscriber }
+    if listed.publisher || listed.database_role.as_deref() == Some("DBPub") {
+        Role::Publisher
+    } else {
+        Role::Subscriber
+    }
 }
 
 /// The name under which a password is sealed.
@@ -305,7 +312,12 @@ pub enum OpenFault {
 ///
 /// # Errors
 /// When the store fails or a password cannot be opened.
-pub async fn open(store: &dyn Store, vault: &Vault, shared: &Shared, cluster: &str) -> Result<Vec<Arc<Node>>, OpenFault> {
+pub async fn open(
+    store: &dyn Store,
+    vault: &Vault,
+    shared: &Shared,
+    cluster: &str,
+) -> Result<Vec<Arc<Node>>, OpenFault> {
     let records = store.nodes(cluster).await?;
     let accounts = store.accounts(cluster).await?;
     let mut nodes = Vec::new();

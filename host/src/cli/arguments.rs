@@ -6,6 +6,8 @@ use certwright_core::profile::KeyWanted;
 use certwright_core::uc::{Generation, Hash, Product, Purpose, Role, Version};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::cert::CertOptions;
+use super::cluster::ClusterOptions;
 use super::gate::GateOptions;
 use super::lint::{ExplainOptions, LintOptions};
 use super::probe::ProbeArguments;
@@ -67,6 +69,14 @@ pub(crate) enum Command {
         after_help = "Example:\n  certwright csr --product cucm --version 14SU2 --purpose tomcat --distribution multi-server \\\n    --nodes cucm-pub.example.com,cucm-sub1.example.com,imp-pub.example.com\n  certwright csr … --compare tomcat.csr\n  certwright csr --product cucm --purpose tomcat-ECDSA --cn exp-e.example.com --key ec:p384 --out exp.csr --key-out exp.key\n\nNo UC product lets a key in: without --key, --key-in and --key-out the answer is the recipe for a request made on the node."
     )]
     Csr(Box<CsrOptions>),
+    /// Clusters: add, list, show, read again, remove.
+    #[command(
+        after_help = "Example:\n  certwright cluster add hq --publisher cucm-pub.example.com --platform-user administrator --application-user axladmin\n  certwright cluster sync --all"
+    )]
+    Cluster(ClusterOptions),
+    /// Certificates of the clusters, as last read.
+    #[command(after_help = "Example:\n  certwright cert list --expiring 30")]
+    Cert(CertOptions),
     /// Print completions for a shell.
     #[command(
         after_help = "Example:\n  certwright completions bash > ~/.local/share/bash-completion/completions/certwright"

@@ -1,7 +1,9 @@
 //! The command line: arguments in, an exit code out.
 
 mod arguments;
+mod cert;
 mod chain;
+mod cluster;
 mod csr;
 mod diff;
 mod gate;
@@ -11,6 +13,7 @@ mod inspect;
 mod judging;
 mod lint;
 mod output;
+mod place;
 mod probe;
 mod profile;
 mod sarif;
@@ -39,6 +42,8 @@ pub(crate) fn run() -> ExitCode {
         Command::Probe(options) => probe::run(options, &mut output),
         Command::Profile(options) => profile::run(options, &mut output),
         Command::Csr(options) => csr::run(options, &mut output),
+        Command::Cluster(options) => cluster::run(options, &mut output),
+        Command::Cert(options) => cert::run(options, &mut output),
         Command::Completions { shell } => generate::completions(*shell, &mut output),
         Command::Man { folder } => generate::man_pages(folder.as_deref(), &mut output),
     };

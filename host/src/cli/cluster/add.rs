@@ -1,0 +1,292 @@
+//! `certwright cluster add` and `account`.
+
+use std::io::{IsTerminal as _, Read as _};
+use std::path::{Path, PathBuf};
+
+use certwright::fleet::{Accounts, Found, PortMap, Shared, discover, keep, seal_name};
+use certwright::nodes::pin::FirstUse;
+use certwright::nodes::{Account, Credential, FaultKind, NodeFault, Realm, Secret};
+use certwright::store::{AccountRecord, ClusterRecord, NodeRecord, Store as _};
+use certwright_core::uc::Product;
+use chrono::Utc;
+use clap::Args;
+use serde_json::json;
+
+use super::super::arguments::Format;
+use super::super::output::{Output, Tone};
+use super::super::place::{Place, StoreOptions, store_problem, wait_for};
+use super::super::status::{Problem, Status};
+
+#[derive(Args, Debug)]
+pub(crate) struct AddOptions {
+    /// A name of your choice.
+    name: String,
+    /// Host name or address of the publisher.
+    #[arg(long, value_name = "HOST")]
+    publisher: String,
+    /// Product: cucm (with its IM and Presence nodes), cuc, cer, finesse, cuic, livedata.
+    #[arg(long, value_name = "PRODUCT", default_value_t = Product::Cucm)]
+    product: Product,
+    #[command(flatten)]
+    accounts: AccountArguments,
+    /// Take the nodes' host keys and certificates as they show them now; without it you are asked.
+    #[arg(long)]
+    accept_identities: bool,
+    /// Ports of simulated nodes: the simulator's ready line, in a file.
+    #[arg(long, value_name = "FILE")]
+    ports: Option<PathBuf>,
+    /// Do not read the cluster afterwards.
+    #[arg(long)]
+    no_sync: bool,
+    /// Form of the output.
+    #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORM")]
+    format: Format,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct AccountArguments {
+    /// Platform administrator: certificate API and command line.
+    #[arg(long, value_name = "USER")]
+    platform_user: Option<String>,
+    /// File with its password on the first line; `-` is standard input. Without it you are asked.
+    #[arg(long, value_name = "FILE")]
+    platform_password_file: Option<PathBuf>,
+    /// Application user with the roles for AXL and serviceability.
+    #[arg(long, value_name = "USER")]
+    application_user: Option<String>,
+    /// File with its password on the first line. Without it you are asked.
+    #[arg(long, value_name = "FILE")]
+    application_password_file: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct AccountOptions {
+    /// The cluster.
+    cluster: String,
+    /// The node, where its account differs from the cluster's.
+    #[arg(long, value_name = "NODE")]
+    node: Option<String>,
+    #[command(flatten)]
+    accounts: AccountArguments,
+}
+
+impl AccountArguments {
+    fn read(&self) -> Result<Accounts, Problem> {
+        let one = |user: &Option<String>, file: &Option<PathBuf>, realm| {
+            user.as_ref().map(|user| credential(user, file.as_deref(), realm)).transpose()
+        };
+        Ok(Accounts {
+            platform: one(&self.platform_user, &self.platform_password_file, "platform")?,
+            application: one(&self.application_user, &self.application_password_file, "application")?,
+        })
+    }
+}
+
+fn credential(user: &str, file: Option<&Path>, realm: &str) -> Result<Credential, Problem> {
+    let password = match file {
+        Some(file) if file == Path::new("-") => {
+            let mut text = String::new();
+            std::io::stdin().read_to_string(&mut text).map_err(|error| unreadable(file, &error))?;
+            text
+        }
+        Some(file) => std::fs::read_to_string(file).map_err(|error| unreadable(file, &error))?,
+        None if std::io::stdin().is_terminal() => {
+            let question = format!("Password of the {realm} user {user}: ");
+            rpassword::prompt_password(question).map_err(|error| {
+                Problem::failed(format!("the password cannot be asked for: {error}"), "Use a password file.")
+            })?
+        }
+        None => {
+            let flag = format!("Name a file with --{realm}-password-file.");
+            return Err(Problem::usage(format!("the password of the {realm} user {user} is missing"), flag));
+        }
+    };
+    let first = password.lines().next().unwrap_or_default();
+    Ok(Credential { user: user.to_owned(), password: Secret::new(first) })
+}
+
+fn unreadable(file: &Path, error: &std::io::Error) -> Problem {
+    Problem::usage(
+        format!("{} cannot be read: {error}", file.display()),
+        "Name a file with the password on its first line.",
+    )
+}
+
+pub(super) fn run(
+    options: &AddOptions,
+    at: &StoreOptions,
+    place: &Place,
+    output: &mut Output,
+) -> Result<Status, Problem> {
+    let accounts = options.accounts.read()?;
+    if accounts.platform.is_none() && accounts.application.is_none() {
+        let help = "Give --platform-user, and for CUCM --application-user as well.";
+        return Err(Problem::usage("no account is given", help));
+    }
+    let ports = options.ports.as_deref().map(PortMap::read).transpose();
+    let ports =
+        ports.map_err(|text| Problem::usage(text, "It holds the line that the simulator prints."))?.unwrap_or_default();
+    let known = wait_for(place.store.clusters())?.map_err(store_problem)?;
+    if known.iter().any(|cluster| cluster.name.eq_ignore_ascii_case(&options.name)) {
+        return Err(store_problem(certwright::store::StoreFault::Exists(options.name.clone())));
+    }
+    let first_use = if options.accept_identities { FirstUse::Agreed } else { FirstUse::Refuse };
+    let (shared, found) = wait_for(async {
+        let shared = at.shared(first_use);
+        shared.remember(&place.store).await.map_err(store_problem)?;
+        let found = found(options, &accounts, shared, &ports, output).await;
+        found
+    })??;
+    wait_for(keep_all(options, place, &accounts, &shared, &found))?.map_err(store_problem)?;
+    report(options, &found, &shared, output)?;
+    if options.no_sync {
+        output.finish()?;
+        return Ok(Status::of(found.iter().any(|one| one.fault.is_some())));
+    }
+    super::sync::read(&[options.name.clone()], at, place, options.format, output)
+}
+
+/// Asks the publisher; a person agrees to identities that were never seen.
+async fn found(
+    options: &AddOptions,
+    accounts: &Accounts,
+    shared: Shared,
+    ports: &PortMap,
+    output: &Output,
+) -> Result<(Shared, Vec<Found>), Problem> {
+    let ask = |shared: Shared| async move {
+        let found = discover(&options.publisher, options.product, accounts, &shared, ports).await;
+        (shared, found)
+    };
+    let (shared, outcome) = ask(shared).await;
+    let fault = match outcome {
+        Ok(found) => return Ok((shared, found)),
+        Err(fault) => fault,
+    };
+    if let FaultKind::Untrusted { .. } = fault.kind {
+        output.note(&fault.message);
+        if !std::io::stdin().is_terminal() {
+            let help = "Compare it with what the node's console says, then run again with --accept-identities.";
+            return Err(Problem::failed(format!("{} is not known yet", options.publisher), help));
+        }
+        output.note("Compare it with what the node's console says. Take it, and those of the other nodes? (yes/no)");
+        let mut answer = String::new();
+        std::io::stdin().read_line(&mut answer)?;
+        if answer.trim().eq_ignore_ascii_case("yes") {
+            let (shared, outcome) = ask(Shared { first_use: FirstUse::Agreed, ..shared }).await;
+            return outcome.map(|found| (shared, found)).map_err(|fault| problem(&fault));
+        }
+    }
+    Err(problem(&fault))
+}
+
+/// A fault of a node as what a command failed with.
+pub(crate) fn problem(fault: &NodeFault) -> Problem {
+    let text = fault.to_string();
+    let (first, rest) = text.split_once('\n').unwrap_or((&text, fault.help.as_str()));
+    Problem::failed(first, rest.trim())
+}
+
+async fn keep_all(
+    options: &AddOptions,
+    place: &Place,
+    accounts: &Accounts,
+    shared: &Shared,
+    found: &[Found],
+) -> Result<(), certwright::store::StoreFault> {
+    let cluster =
+        ClusterRecord { name: options.name.clone(), product: options.product, profile: None, added: Utc::now() };
+    let nodes: Vec<NodeRecord> = found
+        .iter()
+        .map(|one| NodeRecord {
+            cluster: options.name.clone(),
+            address: one.address.clone(),
+            product: one.facts.product,
+            role: one.facts.role,
+            build: one.build.clone(),
+        })
+        .collect();
+    place.store.add_cluster(&cluster, &nodes).await?;
+    put(place, &options.name, None, accounts).await?;
+    keep(&place.store, shared).await
+}
+
+async fn put(
+    place: &Place,
+    cluster: &str,
+    node: Option<&str>,
+    accounts: &Accounts,
+) -> Result<(), certwright::store::StoreFault> {
+    let realms = [(Realm::Platform, &accounts.platform), (Realm::Application, &accounts.application)];
+    for (realm, credential) in realms {
+        let Some(credential) = credential else { continue };
+        let sealed = place.vault.seal(&seal_name(cluster, node, realm), &credential.password);
+        let sealed = sealed.map_err(|fault| certwright::store::StoreFault::Broken(fault.to_string()))?;
+        let record = AccountRecord {
+            cluster: cluster.to_owned(),
+            node: node.map(str::to_owned),
+            realm,
+            user: credential.user.clone(),
+            sealed,
+        };
+        place.store.put_account(&record).await?;
+    }
+    Ok(())
+}
+
+fn report(options: &AddOptions, found: &[Found], shared: &Shared, output: &mut Output) -> Result<(), Problem> {
+    if shared.first_use == FirstUse::Agreed {
+        output.note("the nodes' host keys and certificates are taken as they were shown now");
+    }
+    match options.format {
+        Format::Json if options.no_sync => {
+            let nodes: Vec<_> = found
+                .iter()
+                .map(|one| json!({ "name": one.address.name, "product": one.facts.product, "role": one.facts.role, "build": one.build, "fault": one.fault }))
+                .collect();
+            output.json(&json!({ "cluster": options.name, "nodes": nodes }))?;
+        }
+        Format::Json => {}
+        Format::Text => {
+            output.line(&format!("{}: {} nodes", output.paint(Tone::Strong, &options.name), found.len()))?;
+            for one in found {
+                let build = if one.build.is_empty() { "unknown release" } else { &one.build };
+                let role = one.facts.role;
+                output.line(&format!(
+                    "  {:<40}{:<8}{:<12}{build}",
+                    one.address.name,
+                    one.facts.product.word(),
+                    role.word()
+                ))?;
+                if let Some(fault) = &one.fault {
+                    output.line(&output.paint(Tone::Bad, &format!("    {fault}")))?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// New passwords for a cluster or one of its nodes; a quarantine ends with them [W17].
+pub(super) fn account(options: &AccountOptions, place: &Place, output: &mut Output) -> Result<Status, Problem> {
+    let accounts = options.accounts.read()?;
+    if accounts.platform.is_none() && accounts.application.is_none() {
+        return Err(Problem::usage("no account is given", "Give --platform-user, --application-user, or both."));
+    }
+    wait_for(async {
+        let nodes = place.store.nodes(&options.cluster).await?;
+        put(place, &options.cluster, options.node.as_deref(), &accounts).await?;
+        let realms = [(Realm::Platform, &accounts.platform), (Realm::Application, &accounts.application)];
+        for node in nodes.iter().filter(|node| options.node.as_ref().is_none_or(|name| *name == node.address.name)) {
+            for (realm, credential) in realms {
+                let Some(credential) = credential else { continue };
+                place.store.set_quarantine(&Account::of(&node.address.name, realm, credential), false).await?;
+            }
+        }
+        Ok(())
+    })?
+    .map_err(store_problem)?;
+    output.line(&format!("{}: kept; it is tried at the next sync", options.cluster))?;
+    output.finish()?;
+    Ok(Status::Done)
+}
