@@ -258,6 +258,9 @@ pub async fn discover(
         }
         let facts = NodeFacts { product: product_of(one, product), role: role_of(one), ..guess(&name) };
         let node = shared.node(facts.clone(), address.clone(), accounts)?;
+        if shared.first_use == FirstUse::Agreed {
+            node.greet().await;
+        }
         let identity = node.read(Operation::ReadIdentity, |driver| async move { driver.identity().await }).await;
         let (build, fault) = match identity {
             Ok(identity) => (identity.version.unwrap_or_default(), None),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use certwright_core::x509::Certificate;
 use chrono::{DateTime, Utc};
 use futures_util::StreamExt as _;
 use serde::Serialize;
@@ -10,7 +11,7 @@ use serde_json::Value;
 
 use crate::nodes::capability::{HeldCertificate, HeldRequest};
 use crate::nodes::route::Operation;
-use crate::nodes::{Node, NodeDriver, NodeFault, Reading};
+use crate::nodes::{Interface, Node, NodeDriver, NodeFault, Reading};
 
 /// So many nodes are read at the same time.
 pub const NODES_AT_ONCE: usize = 16;
@@ -111,12 +112,51 @@ async fn read_node(node: &Node) -> NodeReading {
     let trust = read(node, Operation::ReadTrust, "trust_certificates", &mut faults, |driver| async move {
         driver.trust_certificates().await
     });
-    let trust = trust.await;
+    let trust = match trust.await {
+        Some(trust) => Some(with_file_names(node, trust, &mut faults).await),
+        None => None,
+    };
     let requests = read(node, Operation::ReadCsr, "pending_requests", &mut faults, |driver| async move {
         driver.pending_requests().await
     });
     let requests = requests.await;
     NodeReading { node: node.facts.name.clone(), build, identities, trust, requests, faults }
+}
+
+/// The database has no file names, the command line no certificates: what one lacks the other has [T2].
+async fn with_file_names(
+    node: &Node,
+    mut trust: Vec<HeldCertificate>,
+    faults: &mut Vec<PartFault>,
+) -> Vec<HeldCertificate> {
+    let unnamed = trust.iter().any(|held| held.file_name.is_none());
+    let Some(cli) = node.by(Interface::CommandLine).filter(|_| unnamed) else { return trust };
+    let Some(listed) = part("trust_file_names", cli.trust_certificates().await, faults) else { return trust };
+    let mut names = listed.value;
+    for held in trust.iter_mut().filter(|held| held.file_name.is_none()) {
+        let possible = file_names(held);
+        let place = names.iter().position(|one| {
+            one.unit == held.unit && one.file_name.as_ref().is_some_and(|name| possible.contains(name))
+        });
+        if let Some(place) = place {
+            held.file_name = names.remove(place).file_name;
+        }
+    }
+    // The node is the truth about what it holds: what is in the database alone is not there (4.3), what is
+    // listed alone has no certificate to show.
+    trust.retain(|held| held.file_name.is_some());
+    trust.extend(names);
+    trust
+}
+
+/// The names that a node gives a certificate's file: to release 14 the common name alone, then the serial number
+/// behind it (2.2).
+fn file_names(held: &HeldCertificate) -> Vec<String> {
+    let Some(certificate) = held.der.as_deref().and_then(|der| Certificate::parse(der).ok()) else { return Vec::new() };
+    let name = certificate.subject.as_ref().and_then(|subject| subject.common_name()).unwrap_or_default();
+    let name: String = name.chars().map(|c| if c.is_whitespace() || c == '/' { '_' } else { c }).collect();
+    let serial = certificate.serial.map(|serial| certwright_core::text::hex::encode(&serial.magnitude()));
+    vec![format!("{name}.pem"), format!("{name}_{}.pem", serial.unwrap_or_default())]
 }
 
 async fn read<T, F, R>(
@@ -133,7 +173,7 @@ where
     let reading = part(name, node.read(operation, ask).await, faults)?;
     for trouble in &reading.troubles {
         let found = format!("line {}: {} {}", trouble.line, trouble.message, trouble.text);
-        let interface = crate::nodes::Interface::CommandLine;
+        let interface = Interface::CommandLine;
         let fault = NodeFault::unreadable(&node.facts.name, interface, "a list", &found);
         faults.push(PartFault { part: name, fault });
     }

@@ -83,6 +83,25 @@ impl Node {
         Self { facts, drivers, presence: Mutex::default() }
     }
 
+    /// The driver of an interface, where there is an account for it.
+    #[must_use]
+    pub fn by(&self, interface: Interface) -> Option<Arc<dyn NodeDriver>> {
+        self.driver(interface)
+    }
+
+    /// Speaks a word with every interface that has an identity of its own to show: the host key of SSH, the
+    /// certificate of HTTPS. What fails here fails again, and is told, when it is needed.
+    pub async fn greet(&self) {
+        for interface in [Interface::CommandLine, Interface::Axl, Interface::Uds] {
+            if let Some(driver) = self.driver(interface) {
+                let _ = driver.identity().await;
+            }
+        }
+        if let Some(driver) = self.driver(Interface::CertificateRest) {
+            let _ = driver.pending_requests().await;
+        }
+    }
+
     /// Reads: by the first interface of the table that answers. The first fault is told when none does.
     pub async fn read<T, F, R>(&self, operation: Operation, ask: F) -> Result<T, NodeFault>
     where

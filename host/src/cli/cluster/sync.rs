@@ -135,11 +135,16 @@ fn text(reading: &ClusterReading, output: &mut Output) -> std::io::Result<()> {
             counted(count(node.requests.as_ref()))
         ))?;
         for fault in &node.faults {
-            output.line(&output.paint(Tone::Bad, &format!("    {}: {}", fault.part, fault.fault)))?;
+            output.line(&output.paint(Tone::Bad, &format!("    {}: {}", fault.part, indented(&fault.fault))))?;
         }
     }
     for fault in &reading.faults {
-        output.line(&output.paint(Tone::Soon, &format!("  {}: {}", fault.part, fault.fault)))?;
+        output.line(&output.paint(Tone::Soon, &format!("  {}: {}", fault.part, indented(&fault.fault))))?;
     }
     Ok(())
+}
+
+/// The second line, what to do, under the first.
+fn indented(fault: &certwright::nodes::NodeFault) -> String {
+    fault.to_string().replace('\n', "\n      ")
 }
