@@ -227,6 +227,10 @@ fn axl_lists_nodes_groups_and_trunks() {
     assert!(text.contains("Incorrect axl version"));
     let groups = "<ns:listPresenceRedundancyGroup NS><searchCriteria><name>%</name></searchCriteria></ns:listPresenceRedundancyGroup>";
     assert!(ask("15.0", groups).1.contains("<haEnabled>true</haEnabled>"));
+    let sql = "<ns:executeSQLQuery NS><sql>select name,nodeid from processnode where nodeid &gt; 1</sql></ns:executeSQLQuery>";
+    let (status, text) = ask("15.0", sql);
+    assert_eq!(status, 200, "{text}");
+    assert!(text.contains("<row><name>cucm-pub.example.com</name>"), "{text}");
     let profiles = "<ns:listSipTrunkSecurityProfile NS><searchCriteria><name>%</name></searchCriteria></ns:listSipTrunkSecurityProfile>";
     assert!(ask("15.0", profiles).1.contains("<x509SubjectName>sbc.example.com</x509SubjectName>"), "W7");
 }

@@ -12,6 +12,7 @@ use hyper::Method;
 use super::http::Answer;
 use super::route::Question;
 use super::soap;
+use super::sql;
 use super::xml::{Element, escape};
 use crate::world::{Refusal, RefusalKind};
 
@@ -41,6 +42,7 @@ pub(super) fn answer(question: &Question<'_>) -> Answer {
     let content = match asked.name.as_str() {
         "getCCMVersion" => nodes::version(question, &asked),
         "listProcessNode" => nodes::list(question, &asked),
+        "executeSQLQuery" => query(question, &asked),
         "getServiceParameter" => parameters::get(question, &asked),
         "listServiceParameter" => parameters::list(question, &asked),
         "updateServiceParameter" => parameters::update(question, &asked),
@@ -99,6 +101,15 @@ fn fault(refusal: &Refusal, operation: &str) -> Answer {
         escape(operation)
     );
     soap::fault("Server", &refusal.text, &detail)
+}
+
+fn query(question: &Question<'_>, asked: &Element) -> Content {
+    let table = sql::select(&question.visit(), asked.value("sql"))?;
+    let row = |row: &Vec<String>| {
+        let cells: String = table.columns.iter().zip(row).map(|(name, value)| tag(name, value)).collect();
+        format!("<row>{cells}</row>")
+    };
+    Ok(table.rows.iter().map(row).collect())
 }
 
 /// An unqualified element with text; an empty one is written short, as AXL does.
