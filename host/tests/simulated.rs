@@ -195,6 +195,11 @@ async fn the_cluster_is_read_by_axl_and_uds() {
     let profiles = axl.sip_trunk_profiles().await.unwrap();
     assert!(profiles.iter().any(|one| one.x509_subject_name.as_deref() == Some("sbc.example.com")), "W7");
     assert!(!axl.parameters("%").await.unwrap().value.is_empty());
+    assert_eq!(axl.security_mode().await.unwrap(), SecurityMode::NonSecure);
+    let modes = axl.select("select name, tkssomode from processnode where nodeid > 1").await.unwrap().value;
+    assert_eq!(modes.column("name").len(), 3, "{modes:?}");
+    let held = axl.database_certificates().await.unwrap();
+    assert!(held.is_whole() && held.value.iter().any(|one| one.unit == "tomcat" && one.der.is_some()), "{held:?}");
     let uds = Uds::new(http(&running, PUBLISHER));
     assert_eq!(uds.identity().await.unwrap().version.as_deref(), Some("15.0.1"));
     assert!(uds.cluster_nodes().await.unwrap().is_whole());
