@@ -4,6 +4,7 @@ use super::connect::INTERFACE;
 use super::dialogue::{Dialogue, Exchange, Reply};
 use super::session::Answer;
 use crate::nodes::capability::Done;
+use crate::nodes::fault::cut;
 use crate::nodes::parse::{Verdict, refusal, sounds_successful, verdict};
 use crate::nodes::timing::Wait;
 use crate::nodes::{FaultKind, NodeFault};
@@ -64,8 +65,11 @@ impl Change {
                 Ok(Done { text: said, notes: vec![note] })
             }
             Verdict::Unclear => {
-                let first = said.lines().find(|line| !line.trim().is_empty()).unwrap_or("nothing");
-                let because = format!("the node said neither yes nor no, but: {first}");
+                let words = said.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("; ");
+                let because = match words.as_str() {
+                    "" => "the node said neither yes nor no".to_owned(),
+                    words => format!("the node said neither yes nor no, but: {}", cut(words)),
+                };
                 Err(NodeFault::ambiguous(node, INTERFACE, &self.dialogue.command, &because))
             }
         }

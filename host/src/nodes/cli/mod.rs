@@ -77,7 +77,7 @@ impl CliDriver {
     /// session in which a question may still be open.
     async fn talk(&self, dialogue: &Dialogue) -> Result<Answer, NodeFault> {
         let mut held = self.session.lock().await;
-        let mut session = self.ready(held.take()).await?;
+        let mut session = self.ready(held.take(), dialogue.changes).await?;
         let answer = session.converse(dialogue).await;
         if answer.as_ref().is_ok_and(|answer| !answer.hung_up) {
             *held = Some(session);
@@ -110,9 +110,9 @@ impl CliDriver {
     }
 
     /// A session that answers, opened where there is none.
-    async fn ready(&self, held: Option<CliSession>) -> Result<CliSession, NodeFault> {
+    async fn ready(&self, held: Option<CliSession>, before_a_change: bool) -> Result<CliSession, NodeFault> {
         if let Some(mut session) = held
-            && session.is_ready().await
+            && session.is_ready(before_a_change).await
         {
             return Ok(session);
         }

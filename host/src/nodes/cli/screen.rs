@@ -45,6 +45,12 @@ impl Screen {
         String::from_utf8_lossy(self.text.get(at..).unwrap_or_default()).into_owned()
     }
 
+    /// The text between two bytes.
+    pub(super) fn text_between(&self, begin: usize, end: usize) -> String {
+        let end = end.min(self.text.len());
+        String::from_utf8_lossy(self.text.get(begin.min(end)..end).unwrap_or_default()).into_owned()
+    }
+
     /// Bytes of text so far.
     pub(super) fn len(&self) -> usize {
         self.text.len()

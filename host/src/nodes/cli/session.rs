@@ -51,6 +51,8 @@ struct Progress {
     begin: Option<usize>,
     /// From where on questions and the prompt are looked for.
     mark: usize,
+    /// What was replied last; its echo is no part of the answer.
+    reply: Option<String>,
     /// The exchange that may come next.
     next: usize,
     deadline: Instant,
@@ -80,12 +82,21 @@ impl CliSession {
         self.transcript.text()
     }
 
-    /// Whether the node still answers: asked by an empty line when it was silent for a while.
-    pub async fn is_ready(&mut self) -> bool {
+    /// Whether the node still answers. It is asked by an empty line when it was silent for a while, and
+    /// always before a change: a node that has hung up must not make a change ambiguous.
+    pub(super) async fn is_ready(&mut self, before_a_change: bool) -> bool {
+        loop {
+            let now = Instant::now();
+            match self.hear(now, Duration::ZERO).await {
+                Heard::More => {}
+                Heard::Closed | Heard::TooMuch => return false,
+                Heard::Silence | Heard::Late => break,
+            }
+        }
         if self.shell.handle.is_closed() {
             return false;
         }
-        if self.heard_at.elapsed() < self.timings.timeout(Wait::CliIdle) {
+        if !before_a_change && self.heard_at.elapsed() < self.timings.timeout(Wait::CliIdle) {
             return true;
         }
         self.screen.clear();
@@ -109,7 +120,7 @@ impl CliSession {
         let deadline = Instant::now() + self.timings.timeout(dialogue.wait);
         // Only what never left this side may be sent again.
         self.send(format!("{}\n", dialogue.command).into_bytes()).await.map_err(|()| self.lost("nothing was sent"))?;
-        let mut progress = Progress { begin: None, mark: 0, next: 0, deadline };
+        let mut progress = Progress { begin: None, mark: 0, reply: None, next: 0, deadline };
         loop {
             let quiet = self.timings.timeout(Wait::CliQuestion);
             match self.hear(progress.deadline, quiet).await {
@@ -145,6 +156,7 @@ impl CliSession {
             let said = self.screen.text_from(progress.mark);
             if let Some((at, reply)) = dialogue.asked(&said, progress.next) {
                 progress.mark = self.screen.len();
+                progress.reply = Some(String::from_utf8_lossy(&reply.bytes()).into_owned());
                 progress.next = at + 1;
                 if let Reply::Paste(_) = reply {
                     tokio::time::sleep(self.timings.timeout(Wait::CliBeforePaste)).await;
@@ -187,12 +199,13 @@ impl CliSession {
         self.send(b" ".to_vec()).await.map_err(|()| self.broken_off(dialogue, "the connection ended"))
     }
 
+    /// What the node said after the command, and after the last reply where there was one.
     fn answer(&self, progress: &Progress, end: usize) -> String {
-        let text = self.screen.text();
-        let begin = progress.begin.unwrap_or_default().min(text.len());
-        // Ends are counted in bytes of the screen, which are those of the text but for broken UTF-8.
-        let text = text.get(begin..end.max(begin).min(text.len())).map_or_else(|| text.clone(), str::to_owned);
-        let mut text = text.strip_prefix('\n').unwrap_or(&text);
+        let begin = progress.begin.unwrap_or_default().max(progress.mark);
+        let text = self.screen.text_between(begin, end);
+        let echo = progress.reply.as_ref().and_then(|reply| echo_end(&text, reply));
+        let mut text = text[echo.unwrap_or_default()..].trim_start_matches(' ');
+        text = text.strip_prefix('\n').unwrap_or(text);
         // The prompt may be drawn twice at once (2.1).
         while let Some((rest, line)) = text.trim_end().rsplit_once('\n')
             && is_prompt(line)

@@ -44,12 +44,14 @@ impl State for CliDriver {
     }
 
     async fn disable_sso(&self) -> Result<Done, NodeFault> {
-        self.change(&Change::new("utils sso disable".into(), Wait::CliWrite, &[]).agreed()).await
+        let change = Change::new("utils sso disable".into(), Wait::CliWrite, &[]).agreed();
+        self.switch_sso(&change, |state| state.enabled == Some(false)).await
     }
 
     async fn set_recovery_url(&self, enabled: bool) -> Result<Done, NodeFault> {
         let word = if enabled { "enable" } else { "disable" };
-        self.change(&Change::new(format!("utils sso recovery-url {word}"), Wait::CliWrite, &[]).agreed()).await
+        let change = Change::new(format!("utils sso recovery-url {word}"), Wait::CliWrite, &[]).agreed();
+        self.switch_sso(&change, |state| state.recovery_url == Some(enabled)).await
     }
 
     async fn versions(&self) -> Result<Reading<Versions>, NodeFault> {
@@ -80,6 +82,22 @@ impl State for CliDriver {
 }
 
 impl CliDriver {
+    /// A switch whose words are not known, but whose state can be read.
+    async fn switch_sso(
+        &self,
+        change: &Change,
+        is_done: impl Fn(&SsoStatus) -> bool + Send,
+    ) -> Result<Done, NodeFault> {
+        match self.change(change).await {
+            Err(fault) if matches!(fault.kind, FaultKind::Ambiguous { .. }) => {
+                let state = self.sso().await.map(|state| state.value).unwrap_or_default();
+                let note = "Seen in the state afterwards; the node's words are not known.".to_owned();
+                if is_done(&state) { Ok(Done { text: fault.message, notes: vec![note] }) } else { Err(fault) }
+            }
+            told => told,
+        }
+    }
+
     /// An answer of the backup's master agent. That it cannot be asked is a fault, never 'no backup'.
     async fn backup_agent(&self, command: &str) -> Result<String, NodeFault> {
         let text = self.read(command, Wait::CliRead).await?;

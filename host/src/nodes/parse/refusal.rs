@@ -49,7 +49,7 @@ fn holds_one(line: &str, words: &[&str]) -> bool {
 
 /// Sentences of refusal: `cisco-interfaces.md` 8.4, 2.5, 13.5; the last ones, of the command line itself,
 /// are assumed.
-const REFUSALS: [&str; 16] = [
+const REFUSALS: [&str; 18] = [
     "Not Available in the Trust-Store",
     "Does Not Exist",
     "could not be uploaded",
@@ -65,6 +65,8 @@ const REFUSALS: [&str; 16] = [
     "command failed",
     "not allowed during upgrade",
     "upgrade is in progress",
+    "not found",
+    "already exists",
     "Error:",
 ];
 

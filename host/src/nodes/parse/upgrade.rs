@@ -17,8 +17,9 @@ pub fn upgrade_status(text: &str) -> Reading<UpgradeStatus> {
             state.file = some(file);
         } else if let Some(log) = value(line, "Upgrade log") {
             state.log = some(log);
-        } else if contains(line, "upgrade is in progress") {
-            state.running = Some(true);
+        } else if contains(line, "upgrade is in progress") || line.starts_with("No upgrade") {
+            // How a node says that there is none is assumed.
+            state.running = Some(!line.starts_with("No "));
         }
     }
     if reading.value.running.is_none() {
@@ -52,6 +53,7 @@ Upgrade log: install_log_2026-07-31.20.52.39.log
         assert_eq!(upgrade_status(&FAILED.replace("status: Failed", "status: Switching")).value.running, Some(true));
         let cluster = "A cluster upgrade is in progress. You can check the status with\n";
         assert_eq!(upgrade_status(cluster).value.running, Some(true));
+        assert_eq!(upgrade_status("No cluster upgrade is in progress.\n").value.running, Some(false));
         assert_eq!(upgrade_status("").value.running, None);
     }
 
