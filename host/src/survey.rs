@@ -123,7 +123,7 @@ async fn read_node(node: &Node) -> NodeReading {
     NodeReading { node: node.facts.name.clone(), build, identities, trust, requests, faults }
 }
 
-/// The database has no file names, the command line no certificates: what one lacks the other has [T2].
+/// The database has no file names, the command line no certificates: what one lacks the other has (T2).
 async fn with_file_names(
     node: &Node,
     mut trust: Vec<HeldCertificate>,
@@ -190,7 +190,7 @@ fn part<T>(name: &'static str, outcome: Result<T, NodeFault>, faults: &mut Vec<P
     }
 }
 
-/// The settings on which certificate work depends [X8, Y9, L15, V3, Q11, M1, M3], asked of the publisher.
+/// The settings on which certificate work depends (L15, Q11, M3) [X8, Y9, V3, M1], asked of the publisher.
 async fn read_settings(publisher: &Node) -> (BTreeMap<String, Value>, Vec<PartFault>) {
     let mut settings = BTreeMap::new();
     let mut faults = Vec::new();

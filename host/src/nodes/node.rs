@@ -183,7 +183,7 @@ impl Node {
         }
     }
 
-    /// Makes a request [I2, K4, L3].
+    /// Makes a request (I2, K4, L3).
     pub async fn generate_request(&self, wish: &RequestWish) -> Result<HeldRequest, NodeFault> {
         let choices =
             wish.key != KeyWish::default() || !wish.alternative_names.is_empty() || wish.common_name.is_some();
@@ -196,13 +196,13 @@ impl Node {
         self.write(operation, self.purpose(&wish.unit)?, &[("unit", &wish.unit)], ask).await
     }
 
-    /// Drops a request [I5].
+    /// Drops a request (I5).
     pub async fn delete_request(&self, unit: &str) -> Result<Done, NodeFault> {
         let ask = |driver: Arc<dyn NodeDriver>| async move { driver.delete_request(unit).await };
         self.write(Operation::DeleteCsr, self.purpose(unit)?, &[("unit", unit)], ask).await
     }
 
-    /// Uploads what a CA signed [I3, N10].
+    /// Uploads what a CA signed (I3, N10).
     pub async fn upload_identity(&self, upload: &IdentityUpload, whole: Distribution) -> Result<Done, NodeFault> {
         let operation = match whole {
             Distribution::ThisServer => Operation::UploadIdentity,
@@ -212,13 +212,13 @@ impl Node {
         self.write(operation, self.purpose(&upload.unit)?, &[("unit", &upload.unit)], ask).await
     }
 
-    /// Makes a new self-signed certificate [N3].
+    /// Makes a new self-signed certificate (N3).
     pub async fn regenerate(&self, unit: &str) -> Result<Done, NodeFault> {
         let ask = |driver: Arc<dyn NodeDriver>| async move { driver.regenerate(unit).await };
         self.write(Operation::Regenerate, self.purpose(unit)?, &[("unit", unit)], ask).await
     }
 
-    /// Uses one certificate for another unit [I6, Z4].
+    /// Uses one certificate for another unit (I6, Z4).
     pub async fn reuse(&self, reuse: &Reuse) -> Result<Done, NodeFault> {
         for unit in &reuse.to {
             self.way(Operation::ReuseTomcat, self.purpose(unit)?)?;
@@ -228,19 +228,19 @@ impl Node {
         self.write(Operation::ReuseTomcat, None, &[("unit", &units), ("from", &reuse.from)], ask).await
     }
 
-    /// Uploads to trust stores [T7, U5].
+    /// Uploads to trust stores (T7, U5).
     pub async fn upload_trust(&self, upload: &TrustUpload) -> Result<Done, NodeFault> {
         let ask = |driver: Arc<dyn NodeDriver>| async move { driver.upload_trust(upload).await };
         self.write(Operation::UploadTrust, None, &[], ask).await
     }
 
-    /// Deletes from a trust store [T2].
+    /// Deletes from a trust store (T2).
     pub async fn delete_trust(&self, entry: &TrustEntry) -> Result<Done, NodeFault> {
         let ask = |driver: Arc<dyn NodeDriver>| async move { driver.delete_trust(entry).await };
         self.write(Operation::DeleteTrust, None, &[], ask).await
     }
 
-    /// Starts, stops or restarts a service; those of Tomcat by the command line alone [X11, X13].
+    /// Starts, stops or restarts a service; those of Tomcat by the command line alone (X11, X13).
     pub async fn control(&self, service: &str, control: Control) -> Result<ServiceState, NodeFault> {
         let tomcat = service.contains("Tomcat");
         let operation = if tomcat { Operation::ControlTomcat } else { Operation::ControlService };

@@ -27,67 +27,67 @@ pub enum Operation {
     ReadTrust,
     /// Pending requests.
     ReadCsr,
-    /// A request for this server, without choices [I2].
+    /// A request for this server, without choices (I2).
     GenerateCsr,
-    /// A request with chosen key, hash or names [K4].
+    /// A request with chosen key, hash or names (K4).
     GenerateCsrWithChoices,
-    /// A request for several nodes [L3].
+    /// A request for several nodes (L3).
     GenerateMultiServerCsr,
-    /// Drop a request [I5].
+    /// Drop a request (I5).
     DeleteCsr,
-    /// Upload what a CA signed [I3].
+    /// Upload what a CA signed (I3).
     UploadIdentity,
     /// The same for several nodes [N10].
     UploadMultiServerIdentity,
-    /// A new self-signed certificate [N3].
+    /// A new self-signed certificate (N3).
     Regenerate,
-    /// A self-signed certificate with choices [N5].
+    /// A self-signed certificate with choices (N5).
     GenerateSelfSigned,
-    /// Tomcat's certificate for call processing [I6].
+    /// Tomcat's certificate for call processing (I6).
     ReuseTomcat,
-    /// Upload to a trust store [T7].
+    /// Upload to a trust store (T7).
     UploadTrust,
-    /// Delete from a trust store [T2].
+    /// Delete from a trust store (T2).
     DeleteTrust,
     /// Services and their states.
     ListServices,
-    /// Start, stop or restart a service [X13].
+    /// Start, stop or restart a service (X13).
     ControlService,
-    /// The same of Tomcat [X11].
+    /// The same of Tomcat (X11).
     ControlTomcat,
-    /// Restart the node [X12].
+    /// Restart the node (X12).
     RestartNode,
-    /// Cluster settings [X8, L15].
+    /// Cluster settings (X8, L15).
     ReadSettings,
-    /// Change a setting [V3, Q11].
+    /// Change a setting (V3, Q11).
     ChangeSetting,
-    /// Redundancy groups [H3].
+    /// Redundancy groups (H3).
     ReadHighAvailability,
-    /// High availability on or off [H3].
+    /// High availability on or off (H3).
     SwitchHighAvailability,
     /// Failover, fallback, recover.
     MovePresenceUsers,
     /// ITL and CTL.
     ReadTrustLists,
-    /// Update or reset them [L16].
+    /// Update or reset them (L16).
     ChangeTrustLists,
-    /// OAuth keys [O5].
+    /// OAuth keys (O5).
     RegenerateTokenKey,
-    /// Replication, time, backups, SSO, upgrades [W5].
+    /// Replication, time, backups, SSO, upgrades (W5).
     ReadState,
-    /// A backup [N8].
+    /// A backup (N8).
     StartBackup,
-    /// SSO off [W8].
+    /// SSO off (W8).
     SwitchSsoOff,
-    /// SSO on [W8].
+    /// SSO on (W8).
     SwitchSsoOn,
-    /// Registered phones [W1].
+    /// Registered phones (W1).
     ReadPhones,
     /// Counters.
     ReadCounters,
-    /// Certificate Monitor [M2].
+    /// Certificate Monitor (M2).
     CertificateMonitor,
-    /// OCSP and revocation [Q10].
+    /// OCSP and revocation (Q10).
     Revocation,
 }
 
