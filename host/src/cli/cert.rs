@@ -1,4 +1,5 @@
-//! `certwright cert`: the certificates of the clusters, as last read.
+//! `certwright cert`: the certificates of the clusters, as last read. What ends soon is found by `--expiring`
+//! [H33]; any one of them can be had as a file [V7, I10].
 
 use std::path::PathBuf;
 
@@ -165,6 +166,7 @@ fn row(slot: &Slot, now: i64) -> Value {
         "subject": name(certificate.and_then(|one| one.subject.as_ref())),
         "issuer": name(certificate.and_then(|one| one.issuer.as_ref())),
         "serial": certificate.and_then(|one| one.serial).map(|serial| certwright_core::text::hex::encode(&serial.magnitude())),
+        // Self-signed and third-party certificates both occur [V1].
         "self_issued": certificate.map(Certificate::is_self_issued),
         "not_before": certificate.and_then(|one| one.validity.not_before),
         "not_after": end,

@@ -212,7 +212,7 @@ impl Node {
         self.write(operation, self.purpose(&upload.unit)?, &[("unit", &upload.unit)], ask).await
     }
 
-    /// Makes a new self-signed certificate (N3).
+    /// Makes a new self-signed certificate; identity certificates alone can be regenerated [N3].
     pub async fn regenerate(&self, unit: &str) -> Result<Done, NodeFault> {
         let ask = |driver: Arc<dyn NodeDriver>| async move { driver.regenerate(unit).await };
         self.write(Operation::Regenerate, self.purpose(unit)?, &[("unit", unit)], ask).await
@@ -234,7 +234,7 @@ impl Node {
         self.write(Operation::UploadTrust, None, &[], ask).await
     }
 
-    /// Deletes from a trust store (T2).
+    /// Deletes from a trust store, by file name [D4].
     pub async fn delete_trust(&self, entry: &TrustEntry) -> Result<Done, NodeFault> {
         let ask = |driver: Arc<dyn NodeDriver>| async move { driver.delete_trust(entry).await };
         self.write(Operation::DeleteTrust, None, &[], ask).await

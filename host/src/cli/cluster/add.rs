@@ -134,8 +134,7 @@ pub(super) fn run(
     let (shared, found) = wait_for(async {
         let shared = at.shared(first_use);
         shared.remember(&place.store).await.map_err(store_problem)?;
-        let found = found(options, &accounts, shared, &ports, output).await;
-        found
+        found(options, &accounts, shared, &ports, output).await
     })??;
     wait_for(keep_all(options, place, &accounts, &shared, &found))?.map_err(store_problem)?;
     report(options, &found, &shared, output)?;
@@ -143,7 +142,7 @@ pub(super) fn run(
         output.finish()?;
         return Ok(Status::of(found.iter().any(|one| one.fault.is_some())));
     }
-    super::sync::read(&[options.name.clone()], at, place, options.format, output)
+    super::sync::read(std::slice::from_ref(&options.name), at, place, options.format, output)
 }
 
 /// Asks the publisher; a person agrees to identities that were never seen.

@@ -90,6 +90,7 @@ impl WriteTrust for CliDriver {
         let file = word(self.node(), "file", &entry.file_name)?;
         // Whether it asks, and what it says, is not known (2.4); that the unit is the store's name with
         // its suffix is assumed.
+        // Some releases ask once more, some do not; both are answered [H35].
         let change = Change::new(format!("set cert delete {store} {file}"), Wait::CliWrite, &[]);
         self.change(&change.agreed()).await
     }

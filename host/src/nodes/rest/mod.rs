@@ -1,4 +1,4 @@
-//! Certificate Management REST of one node, from release 14 (`cisco-interfaces.md` 1).
+//! Certificate Management REST of one node, from release 14 (`cisco-interfaces.md` 1) [Z2].
 //!
 //! It acts on the node that is called, with an account of the platform realm. Its backing service runs
 //! inside Cisco Tomcat and goes away while that restarts, so a missing answer is no proof of absence
