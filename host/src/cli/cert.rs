@@ -229,7 +229,9 @@ fn find(reference: &str, place: &Place) -> Result<Vec<Slot>, Problem> {
 }
 
 fn show(reference: &str, format: Format, place: &Place, output: &mut Output) -> Result<Status, Problem> {
-    let found = find(reference, place)?;
+    let sha256 = find(reference, place)?.swap_remove(0).sha256;
+    // Wherever it is held, not only where it was named.
+    let found = find(&sha256, place)?;
     let der = found[0].der.clone().unwrap_or_default();
     let source = Source {
         name: reference.to_owned(),

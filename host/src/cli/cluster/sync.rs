@@ -92,7 +92,7 @@ pub(super) fn read(
 /// 3 where nothing at all could be read, 1 where something is missing.
 fn status(readings: &[ClusterReading]) -> Status {
     let nodes = || readings.iter().flat_map(|reading| &reading.nodes);
-    if nodes().next().is_some() && nodes().all(|node| node.identities.is_none()) {
+    if nodes().next().is_some() && nodes().all(|node| node.identities.is_none() && node.trust.is_none()) {
         return Status::Failed;
     }
     let missing = nodes().any(|node| !node.is_whole()) || readings.iter().any(|reading| !reading.faults.is_empty());
