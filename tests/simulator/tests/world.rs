@@ -1,9 +1,13 @@
 //! The world behind the wire: what the documents say of nodes, asked of the model.
 
+use std::sync::Mutex;
+
 use certwright_core::uc::{Product, Purpose, Role, Store};
 use certwright_simulator::audit::Caller;
+use certwright_simulator::certificate::Signer;
 use certwright_simulator::fleet::Fleet;
-use certwright_simulator::lab::Template;
+use certwright_simulator::keys::KeyKind;
+use certwright_simulator::lab::{Lab, Template};
 use certwright_simulator::world::{Control, Distribution, RefusalKind, RequestWish, Visit, World};
 
 const FLEET: &str = r#"
@@ -191,4 +195,19 @@ fn r5_only_the_publishers_ipsec_certificate_is_everywhere() {
     );
     assert!(publisher.cluster.ipsec_agrees());
     assert_eq!(publisher.node().role, Role::Publisher);
+}
+
+#[test]
+fn u1_a_ca_of_the_same_name_with_another_key_is_another_ca() {
+    let world = world("15");
+    let key = world.keys.fresh(KeyKind::Rsa(2048)).expect("a key");
+    let intermediate = Signer { key, ..world.lab.intermediate.clone() };
+    let other = Lab { root: world.lab.root.clone(), intermediate, orders: Mutex::default() };
+    for der in [&world.lab.root.der, &world.lab.intermediate.der] {
+        visit(&world, PUBLISHER).upload_trust(Store::TomcatTrust, der, "CA").expect("taken");
+    }
+    let csr = visit(&world, PUBLISHER).generate_request(Purpose::Tomcat, &RequestWish::plain()).expect("a request");
+    let leaf = other.sign(&csr, &Template::default(), world.clock.now()).expect("signed");
+    let refused = visit(&world, PUBLISHER).upload_identity(Purpose::Tomcat, &[leaf]).expect_err("not that CA");
+    assert_eq!(refused.text, "CA Certificate is not available in the trust-store");
 }

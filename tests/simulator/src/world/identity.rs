@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use certwright_core::inspect::certificate_is_signed_by;
 use certwright_core::uc::{self, Algorithm, Purpose, Role, Store};
 use certwright_core::x509::{Certificate, CertificationRequest, Extensions, GeneralName};
 use chrono::Duration;
@@ -212,21 +213,18 @@ impl Visit<'_> {
 
     /// Every link up to a root must be in the store already (cisco-interfaces 1.5).
     fn chain_is_trusted(&self, purpose: Purpose, leaf: &Certificate<'_>) -> bool {
-        let stores: Vec<Store> = uc::stores_of(purpose, self.node().role).map(|placement| placement.store).collect();
-        let entries: Vec<&TrustEntry> = stores.iter().flat_map(|store| self.node().entries(*store)).collect();
-        let mut issuer = leaf.issuer.clone();
+        let stores = uc::stores_of(purpose, self.node().role).map(|placement| placement.store);
+        let entries: Vec<&TrustEntry> = stores.flat_map(|store| self.node().entries(store)).collect();
+        let held: Vec<Certificate<'_>> =
+            entries.iter().filter_map(|entry| Certificate::parse(&entry.der).ok()).collect();
+        let mut link = leaf;
         // No chain that a node takes is longer.
         for _ in 0..6 {
-            let Some(name) = &issuer else { return false };
-            let found = entries.iter().find_map(|entry| {
-                let certificate = Certificate::parse(&entry.der).ok()?;
-                certificate.subject.as_ref()?.matches(name).then_some(certificate)
-            });
-            let Some(found) = found else { return false };
-            if found.is_self_issued() {
+            let Some(issuer) = held.iter().find(|one| is_issued_by(link, one)) else { return false };
+            if issuer.is_self_issued() {
                 return true;
             }
-            issuer = found.issuer.clone();
+            link = issuer;
         }
         false
     }
@@ -395,6 +393,15 @@ fn names(extensions: &Extensions<'_>) -> BTreeSet<String> {
             _ => None,
         })
         .collect()
+}
+
+/// By name, and by signature where its algorithm is known: a renewed CA has the name of the old one.
+fn is_issued_by(certificate: &Certificate<'_>, issuer: &Certificate<'_>) -> bool {
+    let named = match (&certificate.issuer, &issuer.subject) {
+        (Some(name), Some(subject)) => name.matches(subject),
+        _ => false,
+    };
+    named && certificate_is_signed_by(certificate, issuer) != Some(false)
 }
 
 fn no_request(purpose: Purpose) -> String {
