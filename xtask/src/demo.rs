@@ -1,12 +1,14 @@
 //! `cargo xtask demo`: the product, built and shown.
 //!
-//! While there is no host yet it serves the pages itself. `once` is the same without a person:
-//! a browser inspects one certificate, and the exit code says whether that worked.
+//! While there is no dashboard yet it serves the pages itself, and beside them a simulated fleet is added
+//! and read by the command line. `once` is the same without a person: a browser inspects one certificate,
+//! and the exit code says whether all of that worked.
 
 use std::path::PathBuf;
 
 use crate::fault::{Fault, OnFile as _, Outcome};
 use crate::node;
+use crate::practice::{Build, Practice};
 use crate::process::{command, find_program, run};
 use crate::repository::Repository;
 use crate::server::StaticServer;
@@ -30,14 +32,16 @@ pub(crate) struct Flags {
 pub(crate) fn run_demo(repository: &Repository, flags: &Flags, consent: Consent) -> Outcome {
     www::build(repository, Quality::Release, consent)?;
     if flags.once {
-        return once(repository, consent);
+        return once(repository, consent, Build::Alone);
     }
+    let practice = Practice::start(repository, Build::Alone)?;
+    practice.show()?;
     let folder = www::require_served(repository)?;
     let server = match flags.port {
         Some(port) => StaticServer::bind(folder, Some(port))?,
         None => StaticServer::bind(folder.clone(), Some(USUAL_PORT)).or_else(|_| StaticServer::bind(folder, None))?,
     };
-    println!("Certwright's inspector: {}", server.address());
+    println!("\nCertwright's inspector: {}", server.address());
     println!("Drop certificates into it, for example from tests/fixtures/corpus/cisco. Ctrl-C ends it.");
     open_in_browser(&server.address());
     server.serve();
@@ -45,7 +49,7 @@ pub(crate) fn run_demo(repository: &Repository, flags: &Flags, consent: Consent)
 }
 
 /// Shows the pages that are built to a headless browser, and measures what it had to load.
-pub(crate) fn once(repository: &Repository, consent: Consent) -> Outcome {
+pub(crate) fn once(repository: &Repository, consent: Consent, build: Build) -> Outcome {
     let chromium = ensure_chromium(consent)?;
     let served = www::require_served(repository)?;
     let server = StaticServer::bind(served.clone(), None)?;
@@ -67,7 +71,8 @@ pub(crate) fn once(repository: &Repository, consent: Consent) -> Outcome {
     let text = std::fs::read_to_string(&list).on_file("read", &list)?;
     let files: Vec<String> = serde_json::from_str(&text).on_file("understand", &list)?;
     let files: Vec<PathBuf> = files.iter().map(|file| served.join(file)).collect();
-    size::check(repository, "first-load", &files).map(|_| ())
+    size::check(repository, "first-load", &files)?;
+    Practice::start(repository, build)?.show()
 }
 
 /// Only where there is a desktop: a failure to open it is not worth a word.

@@ -15,6 +15,7 @@ mod licence;
 mod links;
 mod node;
 mod others;
+mod practice;
 mod process;
 mod repository;
 mod server;

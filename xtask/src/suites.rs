@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::fault::Outcome;
 use crate::gate::Gate;
+use crate::practice::Build;
 use crate::process::{cargo, run};
 use crate::system::{ensure_chromium, ensure_openssl};
 use crate::toolchain::Toolchain;
@@ -137,7 +138,7 @@ fn script(gate: &Gate, name: &str) -> Outcome<Verdict> {
 fn browser(gate: &Gate) -> Outcome<Verdict> {
     let verdict = node_tests(gate, "tests/browser")?;
     if www::served(&gate.repository).is_dir() {
-        demo::once(&gate.repository, gate.consent)?;
+        demo::once(&gate.repository, gate.consent, Build::AsTests)?;
     }
     Ok(verdict)
 }
