@@ -1,6 +1,7 @@
 //! The fleet file: which clusters there are, and in what state they begin.
 
 use std::net::Ipv4Addr;
+use std::path::PathBuf;
 
 use certwright_core::uc::{Product, Purpose, Role, Version};
 use chrono::{DateTime, Utc};
@@ -17,6 +18,8 @@ pub struct Fleet {
     /// The accounts of every node that has none of its own.
     #[serde(default)]
     pub accounts: Accounts,
+    /// A folder with Cisco's WSDL files, which nodes then serve at `?wsdl`; they are not ours to ship.
+    pub wsdl: Option<PathBuf>,
     /// The clusters.
     #[serde(rename = "cluster")]
     pub clusters: Vec<ClusterPlan>,

@@ -21,6 +21,9 @@ struct Arguments {
     /// Ports of real nodes, or free ones.
     #[arg(long, value_enum, default_value_t = Ports::Free)]
     ports: Ports,
+    /// A folder with Cisco's WSDL files, to be served at `?wsdl`.
+    #[arg(long, value_name = "DIR")]
+    wsdl: Option<PathBuf>,
     /// Where chance begins.
     #[arg(long, default_value_t = 1, value_name = "N")]
     seed: u64,
@@ -48,7 +51,8 @@ fn main() -> ExitCode {
 async fn run(arguments: &Arguments) -> Result<(), String> {
     let file = &arguments.fleet;
     let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
-    let fleet = Fleet::read(&text).map_err(|error| format!("{}: {error}", file.display()))?;
+    let mut fleet = Fleet::read(&text).map_err(|error| format!("{}: {error}", file.display()))?;
+    fleet.wsdl = arguments.wsdl.clone().or(fleet.wsdl);
     if !(0.0..=1_000_000.0).contains(&arguments.time_scale) {
         return Err("--time-scale is from 0 to 1000000".to_owned());
     }

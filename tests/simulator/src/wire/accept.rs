@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tokio::net::{TcpListener, TcpStream};
 
 use super::throttle::Throttles;
-use super::{admin, route, ssh, start_tls, tls};
+use super::{admin, certsrv, perfmon, route, ssh, start_tls, tls};
 use crate::audit::Caller;
 use crate::facts::{self, PortFacts, Speaks};
 use crate::faults::{Effect, When};
@@ -45,6 +45,8 @@ pub struct Running {
     pub world: Arc<World>,
     /// Where its admin API answers.
     pub admin: SocketAddr,
+    /// Where web enrolment answers with TLS, as `localhost`.
+    pub certsrv: SocketAddr,
     /// The nodes with their ports.
     pub nodes: Vec<Bound>,
 }
@@ -64,6 +66,10 @@ pub(super) struct Wire {
     pub(super) world: Arc<World>,
     pub(super) throttles: Throttles,
     pub(super) tls: tls::Configs,
+    /// What PerfMon's sessions count.
+    pub(super) counters: perfmon::Sessions,
+    /// Where Cisco's WSDL files lie, if anywhere.
+    pub(super) wsdl: Option<PathBuf>,
 }
 
 /// Starts a fleet on the runtime that runs.
@@ -76,8 +82,13 @@ pub async fn start(fleet: &Fleet, options: &Options) -> Result<Running, String> 
         .await
         .map_err(|error| error.to_string())??;
     let world = Arc::new(world);
-    let wire =
-        Arc::new(Wire { world: Arc::clone(&world), throttles: Throttles::default(), tls: tls::Configs::default() });
+    let wire = Arc::new(Wire {
+        world: Arc::clone(&world),
+        throttles: Throttles::default(),
+        tls: tls::Configs::default(),
+        counters: perfmon::Sessions::default(),
+        wsdl: fleet.wsdl.clone(),
+    });
     let mut nodes = Vec::new();
     for place in world.places() {
         let mut ports = BTreeMap::new();
@@ -96,7 +107,8 @@ pub async fn start(fleet: &Fleet, options: &Options) -> Result<Running, String> 
     let admin = listener.local_addr().map_err(|error| error.to_string())?;
     let list = Arc::new(ready_nodes(&nodes));
     tokio::spawn(admin::serve(listener, Arc::clone(&wire), list));
-    Ok(Running { world, admin, nodes })
+    let certsrv = certsrv::start(Arc::clone(&wire)).await?;
+    Ok(Running { world, admin, certsrv, nodes })
 }
 
 impl Running {
@@ -104,7 +116,9 @@ impl Running {
     #[must_use]
     pub fn ready(&self) -> Value {
         let admin = format!("http://{}", self.admin);
-        json!({ "ready": true, "admin": admin, "ca": format!("{admin}/ca"), "nodes": ready_nodes(&self.nodes) })
+        let certsrv = format!("https://localhost:{}/certsrv/", self.certsrv.port());
+        let nodes = ready_nodes(&self.nodes);
+        json!({ "ready": true, "admin": admin, "ca": format!("{admin}/ca"), "certsrv": certsrv, "nodes": nodes })
     }
 
     /// A node by its fully qualified name.

@@ -1,18 +1,68 @@
 //! AD CS web enrolment as clients parse it (cisco-interfaces 9.1).
 
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+
 use certwright_core::x509::CertificationRequest;
+use rustls::ServerConfig;
+use rustls::sign::{CertifiedKey, SingleCertAndKey};
+use tokio::net::TcpListener;
+use tokio_rustls::TlsAcceptor;
 
 use super::accept::Wire;
-use super::http::{Answer, Ask};
+use super::http::{self, Answer, Ask, Reply};
 use super::xml::escape;
-use crate::certificate::{blocks, certificate_pem};
+use crate::certificate::{Contents, NotMade, Subject, Validity, blocks, certificate_pem};
+use crate::keys::KeyKind;
 use crate::lab::{Order, Template};
 
 /// The account of the front. Basic alone: NTLM is not spoken here.
 const USER: &str = "EXAMPLE\\enroll";
 const PASSWORD: &str = "simulated-enrollment";
+/// A handshake that takes longer is given up.
+const HANDSHAKE_SECONDS: u64 = 20;
 /// Orders by this template wait until somebody lets them through (`POST /ca/orders`).
 const PENDING: &str = "NeedsApproval";
+
+/// The front with TLS: on a loopback address, with a certificate of the lab for `localhost`.
+pub(super) async fn start(wire: Arc<Wire>) -> Result<SocketAddr, String> {
+    let config = Arc::new(server_config(&wire).map_err(|error| error.to_string())?);
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.map_err(|error| error.to_string())?;
+    let address = listener.local_addr().map_err(|error| error.to_string())?;
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            let (wire, acceptor) = (Arc::clone(&wire), TlsAcceptor::from(Arc::clone(&config)));
+            tokio::spawn(async move {
+                let limit = std::time::Duration::from_secs(HANDSHAKE_SECONDS);
+                let Ok(Ok(stream)) = tokio::time::timeout(limit, acceptor.accept(stream)).await else { return };
+                http::serve(stream, |ask: Ask| std::future::ready(Reply::Answer(answer(&wire, &ask)))).await;
+            });
+        }
+    });
+    Ok(address)
+}
+
+fn server_config(wire: &Wire) -> Result<ServerConfig, NotMade> {
+    let lab = &wire.world.lab;
+    let key = wire.world.keys.shared(KeyKind::P256, 0).map_err(|error| NotMade(error.to_string()))?;
+    let contents = Contents {
+        common_name: "localhost".to_owned(),
+        subject: Subject { organizational_unit: "Lab".to_owned(), ..Subject::default() },
+        dns_names: vec!["localhost".to_owned()],
+        key_usage: vec!["digitalSignature"],
+        extended_key_usage: vec!["serverAuth"],
+        ca: None,
+    };
+    let now = wire.world.clock.now();
+    let validity = Validity { from: now - chrono::Duration::hours(1), until: now + chrono::Duration::days(365) };
+    let der = contents.signed_by(&key.spki_der(), &lab.intermediate, validity)?;
+    let chain = vec![der.into(), lab.intermediate.der.clone().into()];
+    let signing = key.for_handshakes().ok_or_else(|| NotMade("the key cannot sign".to_owned()))?;
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let builder = ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
+    let builder = builder.map_err(|error| NotMade(error.to_string()))?.with_no_client_auth();
+    Ok(builder.with_cert_resolver(Arc::new(SingleCertAndKey::from(CertifiedKey::new(chain, signing)))))
+}
 
 pub(super) fn answer(wire: &Wire, ask: &Ask) -> Answer {
     let known = ask.credentials().is_some_and(|(user, password)| {
@@ -95,6 +145,11 @@ fn denial(number: usize, text: &str) -> Answer {
     ))
 }
 
+/// Clients look for something that is no tab, two tabs, and the text (9.1).
+fn disposition(text: &str) -> Answer {
+    page(&format!("<P ID=locDispMsg> Disposition message:\r\n\t\t{text}\r\n"))
+}
+
 fn fetch(wire: &Wire, ask: &Ask) -> Answer {
     let lab = &wire.world.lab;
     let orders = crate::lock(&lab.orders);
@@ -107,13 +162,13 @@ fn fetch(wire: &Wire, ask: &Ask) -> Answer {
             Some(order) if order.certificate.is_some() => order.certificate.clone(),
             Some(order) => {
                 let text = order.denied.clone().unwrap_or_else(|| "Taken Under Submission".to_owned());
-                return page(&format!("Disposition message:\t\t\t{}\r\n", escape(&text)));
+                return disposition(&escape(&text));
             }
             None => None,
         }
     };
     let Some(der) = der else {
-        return page("Disposition message:\t\t\tThe request ID is not known.\r\n");
+        return disposition("The request ID is not known.");
     };
     // A client that does not look like a browser gets the wrong type (9.1).
     let browser = ask.header("user-agent").starts_with("Mozilla");

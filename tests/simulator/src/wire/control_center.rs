@@ -179,6 +179,10 @@ fn group(row: &ServiceFacts) -> &'static str {
     }
 }
 
+fn product_id(row: &ServiceFacts) -> &'static str {
+    if row.kind == "feature" { "CallManager" } else { "Common" }
+}
+
 fn static_list(question: &Question<'_>) -> Answer {
     let visit = question.visit();
     let items = rows(&visit).map(|row| {
@@ -210,7 +214,7 @@ fn extended_list(question: &Question<'_>) -> Answer {
             tag("Deployable", if row.kind == "feature" { "true" } else { "false" }),
             tag("GroupName", group(row)),
             wrap("DependentServices", ""),
-            tag("ProductID", if row.kind == "feature" { "CallManager" } else { "Common" }),
+            tag("ProductID", product_id(row)),
             tag("RestrictServer", "none"),
             tag("Restrict", restrict),
             tag("SetDefault", "false"),
@@ -235,13 +239,25 @@ fn products(question: &Question<'_>) -> Answer {
         tag("ProductID", "CallManager"),
         tag("ShortName", "CCM"),
     ];
+    let services = rows(&visit).map(|row| {
+        // Here the product stands before the services that depend on it (ccs-wsdl).
+        let parts = [
+            tag("ServiceName", &row.name),
+            tag("ServiceType", kind(row)),
+            tag("Deployable", if row.kind == "feature" { "true" } else { "false" }),
+            tag("GroupName", group(row)),
+            tag("ProductID", product_id(row)),
+            wrap("DependentServices", ""),
+        ];
+        wrap("item", &parts.concat())
+    });
     let primary = visit.cluster.nodes.iter().find(|one| one.role == Role::Publisher).map_or("", |one| &one.fqdn);
     let content = [
         tag("ActiveServerVersion", &node.build),
         tag("PrimaryNode", primary),
         tag("SecondaryNode", ""),
         wrap("Products", &wrap("item", &product.concat())),
-        wrap("Services", ""),
+        wrap("Services", &services.collect::<String>()),
     ];
     response("getProductInformationList", &wrap("getProductInformationListReturn", &content.concat()))
 }

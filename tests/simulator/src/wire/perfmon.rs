@@ -3,6 +3,7 @@
 use super::http::Answer;
 use super::route::Question;
 use super::soap::{AST, body, fault, response, tag, wrap};
+use super::xml::Element;
 use crate::world::{Node, Visit};
 
 const RATE: usize = 80;
@@ -16,17 +17,114 @@ pub(super) fn answer(question: &Question<'_>) -> Answer {
         return fault("Server", TOO_FAST, "");
     }
     let visit = question.visit();
+    match asked.name.as_str() {
+        "perfmonOpenSession" => return open(question),
+        "perfmonAddCounter" => return change(question, &visit, &asked, true),
+        "perfmonRemoveCounter" => return change(question, &visit, &asked, false),
+        "perfmonCollectSessionData" => return collect_session(question, &visit, &asked),
+        "perfmonCloseSession" => return close(question, &asked),
+        "perfmonQueryCounterDescription" => return describe(&visit, asked.value("Counter")),
+        _ => {}
+    }
     let host = asked.value("Host");
-    let found = visit.cluster.nodes.iter().position(|node| {
-        [node.host.as_str(), &node.fqdn, &node.address.to_string()].iter().any(|name| name.eq_ignore_ascii_case(host))
-    });
-    let Some(at) = found.filter(|at| visit.cluster.nodes[*at].is_up()) else {
+    let Some(at) = node_of(&visit, host) else {
         return fault("Server", &format!("Error connecting to host {host}"), "");
     };
     match asked.name.as_str() {
         "perfmonCollectCounterData" => collect(&visit, at, host, asked.value("Object")),
         "perfmonListCounter" => list(&visit, at),
+        // None of the objects here has instances. That such an object has none, and no fault, is assumed.
+        "perfmonListInstance" => match counters(&visit, at, asked.value("Object")) {
+            Some(_) => response("perfmonListInstance", ""),
+            None => no_object(asked.value("Object")),
+        },
         _ => fault("Client", &format!("No such operation '{}'", asked.name), ""),
+    }
+}
+
+fn node_of(visit: &Visit<'_>, host: &str) -> Option<usize> {
+    let names = |node: &Node| [node.host.clone(), node.fqdn.clone(), node.address.to_string()];
+    let nodes = &visit.cluster.nodes;
+    let found = nodes.iter().position(|node| names(node).iter().any(|name| name.eq_ignore_ascii_case(host)));
+    found.filter(|at| nodes[*at].is_up())
+}
+
+fn no_object(object: &str) -> Answer {
+    fault("Server", &format!("Object {object} was not found"), "")
+}
+
+/// The value of `\\\\host\\object\\counter`.
+fn counter(visit: &Visit<'_>, name: &str) -> Option<u64> {
+    let mut parts = name.strip_prefix(r"\\")?.splitn(3, '\\');
+    let (host, object, counter) = (parts.next()?, parts.next()?, parts.next()?);
+    let known = counters(visit, node_of(visit, host)?, object)?;
+    known.into_iter().find(|(name, _)| name == counter).map(|(_, value)| value)
+}
+
+fn value_of(name: &str, value: u64) -> String {
+    [tag("Name", name), tag("Value", &value.to_string()), tag("CStatus", "0")].concat()
+}
+
+/// Counters by the handle of their session.
+pub(super) type Sessions = std::sync::Mutex<std::collections::HashMap<String, Vec<String>>>;
+
+/// More sessions than that are nobody's.
+const SESSIONS_MAX: usize = 100;
+
+fn open(question: &Question<'_>) -> Answer {
+    let handle = uuid::Uuid::new_v4().to_string();
+    let mut sessions = crate::lock(&question.wire.counters);
+    if sessions.len() >= SESSIONS_MAX {
+        return fault("Server", "Too many sessions", "");
+    }
+    sessions.insert(handle.clone(), Vec::new());
+    response("perfmonOpenSession", &tag("perfmonOpenSessionReturn", &handle))
+}
+
+/// Assumed: the words of all refusals of a session.
+fn no_session() -> Answer {
+    fault("Server", "Invalid session handle", "")
+}
+
+fn change(question: &Question<'_>, visit: &Visit<'_>, asked: &Element, add: bool) -> Answer {
+    let list = asked.child("ArrayOfCounter").map_or(&[][..], |list| &list.children);
+    let names: Vec<String> = list.iter().map(|counter| counter.value("Name").to_owned()).collect();
+    if let Some(unknown) = names.iter().find(|name| counter(visit, name).is_none()) {
+        return fault("Server", &format!("Counter {unknown} was not found"), "");
+    }
+    let mut sessions = crate::lock(&question.wire.counters);
+    let Some(session) = sessions.get_mut(asked.value("SessionHandle")) else { return no_session() };
+    session.retain(|known| !names.contains(known));
+    if add {
+        session.extend(names);
+    }
+    response(&asked.name, "")
+}
+
+fn collect_session(question: &Question<'_>, visit: &Visit<'_>, asked: &Element) -> Answer {
+    let sessions = crate::lock(&question.wire.counters);
+    let Some(session) = sessions.get(asked.value("SessionHandle")) else { return no_session() };
+    let content = session
+        .iter()
+        .filter_map(|name| Some(wrap("perfmonCollectSessionDataReturn", &value_of(name, counter(visit, name)?))));
+    response("perfmonCollectSessionData", &content.collect::<String>())
+}
+
+fn close(question: &Question<'_>, asked: &Element) -> Answer {
+    match crate::lock(&question.wire.counters).remove(asked.value("SessionHandle")) {
+        Some(_) => response("perfmonCloseSession", ""),
+        None => no_session(),
+    }
+}
+
+fn describe(visit: &Visit<'_>, name: &str) -> Answer {
+    match counter(visit, name) {
+        // The texts of nodes are theirs; here is the name once more.
+        Some(_) => response(
+            "perfmonQueryCounterDescription",
+            &tag("perfmonQueryCounterDescriptionReturn", name.rsplit('\\').next().unwrap_or_default()),
+        ),
+        None => fault("Server", &format!("Counter {name} was not found"), ""),
     }
 }
 
@@ -58,17 +156,12 @@ fn counters(visit: &Visit<'_>, at: usize, object: &str) -> Option<Vec<(String, u
 
 fn collect(visit: &Visit<'_>, at: usize, host: &str, object: &str) -> Answer {
     let Some(counters) = counters(visit, at, object) else {
-        return fault("Server", &format!("Object {object} was not found"), "");
+        return no_object(object);
     };
     let content: String = counters
         .iter()
         .map(|(name, value)| {
-            let parts = [
-                tag("Name", &format!("\\\\{host}\\{object}\\{name}")),
-                tag("Value", &value.to_string()),
-                tag("CStatus", "0"),
-            ];
-            wrap("perfmonCollectCounterDataReturn", &parts.concat())
+            wrap("perfmonCollectCounterDataReturn", &value_of(&format!("\\\\{host}\\{object}\\{name}"), *value))
         })
         .collect();
     response("perfmonCollectCounterData", &content)

@@ -12,6 +12,19 @@ use crate::world::{Node, Phone, Visit};
 /// Requests a minute, and devices in an answer.
 const RATE: usize = 15;
 const DEVICES_MAX: usize = 1000;
+/// What is below `H323Trunk`, empty for a phone: every one must be there (RIS-wsdl).
+const H323_TRUNK: [&str; 10] = [
+    "ConfigName",
+    "TechPrefix",
+    "Zone",
+    "RemoteCmServer1",
+    "RemoteCmServer2",
+    "RemoteCmServer3",
+    "AltGkList",
+    "ActiveGk",
+    "CallSignalAddr",
+    "RasAddr",
+];
 
 pub(super) fn answer(question: &Question<'_>) -> Answer {
     let Some(asked) = body(&question.ask.text()).filter(|asked| asked.is_all_in(AST)) else {
@@ -113,7 +126,7 @@ fn device(visit: &Visit<'_>, phone: &Phone) -> String {
         tag("PerfMonObject", "2"),
         tag("DChannel", "0"),
         tag("Description", &phone.name),
-        wrap("H323Trunk", ""),
+        wrap("H323Trunk", &H323_TRUNK.map(|name| tag(name, "")).concat()),
         tag("TimeStamp", &phone.since.timestamp().to_string()),
         tag("Protocol", "SIP"),
         tag("NumOfLines", "1"),

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use hyper::Method;
 use tokio::net::TcpStream;
 
 use super::accept::{Wire, answers};
@@ -108,6 +109,13 @@ async fn suffer(wire: &Wire, place: &Place, effect: Effect) -> Option<Reply> {
     }
 }
 
+fn description(wire: &Wire, file: &str) -> Answer {
+    match wire.wsdl.as_ref().map(|folder| std::fs::read_to_string(folder.join(file))) {
+        Some(Ok(text)) => Answer::new(200, "text/xml;charset=utf-8", text),
+        _ => Answer::html(404, "HTTP Status 404 - Not Found", "The requested resource is not available."),
+    }
+}
+
 impl Application {
     fn of(path: &str) -> Option<Self> {
         const PATHS: [(&str, Application); 7] = [
@@ -161,6 +169,9 @@ impl Application {
                 Err(answer) => return *answer,
             }
         }
+        if let Some(file) = self.wsdl(ask) {
+            return description(wire, file);
+        }
         match self {
             Self::Rest => rest::answer(&question),
             Self::ControlCenter => control_center::answer(&question),
@@ -168,6 +179,20 @@ impl Application {
             Self::PerfMon => perfmon::answer(&question),
             Self::Axl => axl::answer(&question),
             Self::Uds => uds::answer(&question),
+        }
+    }
+
+    /// The WSDL that is asked for. That it is behind the login is assumed.
+    fn wsdl(self, ask: &Ask) -> Option<&'static str> {
+        if ask.method != Method::GET || !ask.query.contains_key("wsdl") {
+            return None;
+        }
+        match self {
+            Self::ControlCenter if ask.path.ends_with("Ex") => Some("ControlCenterServicesEx.wsdl"),
+            Self::ControlCenter => Some("ControlCenterServices.wsdl"),
+            Self::Ris => Some("RISService70.wsdl"),
+            Self::PerfMon => Some("PerfmonService.wsdl"),
+            Self::Rest | Self::Axl | Self::Uds => None,
         }
     }
 

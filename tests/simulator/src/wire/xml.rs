@@ -44,6 +44,8 @@ impl Element {
                         None => return Some(element),
                     }
                 }
+                // Python's clients put a line break behind the declaration.
+                Event::Text(text) if open.is_empty() && text.trim().is_empty() => {}
                 Event::Text(text) => open.last_mut()?.text.push_str(&text),
                 Event::GeneralRef(reference) => open.last_mut()?.text.push_str(&entity(&reference)?),
                 Event::CData(text) => open.last_mut()?.text.push_str(&text),
@@ -93,4 +95,16 @@ fn entity(reference: &quick_xml::events::BytesRef<'_>) -> Option<String> {
 /// Text as it may stand in XML.
 pub(super) fn escape(text: &str) -> String {
     quick_xml::escape::escape(text).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Element;
+
+    #[test]
+    fn space_may_stand_before_the_root_and_text_may_not() {
+        let declared = "<?xml version='1.0' encoding='utf-8'?>\n<a><b>c</b></a>";
+        assert_eq!(Element::parse(declared).expect("a document").value("b"), "c");
+        assert!(Element::parse("text <a/>").is_none());
+    }
 }

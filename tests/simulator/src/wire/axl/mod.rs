@@ -50,6 +50,7 @@ pub(super) fn answer(question: &Question<'_>) -> Answer {
         "getPresenceRedundancyGroup" => groups::get(question, &asked),
         "updatePresenceRedundancyGroup" => groups::update(question, &asked),
         "listPhone" => phones::list(question, &asked),
+        "getPhone" => phones::get(question, &asked),
         "resetPhone" | "restartPhone" | "applyPhone" | "doDeviceReset" => phones::reset(question, &asked),
         "updatePhone" => phones::update(question, &asked),
         "listSipTrunk" => trunks::list(question, &asked),

@@ -2,7 +2,7 @@
 
 use certwright_core::uc::{Product, Role};
 
-use super::{Content, fits, returned, tag, uuid_of};
+use super::{Content, fits, like, returned, tag, uuid_of};
 use crate::wire::route::Question;
 use crate::wire::xml::Element;
 use crate::world::{Node, Refusal, RefusalKind};
@@ -24,7 +24,9 @@ pub(super) fn version(question: &Question<'_>, asked: &Element) -> Content {
 pub(super) fn list(question: &Question<'_>, asked: &Element) -> Content {
     let visit = question.visit();
     let mut content = String::new();
-    if fits(asked, "EnterpriseWideData") {
+    let role_wanted = asked.child("searchCriteria").and_then(|criteria| criteria.child("processNodeRole"));
+    let fits_role = |role: &str| role_wanted.is_none_or(|wanted| like(wanted.text.trim(), role));
+    if fits(asked, "EnterpriseWideData") && fits_role("") {
         // A row that is no node; clients must leave it out (4.2).
         let tags = [
             ("name", "EnterpriseWideData".to_owned()),
@@ -35,15 +37,15 @@ pub(super) fn list(question: &Question<'_>, asked: &Element) -> Content {
     }
     for node in visit.cluster.nodes.iter().filter(|node| matches!(node.product, Product::Cucm | Product::Imp)) {
         let name = process_name(&visit.cluster.plan.names, node);
-        if !fits(asked, &name) {
+        let role = if node.product == Product::Imp { "CUCM IM and Presence" } else { "CUCM Voice/Video" };
+        if !fits(asked, &name) || !fits_role(role) {
             continue;
         }
         let first = node.role == Role::Publisher && node.product == Product::Cucm;
-        let role = if node.product == Product::Imp { "CUCM IM and Presence" } else { "CUCM Voice/Video" };
         let tags = [
             ("name", name.clone()),
             ("description", node.host.clone()),
-            ("mac", String::new()),
+            // No `mac`: the schema takes twelve digits or no element.
             ("ipv6Name", String::new()),
             ("nodeUsage", if first { "Publisher" } else { "Subscriber" }.to_owned()),
             ("lbmHubGroup", String::new()),
