@@ -10,6 +10,7 @@
 mod budget;
 mod demo;
 mod fault;
+mod fidelity;
 mod gate;
 mod licence;
 mod links;

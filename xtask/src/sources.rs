@@ -1,5 +1,5 @@
 //! Whom we depend on: every licence is one that `deny.toml` allows, and every direct dependency
-//! has a line in `docs/dependencies.md`.
+//! has a line in `docs/dependencies.md`, those of the fidelity tests included.
 //!
 //! The file has the shape of cargo-deny's, which may be run upon it; we read the part we need,
 //! since building cargo-deny takes longer than the whole gate. npm packages are held to the
@@ -32,7 +32,9 @@ pub(crate) fn check(repository: &Repository) -> Outcome {
     }
     let path = repository.path(DEPENDENCIES);
     let text = std::fs::read_to_string(&path).on_file("read", &path)?;
-    let direct: BTreeSet<String> = direct_crates(&metadata).chain(direct_packages(&manifest)).collect();
+    let requirements = requirements(repository)?;
+    let direct = direct_crates(&metadata).chain(direct_packages(&manifest)).chain(requirements);
+    let direct: BTreeSet<String> = direct.collect();
     for name in &direct {
         if !text.contains(&format!("\n| `{name}` |")) {
             wrong.push(format!("{name}: no line in {DEPENDENCIES}"));
@@ -99,6 +101,13 @@ fn direct_packages(manifest: &Value) -> impl Iterator<Item = String> {
         .into_iter()
         .filter_map(|kind| manifest[kind].as_object())
         .flat_map(|packages| packages.keys().cloned())
+}
+
+/// The clients of the fidelity tests, with what they import: a line each.
+fn requirements(repository: &Repository) -> Outcome<Vec<String>> {
+    let path = repository.path("tests/fidelity/requirements.txt");
+    let text = std::fs::read_to_string(&path).on_file("read", &path)?;
+    Ok(text.lines().filter_map(|line| Some(line.split_once("==")?.0.to_owned())).collect())
 }
 
 fn items(value: &Value) -> impl Iterator<Item = &Value> {

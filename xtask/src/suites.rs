@@ -9,7 +9,7 @@ use crate::process::{cargo, run};
 use crate::system::{ensure_chromium, ensure_openssl};
 use crate::toolchain::Toolchain;
 use crate::wasm::Quality;
-use crate::{demo, links, node, repository, sources, wasm, www};
+use crate::{demo, fidelity, links, node, repository, sources, wasm, www};
 
 /// One row of the gate.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ pub(crate) enum Verdict {
 }
 
 /// Every suite. A new one needs a row here and a share in `tests/budget.toml`.
-pub(crate) const SUITES: [Suite; 10] = [
+pub(crate) const SUITES: [Suite; 11] = [
     Suite { name: "set-up", about: "toolchain, system packages, npm packages", heavy: false, run: set_up },
     Suite {
         name: "format",
@@ -59,6 +59,12 @@ pub(crate) const SUITES: [Suite; 10] = [
     },
     Suite { name: "clippy-wasm", about: "lints of the wasm crate for its own target", heavy: false, run: clippy_wasm },
     Suite { name: "rust", about: "unit, documentation and conformance tests", heavy: true, run: rust },
+    Suite {
+        name: "fidelity",
+        about: "public clients, unmodified, against the simulator",
+        heavy: false,
+        run: |gate| done(fidelity::test(gate)),
+    },
     Suite {
         name: "www",
         about: "the modules and pages build, within their size",
