@@ -19,6 +19,7 @@ mod start_tls;
 mod throttle;
 mod tls;
 mod uds;
+mod wsdl;
 mod xml;
 
 pub use accept::{Bound, Options, Ports, Running, start};

@@ -8,7 +8,7 @@ use tokio::net::TcpStream;
 
 use super::accept::{Wire, answers};
 use super::http::{Answer, Ask, Reply};
-use super::{axl, control_center, http, perfmon, rest, ris, soap, uds};
+use super::{axl, control_center, http, perfmon, rest, ris, soap, uds, wsdl};
 use crate::audit::Caller;
 use crate::facts::PortFacts;
 use crate::faults::{Effect, When};
@@ -109,10 +109,13 @@ async fn suffer(wire: &Wire, place: &Place, effect: Effect) -> Option<Reply> {
     }
 }
 
-fn description(wire: &Wire, file: &str) -> Answer {
+fn description(wire: &Wire, ask: &Ask, file: &str) -> Answer {
     match wire.wsdl.as_ref().map(|folder| std::fs::read_to_string(folder.join(file))) {
         Some(Ok(text)) => Answer::new(200, "text/xml;charset=utf-8", text),
-        _ => Answer::html(404, "HTTP Status 404 - Not Found", "The requested resource is not available."),
+        None => wsdl::answer(ask).unwrap_or_else(|| {
+            Answer::html(404, "HTTP Status 404 - Not Found", "The requested resource is not available.")
+        }),
+        Some(Err(_)) => Answer::html(404, "HTTP Status 404 - Not Found", "The requested resource is not available."),
     }
 }
 
@@ -170,7 +173,7 @@ impl Application {
             }
         }
         if let Some(file) = self.wsdl(ask) {
-            return description(wire, file);
+            return description(wire, ask, file);
         }
         match self {
             Self::Rest => rest::answer(&question),
