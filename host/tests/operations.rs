@@ -8,9 +8,15 @@
 mod certificates;
 #[path = "operations/cluster.rs"]
 mod cluster;
+#[path = "operations/faults.rs"]
+mod faults;
+#[path = "operations/reads.rs"]
+mod reads;
 #[path = "operations/refused.rs"]
 mod refused;
 #[path = "operations/renewal.rs"]
 mod renewal;
 #[path = "operations/site.rs"]
 mod site;
+#[path = "operations/writes.rs"]
+mod writes;

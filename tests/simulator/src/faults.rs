@@ -111,6 +111,11 @@ impl Faults {
         crate::lock(&self.rules).push(Rule { fault, passed: 0, struck: 0 });
     }
 
+    /// Takes the rules away that name this node.
+    pub fn forget(&self, node: &str) {
+        crate::lock(&self.rules).retain(|rule| rule.fault.node.as_deref() != Some(node));
+    }
+
     /// The rules, and how often each one struck.
     #[must_use]
     pub fn list(&self) -> Vec<(Fault, u32)> {

@@ -30,10 +30,15 @@ impl WriteCertificates for CliDriver {
         let change = Change::new(format!("set csr gen {unit}"), Wait::CliWrite, &["Successfully Generated CSR"])
             .answered("Include OU in CSR", with_unit);
         self.change(&change).await?;
-        let read = self.request(unit).await?;
+        // It was made, whatever becomes of reading it: that fault must not look as if it was not (W18).
+        let unseen = |fault: NodeFault| {
+            let because = format!("it was confirmed, but cannot be read: {}", fault.message);
+            NodeFault::ambiguous(self.node(), self.interface(), &change.dialogue.command, &because)
+        };
+        let read = self.request(unit).await.map_err(unseen)?;
         match read.value {
             Some(der) => Ok(HeldRequest { unit: unit.to_owned(), der: Some(der) }),
-            None => Err(self.unreadable("the request that was made", &read)),
+            None => Err(unseen(self.unreadable("the request that was made", &read))),
         }
     }
 
@@ -73,10 +78,7 @@ impl WriteTrust for CliDriver {
             let unit = word(self.node(), "unit", unit)?;
             for certificate in &upload.certificates {
                 let command = format!("set cert import trust {unit}");
-                let done = self.import(command, certificate).await.map_err(|fault| NodeFault {
-                    message: format!("{} (after {count} done)", fault.message),
-                    ..fault
-                })?;
+                let done = self.import(command, certificate).await.map_err(|fault| self.partly(fault, count))?;
                 all.text = done.text;
                 count += 1;
             }
@@ -97,6 +99,19 @@ impl WriteTrust for CliDriver {
 }
 
 impl CliDriver {
+    /// The fault of an upload of which a part was done: it must not sound as if nothing was.
+    fn partly(&self, fault: NodeFault, count: usize) -> NodeFault {
+        if count == 0 {
+            return fault;
+        }
+        let message = format!("{} (after {count} done)", fault.message);
+        if fault.may_be_retried() {
+            return NodeFault::ambiguous(self.node(), self.interface(), "set cert import trust", &message);
+        }
+        NodeFault { message, ..fault }
+            .with_help("Those before it were imported. Read the trust store, then send the rest.")
+    }
+
     async fn import(&self, command: String, der: &[u8]) -> Result<Done, NodeFault> {
         let paste = Reply::Paste(pem::encode("CERTIFICATE", der));
         let change = Change::new(command, Wait::CliWrite, &["Successfully imported certificate"]);

@@ -32,8 +32,12 @@ pub(super) fn read(node: &str, answer: &Answer) -> Result<Value, NodeFault> {
 /// The answer to a change. A status of 5xx leaves open what was done, unless the node says why it refused (W18).
 pub(super) fn change(node: &str, what: &str, answer: &Answer) -> Result<Value, NodeFault> {
     match answer.status {
-        // The body of a success is not documented beyond `csr`.
-        200..300 => Ok(serde_json::from_str(&answer.body).unwrap_or(Value::Null)),
+        // The body of a success is not documented beyond `csr`; one that is no JSON is none of this interface.
+        200..300 if answer.body.trim().is_empty() => Ok(Value::Null),
+        200..300 => serde_json::from_str(&answer.body).map_err(|error| {
+            let because = format!("the answer is no JSON ({error}): {}", words(answer));
+            NodeFault::ambiguous(node, REST, what, &because)
+        }),
         500.. if refusal(&words(answer)).is_none() => {
             let because = format!("status {}: {}", answer.status, words(answer));
             Err(NodeFault::ambiguous(node, REST, what, &because))
@@ -112,6 +116,7 @@ mod tests {
         };
         check(200, r#"{"csr":"x"}"#, "done");
         check(201, "", "done");
+        check(200, "<!-- noise", "ambiguous");
         check(400, ERROR, "refused");
         check(404, "<html/>", "refused");
         check(500, "{}", "ambiguous");

@@ -101,6 +101,11 @@ fn of_page(node: &str, call: &Call<'_>, answer: &Answer) -> NodeFault {
         500.. if call.changes => {
             NodeFault::ambiguous(node, interface, what, &format!("status {}: {words}", answer.status))
         }
+        // Nothing of the service itself, which would say so in SOAP: it may be asked again.
+        500.. => {
+            let message = format!("{what} was not answered: status {}: {words}", answer.status);
+            NodeFault::new(node, interface, FaultKind::Unreachable, message)
+        }
         403 => NodeFault::refused(node, interface, Some(403), &words)
             .with_help("Nothing was changed. The account lacks the role that this interface asks for."),
         404 => NodeFault::refused(node, interface, Some(404), &words)
@@ -131,6 +136,7 @@ mod tests {
         let axl = asked(Interface::Axl, true);
         let page = "<html><body><h1>HTTP Status 503</h1></body></html>";
         check(&read, 503, page, "throttled");
+        check(&read, 500, page, "unreachable");
         check(&change, 503, page, "ambiguous");
         check(&axl, 503, page, "throttled");
         check(&axl, 502, page, "ambiguous");
