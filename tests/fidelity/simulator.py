@@ -26,11 +26,9 @@ class Simulator:
     """A running fleet: at the ports of real nodes where that is allowed, else at free ones."""
 
     def __init__(self):
-        import schemas
-
         self.why_no_real_ports = None
         arguments = [os.environ["SIMULATOR"], "--fleet", str(HERE / "fleet.toml"), "--time-scale", TIME_SCALE]
-        arguments += ["--seed", os.environ.get("CERTWRIGHT_SEED", "1"), "--wsdl", str(schemas.SERVICES)]
+        arguments += ["--seed", os.environ.get("CERTWRIGHT_SEED", "1"),]
         arguments += ["--state", os.environ["SIMULATOR_STATE"]]
         self._said = tempfile.TemporaryFile()
         self.process = self._start([*arguments, "--ports", "real"])
