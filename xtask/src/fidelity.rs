@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::fault::{Fault, OnFile as _, Outcome};
 use crate::gate::Gate;
+use crate::practice::Build;
 use crate::process::{command, find_program, run};
 use crate::repository::{Repository, make_folder};
 use crate::system::{Consent, ensure_packages};
@@ -17,7 +18,7 @@ const ENVIRONMENT: &str = "fidelity/python";
 pub(crate) fn test(gate: &Gate) -> Outcome {
     let repository = &gate.repository;
     let python = ensure_python(repository, gate.consent)?;
-    run(gate.cargo("build").args(["--quiet", "--package", "certwright-simulator"]))?;
+    Build::AsTests.run(repository)?;
     let cache = repository.target("fidelity/cache");
     make_folder(&cache)?;
     let mut tests = command(python);
