@@ -3,7 +3,10 @@
 //! What a certificate is, and whether it fits, is decided in `certwright-core` alone.
 #![forbid(unsafe_code)]
 
+pub mod alert;
+pub mod deliver;
 pub mod fleet;
 pub mod nodes;
 pub mod store;
 pub mod survey;
+pub mod wire;

@@ -3,12 +3,14 @@
 //! All access goes through one trait of domain verbs, each one transaction; no SQL outside this folder.
 //! SQLite is the store of one machine. Passwords come sealed ([`vault`]) and stay so.
 
+pub mod alerts;
 pub mod records;
 pub mod sqlite;
 pub mod vault;
 
 use async_trait::async_trait;
 
+pub use alerts::{Acknowledgement, AlertStore, Served, Snooze};
 pub use records::{
     AccountRecord, Asked, ClusterRecord, Freshness, NodeRecord, RequestRecord, SettingRecord, Slot, SlotKind,
 };

@@ -1,5 +1,6 @@
 //! The store of one machine: SQLite, with a write-ahead log, durable at every commit.
 
+mod alerts;
 mod fleet;
 mod inventory;
 
@@ -18,7 +19,7 @@ use crate::nodes::pin::{Fingerprint, PinKind};
 use crate::survey::ClusterReading;
 
 /// Each form follows from the one before.
-const MIGRATIONS: [&str; 1] = [include_str!("schema.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("schema.sql"), include_str!("alerts.sql")];
 /// Another process that writes is waited for so long.
 const BUSY: Duration = Duration::from_secs(10);
 

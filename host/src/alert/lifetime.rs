@@ -1,0 +1,32 @@
+//! From when on a certificate counts as expiring [S2, Z11].
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+/// Certificates that live shorter are judged by a fraction of their life: one of 47 days would otherwise expire
+/// soon from birth [Z11]. The same bound and fraction as the core's rule `cisco_uc/expires_soon`.
+pub const SHORT_LIVED: TimeDelta = TimeDelta::days(90);
+
+/// A third, as ACME clients renew.
+const FRACTION: i32 = 3;
+
+/// The moment from which on a certificate counts as expiring: so many days before its end, or, for one that
+/// lives shorter than [`SHORT_LIVED`], when a third of its life is left.
+#[must_use]
+pub fn starts(not_before: Option<DateTime<Utc>>, not_after: DateTime<Utc>, start_days: u32) -> DateTime<Utc> {
+    let life = not_before.map(|begin| not_after - begin).filter(|life| *life >= TimeDelta::zero());
+    let notice = match life {
+        Some(life) if life < SHORT_LIVED => life / FRACTION,
+        _ => TimeDelta::days(start_days.into()),
+    };
+    not_after.checked_sub_signed(notice).unwrap_or(DateTime::<Utc>::MIN_UTC)
+}
+
+/// How much of its life is left, in words.
+pub(super) fn left(not_after: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    let left = not_after - now;
+    match (left.num_days(), left.num_hours()) {
+        (0, hours) => format!("in {hours} hours"),
+        (1, _) => "in 1 day".to_owned(),
+        (days, _) => format!("in {days} days"),
+    }
+}
