@@ -6,12 +6,14 @@ use certwright_core::profile::KeyWanted;
 use certwright_core::uc::{Generation, Hash, Product, Purpose, Role, Version};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::alert::AlertOptions;
 use super::cert::CertOptions;
 use super::cluster::ClusterOptions;
 use super::gate::GateOptions;
 use super::lint::{ExplainOptions, LintOptions};
 use super::probe::ProbeArguments;
 use super::profile::ProfileOptions;
+use super::settings::SettingsOptions;
 
 /// Certificates of Cisco UC clusters: inspect, judge, renew, prove.
 #[derive(Parser, Debug)]
@@ -77,6 +79,12 @@ pub(crate) enum Command {
     /// Certificates of the clusters, as last read.
     #[command(after_help = "Example:\n  certwright cert list --expiring 30")]
     Cert(CertOptions),
+    /// Alerts: what needs a person, who takes it over, who is told.
+    #[command(after_help = "Example:\n  certwright alert list --cluster hq")]
+    Alert(AlertOptions),
+    /// Settings: from when on certificates count as expiring, who is told, and how.
+    #[command(after_help = "Example:\n  certwright settings set notice.start-days 60")]
+    Settings(SettingsOptions),
     /// Print completions for a shell.
     #[command(
         after_help = "Example:\n  certwright completions bash > ~/.local/share/bash-completion/completions/certwright"

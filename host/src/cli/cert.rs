@@ -3,12 +3,13 @@
 
 use std::path::PathBuf;
 
-use certwright::store::{Asked, Slot, SlotKind, Store as _};
+use certwright::alert::{Settings, starts};
+use certwright::store::{AlertStore as _, Asked, Slot, SlotKind, Store as _};
 use certwright_core::inspect::{Body, Encoding, Item, Source};
 use certwright_core::text::pem;
 use certwright_core::text::safe::visible;
 use certwright_core::x509::Certificate;
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
@@ -121,11 +122,14 @@ fn run_list(options: &ListOptions, place: &Place, output: &mut Output) -> Result
         unit: options.unit.clone(),
         with_gone: options.history,
     };
-    let slots = wait_for(place.store.slots(&asked))?.map_err(store_problem)?;
-    let now = Utc::now().timestamp();
+    let read = async { Ok((place.store.slots(&asked).await?, place.store.options().await?)) };
+    let (slots, set) = wait_for(read)?.map_err(store_problem)?;
+    let now = Utc::now();
+    // What expires soon is said in one place [S2].
+    let start_days = Settings::of(&set).start_days;
     let rows: Vec<Value> = slots
         .iter()
-        .map(|slot| row(slot, now))
+        .map(|slot| row(slot, now, start_days))
         .filter(|row| options.expiring.is_none_or(|days| row["days_left"].as_i64().is_some_and(|left| left < days)))
         .collect();
     match options.format {
@@ -143,15 +147,17 @@ fn run_list(options: &ListOptions, place: &Place, output: &mut Output) -> Result
 }
 
 /// One certificate in its place; what only its text was read of has null where the DER would say more.
-fn row(slot: &Slot, now: i64) -> Value {
+fn row(slot: &Slot, now: DateTime<Utc>, start_days: u32) -> Value {
     let certificate = slot.der.as_deref().and_then(|der| Certificate::parse(der).ok());
     let certificate = certificate.as_ref();
     let end = certificate.and_then(|one| one.validity.not_after);
-    let days = end.map(|end| (end.unix_seconds() - now).div_euclid(86_400));
+    let days = end.map(|end| (end.unix_seconds() - now.timestamp()).div_euclid(86_400));
+    let begin = certificate.and_then(|one| one.validity.not_before).map(|time| time.moment());
+    let soon = end.is_some_and(|end| now >= starts(begin, end.moment(), start_days));
     let status = match days {
         None => "unknown",
         Some(days) if days < 0 => "expired",
-        Some(days) if days < SOON_DAYS => "expiring",
+        Some(_) if soon => "expiring",
         Some(_) => "valid",
     };
     let name = |name: Option<&certwright_core::x509::Name<'_>>| name.map(|name| name.text());
@@ -179,9 +185,6 @@ fn row(slot: &Slot, now: i64) -> Value {
         "gone": slot.gone,
     })
 }
-
-/// The lower bound of the notice period [S2].
-const SOON_DAYS: i64 = 30;
 
 fn lines(rows: &[Value], output: &mut Output) -> std::io::Result<()> {
     if rows.is_empty() {

@@ -1,5 +1,6 @@
 //! The command line: arguments in, an exit code out.
 
+mod alert;
 mod arguments;
 mod cert;
 mod chain;
@@ -17,6 +18,7 @@ mod place;
 mod probe;
 mod profile;
 mod sarif;
+mod settings;
 mod status;
 mod text;
 
@@ -44,6 +46,8 @@ pub(crate) fn run() -> ExitCode {
         Command::Csr(options) => csr::run(options, &mut output),
         Command::Cluster(options) => cluster::run(options, &mut output),
         Command::Cert(options) => cert::run(options, &mut output),
+        Command::Alert(options) => alert::run(options, &mut output),
+        Command::Settings(options) => settings::run(options, &mut output),
         Command::Completions { shell } => generate::completions(*shell, &mut output),
         Command::Man { folder } => generate::man_pages(folder.as_deref(), &mut output),
     };

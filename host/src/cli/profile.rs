@@ -222,6 +222,11 @@ fn change(file: &Path, change: impl FnOnce(&mut Book) -> Result<(), BookError>) 
     Ok(())
 }
 
+/// The book of the file named, or of the usual one.
+pub(crate) fn book(file: Option<&Path>) -> Result<Book, Problem> {
+    file.map_or_else(|| read_book(&usual_file()?), read_book)
+}
+
 /// The book of a file; an empty one where there is no file yet.
 fn read_book(file: &Path) -> Result<Book, Problem> {
     let text = match std::fs::read_to_string(file) {
