@@ -1,4 +1,5 @@
-//! The list of alerts as a person reads it: free search, filters and columns [A3, A4, A5, A6].
+//! The list of alerts as a person reads it: free search and columns [A3, A6], and what the filters by certificate
+//! and product take (A4, A5).
 
 use certwright_core::uc::Product;
 use chrono::{DateTime, Utc};
@@ -12,9 +13,9 @@ use crate::store::SlotKind;
 pub struct Filter {
     /// Of these clusters.
     pub clusters: Vec<String>,
-    /// Of these purposes or stores [A4].
+    /// Of these purposes or stores (A4).
     pub certificates: Vec<String>,
-    /// Of these products [A5].
+    /// Of these products (A5).
     pub products: Vec<Product>,
     /// A node's own, or those it trusts.
     pub kind: Option<SlotKind>,
