@@ -4,11 +4,15 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use certwright_core::text::hex;
 use certwright_core::text::safe::visible;
-use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use chrono::{DateTime, Utc};
+use lettre::address::Envelope;
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
-use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
+use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
 
 use super::{DeliveryFault, cut, extra_roots};
 use crate::alert::notify::Digest;
@@ -68,9 +72,9 @@ impl MailServer {
     ///
     /// # Errors
     /// When the server did not take it over.
-    pub async fn send(&self, digest: &Digest<'_>) -> Result<(), DeliveryFault> {
-        let message = compose(&self.from, digest)?;
-        match tokio::time::timeout(WHOLE, self.transport.send(message)).await {
+    pub async fn send(&self, digest: &Digest<'_>, now: DateTime<Utc>) -> Result<(), DeliveryFault> {
+        let (envelope, mail) = compose(&self.from, digest, now)?;
+        match tokio::time::timeout(WHOLE, self.transport.send_raw(&envelope, &mail)).await {
             Ok(Ok(_)) => Ok(()),
             Ok(Err(error)) => Err(self.fault(&error)),
             Err(_) => Err(DeliveryFault::new(
@@ -116,27 +120,40 @@ fn parameters(host: &str, settings: &Settings) -> Result<TlsParameters, Delivery
     builder.build().map_err(|error| fault(&error))
 }
 
-/// The mail of a digest.
+/// The mail of a digest (RFC 5322), its text in Base64 (RFC 2045), so that no line is too long and none is changed
+/// on the way.
 ///
 /// # Errors
-/// When an address cannot be one.
-pub fn compose(from: &str, digest: &Digest<'_>) -> Result<Message, DeliveryFault> {
+/// When an address cannot be one, or the system gives no chance.
+pub fn compose(from: &str, digest: &Digest<'_>, now: DateTime<Utc>) -> Result<(Envelope, Vec<u8>), DeliveryFault> {
     let address = |text: &str| {
-        text.parse::<lettre::Address>().map(|address| address.into()).map_err(|error| {
+        text.parse::<lettre::Address>().map_err(|error| {
             DeliveryFault::new(format!("{}: {error}", cut(text)), "certwright settings set notice.addresses A,B")
         })
     };
-    let automatic = HeaderName::new_from_ascii_str("Auto-Submitted");
-    Message::builder()
-        .from(address(from)?)
-        .to(address(&digest.recipient)?)
-        .subject(subject(&digest.alerts))
-        .message_id(None)
+    let fault = |error: String| DeliveryFault::new(format!("the mail cannot be made: {error}"), "Try again.");
+    let (from, to) = (address(from)?, address(&digest.recipient)?);
+    let mut id = [0; 16];
+    getrandom::fill(&mut id).map_err(|error| fault(error.to_string()))?;
+    let headers = [
+        format!("From: <{from}>"),
+        format!("To: <{to}>"),
+        format!("Subject: {}", subject(&digest.alerts)),
+        format!("Date: {}", now.to_rfc2822()),
+        format!("Message-ID: <{}@{}>", hex::encode(&id), from.domain()),
         // So that no vacation notice answers (RFC 3834, 5).
-        .raw_header(HeaderValue::new(automatic, "auto-generated".to_owned()))
-        .header(ContentType::TEXT_PLAIN)
-        .body(body(&digest.alerts))
-        .map_err(|error| DeliveryFault::new(format!("the mail cannot be made: {error}"), "Please report this."))
+        "Auto-Submitted: auto-generated".to_owned(),
+        "MIME-Version: 1.0".to_owned(),
+        "Content-Type: text/plain; charset=utf-8".to_owned(),
+        "Content-Transfer-Encoding: base64".to_owned(),
+    ];
+    let text = STANDARD.encode(body(&digest.alerts).replace('\n', "\r\n"));
+    let mut lines = headers.to_vec();
+    lines.push(String::new());
+    // Base64 is ASCII, so every piece is text.
+    lines.extend(text.as_bytes().chunks(BASE64_COLUMNS).map(|line| String::from_utf8_lossy(line).into_owned()));
+    let envelope = Envelope::new(Some(from), vec![to]).map_err(|error| fault(error.to_string()))?;
+    Ok((envelope, (lines.join("\r\n") + "\r\n").into_bytes()))
 }
 
 fn subject(alerts: &[&Alert]) -> String {
@@ -180,6 +197,8 @@ fn place(holder: &Holder) -> String {
 const STEP: Duration = Duration::from_secs(20);
 /// For one mail.
 const WHOLE: Duration = Duration::from_secs(60);
+/// RFC 2045, 6.8.
+const BASE64_COLUMNS: usize = 76;
 /// A certificate of a CA may be held by every node; a mail names so many places.
 const HOLDERS_MAX: usize = 20;
 /// Answers about a login (RFC 4954, 6).

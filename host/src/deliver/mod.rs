@@ -112,7 +112,7 @@ impl Channels {
             self.mail = Some(password.and_then(|password| MailServer::of(settings, password)));
         }
         match self.mail.as_ref() {
-            Some(Ok(server)) => server.send(digest).await,
+            Some(Ok(server)) => server.send(digest, now).await,
             Some(Err(fault)) => Err(fault.clone()),
             None => Ok(()),
         }

@@ -170,6 +170,13 @@ fn told(desk: &Desk) {
     assert!(
         mails[0].text.contains("Subject: Certificates: ") && mails[0].text.contains("Auto-Submitted: auto-generated")
     );
+    let (head, text) = mails[0].text.split_once("\r\n\r\n").unwrap();
+    assert!(head.lines().all(|line| line.is_ascii() && line.contains(": ")), "{head}");
+    let text = String::from_utf8(STANDARD.decode(text.replace("\r\n", "")).unwrap()).unwrap();
+    assert!(
+        text.contains("tomcat certificate cucm-pub.example.com ended on ") && text.contains("alert ack expired-"),
+        "{text}"
+    );
     assert!(!mailbox.said_in_clear().iter().any(|line| line.starts_with("AUTH")), "no login before TLS");
     assert!(desk.check("alert notify", 0).contains("nothing is due"), "S3: not again before its turn");
 
