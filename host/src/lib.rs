@@ -5,8 +5,12 @@
 
 pub mod alert;
 pub mod deliver;
+pub mod audit;
+pub mod enroll;
 pub mod fleet;
 pub mod nodes;
+pub mod server;
 pub mod store;
 pub mod survey;
 pub mod wire;
+pub mod view;

@@ -7,6 +7,7 @@ use certwright_core::uc::{Generation, Hash, Product, Purpose, Role, Version};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::alert::AlertOptions;
+use super::audit::AuditOptions;
 use super::cert::CertOptions;
 use super::cluster::ClusterOptions;
 use super::gate::GateOptions;
@@ -14,6 +15,8 @@ use super::lint::{ExplainOptions, LintOptions};
 use super::probe::ProbeArguments;
 use super::profile::ProfileOptions;
 use super::settings::SettingsOptions;
+use super::serve::ServeOptions;
+use super::user::{TokenOptions, UserOptions};
 
 /// Certificates of Cisco UC clusters: inspect, judge, renew, prove.
 #[derive(Parser, Debug)]
@@ -85,6 +88,20 @@ pub(crate) enum Command {
     /// Settings: from when on certificates count as expiring, who is told, and how.
     #[command(after_help = "Example:\n  certwright settings set notice.start-days 60")]
     Settings(SettingsOptions),
+    /// Run the server: API, events and background readings over one store.
+    #[command(
+        after_help = "Example:\n  certwright serve\n  certwright serve --listen 0.0.0.0:8443 --tls-cert server.pem --tls-key server.key"
+    )]
+    Serve(Box<ServeOptions>),
+    /// Users of the server: add, list, remove, passwd, role.
+    #[command(after_help = "Example:\n  certwright user add ann --role administrator")]
+    User(UserOptions),
+    /// Tokens with which programs use the server.
+    #[command(after_help = "Example:\n  certwright token add ann --name monitoring --role viewer")]
+    Token(TokenOptions),
+    /// The audit log: who changed what, and whether it is whole.
+    #[command(after_help = "Example:\n  certwright audit verify")]
+    Audit(AuditOptions),
     /// Print completions for a shell.
     #[command(
         after_help = "Example:\n  certwright completions bash > ~/.local/share/bash-completion/completions/certwright"

@@ -3,13 +3,13 @@
 
 use std::path::PathBuf;
 
-use certwright::alert::{Settings, starts};
+use certwright::alert::Settings;
 use certwright::store::{AlertStore as _, Asked, Slot, SlotKind, Store as _};
-use certwright_core::inspect::{Body, Encoding, Item, Source};
+use certwright::view::certificates::document;
+use certwright::view::{CertificateRow, Reference};
 use certwright_core::text::pem;
 use certwright_core::text::safe::visible;
-use certwright_core::x509::Certificate;
-use chrono::{DateTime, Utc};
+use chrono::Utc;
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
@@ -129,8 +129,9 @@ fn run_list(options: &ListOptions, place: &Place, output: &mut Output) -> Result
     let start_days = Settings::of(&set).start_days;
     let rows: Vec<Value> = slots
         .iter()
-        .map(|slot| row(slot, now, start_days))
-        .filter(|row| options.expiring.is_none_or(|days| row["days_left"].as_i64().is_some_and(|left| left < days)))
+        .map(|slot| CertificateRow::of(slot, now, start_days))
+        .filter(|row| options.expiring.is_none_or(|days| row.ends_within(days)))
+        .map(|row| json!(row))
         .collect();
     match options.format {
         ListFormat::Json => output.json(&json!({ "certificates": rows }))?,
@@ -144,46 +145,6 @@ fn run_list(options: &ListOptions, place: &Place, output: &mut Output) -> Result
     output.finish()?;
     let ends = |days: i64| rows.iter().any(|row| row["days_left"].as_i64().is_some_and(|left| left < days));
     Ok(Status::of(options.fail_within.is_some_and(ends)))
-}
-
-/// One certificate in its place; what only its text was read of has null where the DER would say more.
-fn row(slot: &Slot, now: DateTime<Utc>, start_days: u32) -> Value {
-    let certificate = slot.der.as_deref().and_then(|der| Certificate::parse(der).ok());
-    let certificate = certificate.as_ref();
-    let end = certificate.and_then(|one| one.validity.not_after);
-    let days = end.map(|end| (end.unix_seconds() - now.timestamp()).div_euclid(86_400));
-    let begin = certificate.and_then(|one| one.validity.not_before).map(|time| time.moment());
-    let soon = end.is_some_and(|end| now >= starts(begin, end.moment(), start_days));
-    let status = match days {
-        None => "unknown",
-        Some(days) if days < 0 => "expired",
-        Some(_) if soon => "expiring",
-        Some(_) => "valid",
-    };
-    let name = |name: Option<&certwright_core::x509::Name<'_>>| name.map(|name| name.text());
-    json!({
-        "cluster": slot.cluster,
-        "node": slot.node,
-        "product": slot.product,
-        "kind": slot.kind,
-        "unit": slot.unit,
-        "file": slot.file,
-        "common_name": certificate.and_then(|one| Some(one.subject.as_ref()?.common_name()?.into_owned())),
-        "subject": name(certificate.and_then(|one| one.subject.as_ref())),
-        "issuer": name(certificate.and_then(|one| one.issuer.as_ref())),
-        "serial": certificate.and_then(|one| one.serial).map(|serial| certwright_core::text::hex::encode(&serial.magnitude())),
-        // Self-signed and third-party certificates both occur [V1].
-        "self_issued": certificate.map(Certificate::is_self_issued),
-        "not_before": certificate.and_then(|one| one.validity.not_before),
-        "not_after": end,
-        "days_left": days,
-        "status": status,
-        "sha256": slot.der.as_ref().map(|_| &slot.sha256),
-        "description": slot.description,
-        "first_seen": slot.first_seen,
-        "last_seen": slot.last_seen,
-        "gone": slot.gone,
-    })
 }
 
 fn lines(rows: &[Value], output: &mut Output) -> std::io::Result<()> {
@@ -207,55 +168,24 @@ fn lines(rows: &[Value], output: &mut Output) -> std::io::Result<()> {
 
 /// The slots that a reference names.
 fn find(reference: &str, place: &Place) -> Result<Vec<Slot>, Problem> {
-    let slots = wait_for(place.store.slots(&Asked { with_gone: true, ..Asked::default() }))?.map_err(store_problem)?;
-    let parts: Vec<&str> = reference.split('/').collect();
-    let named = |slot: &Slot| match parts.as_slice() {
-        [node, unit] => slot.node == *node && slot.unit == *unit && slot.gone.is_none(),
-        [cluster, node, unit] => {
-            slot.cluster.eq_ignore_ascii_case(cluster)
-                && slot.node == *node
-                && slot.unit == *unit
-                && slot.gone.is_none()
+    match wait_for(Reference::look_up(&place.store, reference))?.map_err(store_problem)? {
+        Reference::Found(slots) => Ok(slots),
+        Reference::Nothing => {
+            let help = "certwright cert list shows what there is; four digits of the SHA-256 are the least.";
+            Err(Problem::usage(format!("no certificate {reference}"), help))
         }
-        _ => reference.len() >= 4 && slot.sha256.starts_with(&reference.to_ascii_lowercase()),
-    };
-    let found: Vec<Slot> = slots.into_iter().filter(|slot| slot.der.is_some() && named(slot)).collect();
-    let Some(first) = found.first() else {
-        let help = "certwright cert list shows what there is; four digits of the SHA-256 are the least.";
-        return Err(Problem::usage(format!("no certificate {reference}"), help));
-    };
-    if found.iter().any(|slot| slot.sha256 != first.sha256) {
-        let help = "Give more digits of the SHA-256.";
-        return Err(Problem::usage(format!("{reference} names several certificates"), help));
+        Reference::Several => {
+            let help = "Give more digits of the SHA-256.";
+            Err(Problem::usage(format!("{reference} names several certificates"), help))
+        }
     }
-    Ok(found)
 }
 
 fn show(reference: &str, format: Format, place: &Place, output: &mut Output) -> Result<Status, Problem> {
-    let sha256 = find(reference, place)?.swap_remove(0).sha256;
-    // Wherever it is held, not only where it was named.
-    let found = find(&sha256, place)?;
-    let der = found[0].der.clone().unwrap_or_default();
-    let source = Source {
-        name: reference.to_owned(),
-        index: 0,
-        encoding: Some(Encoding::Der),
-        block_offset: None,
-        container: None,
-        friendly_name: None,
-    };
-    let item = Item { source, body: Body::Certificate(der) };
-    let (report, troubled) = item.report();
-    let mut value: Value = serde_json::from_str(&report).unwrap_or_default();
-    let held: Vec<Value> = found
-        .iter()
-        .map(|slot| json!({ "cluster": slot.cluster, "node": slot.node, "kind": slot.kind, "unit": slot.unit, "file": slot.file, "first_seen": slot.first_seen, "gone": slot.gone }))
-        .collect();
+    let found = find(reference, place)?;
+    let (value, troubled) = document(reference, &found);
     match format {
-        Format::Json => {
-            value["held"] = held.into();
-            output.json(&value)?;
-        }
+        Format::Json => output.json(&value)?,
         Format::Text => {
             text::item(&value, Utc::now().timestamp(), output)?;
             for slot in &found {

@@ -2,6 +2,7 @@
 
 mod alert;
 mod arguments;
+mod audit;
 mod cert;
 mod chain;
 mod cluster;
@@ -19,8 +20,10 @@ mod probe;
 mod profile;
 mod sarif;
 mod settings;
+mod serve;
 mod status;
 mod text;
+mod user;
 
 use std::process::ExitCode;
 
@@ -48,6 +51,10 @@ pub(crate) fn run() -> ExitCode {
         Command::Cert(options) => cert::run(options, &mut output),
         Command::Alert(options) => alert::run(options, &mut output),
         Command::Settings(options) => settings::run(options, &mut output),
+        Command::Serve(options) => serve::run(options, &mut output),
+        Command::User(options) => user::run(options, &mut output),
+        Command::Token(options) => user::run_token(options, &mut output),
+        Command::Audit(options) => audit::run(options, &mut output),
         Command::Completions { shell } => generate::completions(*shell, &mut output),
         Command::Man { folder } => generate::man_pages(folder.as_deref(), &mut output),
     };

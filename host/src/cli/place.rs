@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use certwright::audit::Deed;
 use certwright::fleet::Shared;
 use certwright::nodes::pin::FirstUse;
 use certwright::store::{SqliteStore, StoreFault, Vault};
@@ -50,7 +51,8 @@ impl StoreOptions {
         Shared::new(first_use, self.time_scale)
     }
 
-    fn file(&self) -> Result<PathBuf, Problem> {
+    /// The file of the store.
+    pub(crate) fn file(&self) -> Result<PathBuf, Problem> {
         match self.store.as_deref() {
             Some(text) if text.starts_with("postgres") => {
                 Err(Problem::usage("a store in PostgreSQL is not there yet", "Use sqlite:PATH."))
@@ -75,10 +77,24 @@ fn data_folder() -> Result<PathBuf, Problem> {
 pub(crate) fn store_problem(fault: StoreFault) -> Problem {
     match fault {
         StoreFault::Exists(_) => Problem::usage(fault.to_string(), "Choose another name, or remove the cluster first."),
+        StoreFault::Taken { .. } => Problem::usage(fault.to_string(), "Choose another name."),
+        StoreFault::LastAdministrator(_) => {
+            Problem::usage(fault.to_string(), "Make another one first: certwright user role NAME administrator.")
+        }
+        StoreFault::Absent { what: "user" | "token", .. } => {
+            Problem::usage(fault.to_string(), "certwright user list and certwright token list show what there is.")
+        }
         StoreFault::Absent { .. } => Problem::usage(fault.to_string(), "certwright cluster list shows what there is."),
         StoreFault::Newer { .. } => Problem::failed(fault.to_string(), "Or name another --store."),
         StoreFault::Broken(_) => Problem::failed(fault.to_string(), "Is the disk full, or the file somebody else's?"),
     }
+}
+
+/// A change by whoever sits at this machine.
+pub(crate) fn local_deed(action: &'static str, object: &str, detail: serde_json::Value) -> Deed {
+    let of = |name| std::env::var(name).ok().filter(|user: &String| !user.is_empty());
+    let user = of("USER").or_else(|| of("LOGNAME")).or_else(|| of("USERNAME"));
+    Deed::new(&format!("local:{}", user.as_deref().unwrap_or("unknown")), "cli", action, object, detail)
 }
 
 /// Runs what waits for the network.

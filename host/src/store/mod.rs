@@ -5,6 +5,7 @@
 
 pub mod alerts;
 pub mod records;
+pub mod server;
 pub mod sqlite;
 pub mod vault;
 
@@ -14,6 +15,7 @@ pub use alerts::{Acknowledgement, AlertStore, Served, Snooze};
 pub use records::{
     AccountRecord, Asked, ClusterRecord, Freshness, NodeRecord, RequestRecord, SettingRecord, Slot, SlotKind,
 };
+pub use server::ServerStore;
 pub use sqlite::SqliteStore;
 pub use vault::Vault;
 
@@ -27,6 +29,17 @@ pub enum StoreFault {
     /// The name is taken.
     #[error("there is a cluster {0} already")]
     Exists(String),
+    /// Another name is taken.
+    #[error("there is a {what} {name} already")]
+    Taken {
+        /// What has it.
+        what: &'static str,
+        /// The name.
+        name: String,
+    },
+    /// Nobody could manage users any more.
+    #[error("{0} is the last administrator")]
+    LastAdministrator(String),
     /// Nothing of that name.
     #[error("there is no {what} {name}")]
     Absent {

@@ -3,18 +3,18 @@
 use std::io::{IsTerminal as _, Read as _};
 use std::path::{Path, PathBuf};
 
-use certwright::fleet::{Accounts, Found, PortMap, Shared, discover, keep, seal_name};
+use certwright::enroll::{EnrollFault, check_name, keep_cluster, renew_accounts};
+use certwright::fleet::{Accounts, Found, PortMap, Shared, discover};
 use certwright::nodes::pin::FirstUse;
-use certwright::nodes::{Account, Credential, FaultKind, NodeFault, Realm, Secret};
-use certwright::store::{AccountRecord, ClusterRecord, NodeRecord, Store as _};
+use certwright::nodes::{Credential, FaultKind, NodeFault, Secret};
+use certwright::store::ServerStore as _;
 use certwright_core::uc::Product;
-use chrono::Utc;
 use clap::Args;
 use serde_json::json;
 
 use super::super::arguments::Format;
 use super::super::output::{Output, Tone};
-use super::super::place::{Place, StoreOptions, store_problem, wait_for};
+use super::super::place::{Place, StoreOptions, local_deed, store_problem, wait_for};
 use super::super::status::{Problem, Status};
 
 #[derive(Args, Debug)]
@@ -126,17 +126,23 @@ pub(super) fn run(
     let ports = options.ports.as_deref().map(PortMap::read).transpose();
     let ports =
         ports.map_err(|text| Problem::usage(text, "It holds the line that the simulator prints."))?.unwrap_or_default();
-    let known = wait_for(place.store.clusters())?.map_err(store_problem)?;
-    if known.iter().any(|cluster| cluster.name.eq_ignore_ascii_case(&options.name)) {
-        return Err(store_problem(certwright::store::StoreFault::Exists(options.name.clone())));
-    }
+    wait_for(check_name(&place.store, &options.name))?.map_err(|fault| match fault {
+        EnrollFault::Store(fault) => store_problem(fault),
+        other => Problem::usage(other.to_string(), "Choose another name."),
+    })?;
     let first_use = if options.accept_identities { FirstUse::Agreed } else { FirstUse::Refuse };
     let (shared, found) = wait_for(async {
         let shared = at.shared(first_use);
         shared.remember(&place.store).await.map_err(store_problem)?;
         found(options, &accounts, shared, &ports, output).await
     })??;
-    wait_for(keep_all(options, place, &accounts, &shared, &found))?.map_err(store_problem)?;
+    let kept = (options.name.as_str(), options.product);
+    wait_for(async {
+        keep_cluster(&place.store, &place.vault, &shared, kept, &accounts, &found).await?;
+        let detail = json!({ "publisher": options.publisher, "product": options.product, "nodes": found.len() });
+        place.store.record(&local_deed("cluster.add", &options.name, detail)).await
+    })?
+    .map_err(store_problem)?;
     report(options, &found, &shared, output)?;
     if options.no_sync {
         output.finish()?;
@@ -186,53 +192,6 @@ pub(crate) fn problem(fault: &NodeFault) -> Problem {
     Problem::failed(first, rest.trim())
 }
 
-async fn keep_all(
-    options: &AddOptions,
-    place: &Place,
-    accounts: &Accounts,
-    shared: &Shared,
-    found: &[Found],
-) -> Result<(), certwright::store::StoreFault> {
-    let cluster =
-        ClusterRecord { name: options.name.clone(), product: options.product, profile: None, added: Utc::now() };
-    let nodes: Vec<NodeRecord> = found
-        .iter()
-        .map(|one| NodeRecord {
-            cluster: options.name.clone(),
-            address: one.address.clone(),
-            product: one.facts.product,
-            role: one.facts.role,
-            build: one.build.clone(),
-        })
-        .collect();
-    place.store.add_cluster(&cluster, &nodes).await?;
-    put(place, &options.name, None, accounts).await?;
-    keep(&place.store, shared).await
-}
-
-async fn put(
-    place: &Place,
-    cluster: &str,
-    node: Option<&str>,
-    accounts: &Accounts,
-) -> Result<(), certwright::store::StoreFault> {
-    let realms = [(Realm::Platform, &accounts.platform), (Realm::Application, &accounts.application)];
-    for (realm, credential) in realms {
-        let Some(credential) = credential else { continue };
-        let sealed = place.vault.seal(&seal_name(cluster, node, realm), &credential.password);
-        let sealed = sealed.map_err(|fault| certwright::store::StoreFault::Broken(fault.to_string()))?;
-        let record = AccountRecord {
-            cluster: cluster.to_owned(),
-            node: node.map(str::to_owned),
-            realm,
-            user: credential.user.clone(),
-            sealed,
-        };
-        place.store.put_account(&record).await?;
-    }
-    Ok(())
-}
-
 fn report(options: &AddOptions, found: &[Found], shared: &Shared, output: &mut Output) -> Result<(), Problem> {
     if shared.first_use == FirstUse::Agreed {
         output.note("the nodes' host keys and certificates are taken as they were shown now");
@@ -273,16 +232,14 @@ pub(super) fn account(options: &AccountOptions, place: &Place, output: &mut Outp
         return Err(Problem::usage("no account is given", "Give --platform-user, --application-user, or both."));
     }
     wait_for(async {
-        let nodes = place.store.nodes(&options.cluster).await?;
-        put(place, &options.cluster, options.node.as_deref(), &accounts).await?;
-        let realms = [(Realm::Platform, &accounts.platform), (Realm::Application, &accounts.application)];
-        for node in nodes.iter().filter(|node| options.node.as_ref().is_none_or(|name| *name == node.address.name)) {
-            for (realm, credential) in realms {
-                let Some(credential) = credential else { continue };
-                place.store.set_quarantine(&Account::of(&node.address.name, realm, credential), false).await?;
-            }
-        }
-        Ok(())
+        let node = options.node.as_deref();
+        renew_accounts(&place.store, &place.vault, &options.cluster, node, &accounts).await?;
+        let users = json!({
+            "node": node,
+            "platform_user": accounts.platform.as_ref().map(|one| &one.user),
+            "application_user": accounts.application.as_ref().map(|one| &one.user),
+        });
+        place.store.record(&local_deed("cluster.account", &options.cluster, users)).await
     })?
     .map_err(store_problem)?;
     output.line(&format!("{}: kept; it is tried at the next sync", options.cluster))?;

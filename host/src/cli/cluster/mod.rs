@@ -4,13 +4,14 @@ mod add;
 mod show;
 mod sync;
 
-use certwright::store::Store as _;
+use certwright::store::{ServerStore as _, Store as _};
+use certwright::view;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
 use super::arguments::ListFormat;
 use super::output::{Output, Tone};
-use super::place::{StoreOptions, store_problem, wait_for};
+use super::place::{StoreOptions, local_deed, store_problem, wait_for};
 use super::status::{Problem, Status};
 
 #[derive(Args, Debug)]
@@ -61,7 +62,11 @@ pub(crate) fn run(options: &ClusterOptions, output: &mut Output) -> Result<Statu
         ClusterCommand::List { format } => list(&place, *format, output),
         ClusterCommand::Show(show) => show::run(show, &place, output),
         ClusterCommand::Remove { name } => {
-            wait_for(place.store.remove_cluster(name))?.map_err(store_problem)?;
+            wait_for(async {
+                place.store.remove_cluster(name).await?;
+                place.store.record(&local_deed("cluster.remove", name, json!({}))).await
+            })?
+            .map_err(store_problem)?;
             output.line(&format!("{name} is removed"))?;
             output.finish()?;
             Ok(Status::Done)
@@ -72,25 +77,8 @@ pub(crate) fn run(options: &ClusterOptions, output: &mut Output) -> Result<Statu
 }
 
 fn list(place: &super::place::Place, format: ListFormat, output: &mut Output) -> Result<Status, Problem> {
-    let clusters = wait_for(async {
-        let mut all = Vec::new();
-        for cluster in place.store.clusters().await? {
-            let nodes = place.store.nodes(&cluster.name).await?;
-            let fresh = place.store.freshness(&cluster.name).await?;
-            let read_at = fresh.iter().map(|one| one.asked_at).max();
-            let troubled = fresh.iter().filter(|one| one.faults.as_array().is_some_and(|faults| !faults.is_empty()));
-            all.push(json!({
-                "name": cluster.name,
-                "product": cluster.product,
-                "profile": cluster.profile,
-                "nodes": nodes.len(),
-                "read_at": read_at,
-                "nodes_with_faults": troubled.count(),
-            }));
-        }
-        Ok(all)
-    })?
-    .map_err(store_problem)?;
+    let clusters = wait_for(view::clusters(&place.store))?.map_err(store_problem)?;
+    let clusters: Vec<Value> = clusters.iter().map(|row| json!(row)).collect();
     match format {
         ListFormat::Json => output.json(&json!({ "clusters": clusters }))?,
         ListFormat::Ndjson => {

@@ -1,8 +1,7 @@
 //! `certwright cluster show`.
 
-use certwright::store::Store as _;
+use certwright::view;
 use clap::Args;
-use serde_json::{Value, json};
 
 use super::super::arguments::Format;
 use super::super::output::{Output, Tone};
@@ -19,34 +18,12 @@ pub(crate) struct ShowOptions {
 }
 
 pub(super) fn run(options: &ShowOptions, place: &Place, output: &mut Output) -> Result<Status, Problem> {
-    let (nodes, fresh, settings, accounts) = wait_for(async {
-        let nodes = place.store.nodes(&options.name).await?;
-        let fresh = place.store.freshness(&options.name).await?;
-        let settings = place.store.settings(&options.name).await?;
-        let accounts = place.store.accounts(&options.name).await?;
-        Ok((nodes, fresh, settings, accounts))
-    })?
-    .map_err(store_problem)?;
-    let nodes: Vec<Value> = nodes
-        .iter()
-        .map(|node| {
-            let mut value = serde_json::to_value(node).unwrap_or_default();
-            let fresh = fresh.iter().find(|one| one.node == node.address.name);
-            value["asked_at"] = json!(fresh.map(|one| one.asked_at));
-            value["whole_at"] = json!(fresh.and_then(|one| one.whole_at));
-            value["faults"] = fresh.map_or_else(|| json!([]), |one| one.faults.clone());
-            value
-        })
-        .collect();
-    let accounts: Vec<Value> =
-        accounts.iter().map(|one| json!({ "node": one.node, "realm": one.realm, "user": one.user })).collect();
+    let cluster = wait_for(view::cluster(&place.store, &options.name))?.map_err(store_problem)?;
     match options.format {
-        Format::Json => {
-            output.json(&json!({ "name": options.name, "nodes": nodes, "settings": settings, "accounts": accounts }))?
-        }
+        Format::Json => output.json(&cluster)?,
         Format::Text => {
             output.line(&output.paint(Tone::Strong, &options.name))?;
-            for node in &nodes {
+            for node in cluster["nodes"].as_array().into_iter().flatten() {
                 let word = |name: &str| node[name].as_str().unwrap_or("-").to_owned();
                 let fresh =
                     node["asked_at"].as_str().map_or_else(|| "never read".to_owned(), |at| format!("read {at}"));
@@ -66,9 +43,10 @@ pub(super) fn run(options: &ShowOptions, place: &Place, output: &mut Output) -> 
                     output.line(&output.paint(Tone::Bad, &text))?;
                 }
             }
-            for setting in &settings {
-                let value = if setting.value.is_null() { "unknown".to_owned() } else { setting.value.to_string() };
-                output.line(&format!("  {:<40}{value}", setting.name))?;
+            for setting in cluster["settings"].as_array().into_iter().flatten() {
+                let value = &setting["value"];
+                let value = if value.is_null() { "unknown".to_owned() } else { value.to_string() };
+                output.line(&format!("  {:<40}{value}", setting["name"].as_str().unwrap_or("-")))?;
             }
         }
     }

@@ -3,6 +3,7 @@
 mod alerts;
 mod fleet;
 mod inventory;
+mod server;
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -19,7 +20,7 @@ use crate::nodes::pin::{Fingerprint, PinKind};
 use crate::survey::ClusterReading;
 
 /// Each form follows from the one before.
-const MIGRATIONS: &[&str] = &[include_str!("schema.sql"), include_str!("alerts.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("schema.sql"), include_str!("alerts.sql"), include_str!("server.sql")];
 /// Another process that writes is waited for so long.
 const BUSY: Duration = Duration::from_secs(10);
 

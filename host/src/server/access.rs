@@ -1,0 +1,72 @@
+//! Who may call what: one table. A route that is not in it is closed.
+
+use axum::http::Method;
+
+use crate::store::server::Role;
+
+/// What a route asks for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Access {
+    /// Nothing.
+    Public,
+    /// That one is known.
+    SignedIn,
+    /// The right to look.
+    Read,
+    /// The right to work on clusters.
+    Operate,
+    /// The right to manage clusters, accounts and users.
+    Administer,
+}
+
+/// The table: method, path, what it asks for.
+pub const TABLE: &[(Method, &str, Access)] = &[
+    (Method::GET, "/healthz", Access::Public),
+    (Method::GET, "/readyz", Access::Public),
+    (Method::GET, "/metrics", Access::Read),
+    (Method::GET, "/api/v1/openapi.json", Access::Public),
+    (Method::POST, "/api/v1/session", Access::Public),
+    (Method::DELETE, "/api/v1/session", Access::SignedIn),
+    (Method::GET, "/api/v1/me", Access::SignedIn),
+    (Method::PUT, "/api/v1/me/password", Access::SignedIn),
+    (Method::GET, "/api/v1/me/tokens", Access::SignedIn),
+    (Method::POST, "/api/v1/me/tokens", Access::SignedIn),
+    (Method::DELETE, "/api/v1/me/tokens/{id}", Access::SignedIn),
+    (Method::GET, "/api/v1/clusters", Access::Read),
+    (Method::POST, "/api/v1/clusters", Access::Administer),
+    (Method::GET, "/api/v1/clusters/{name}", Access::Read),
+    (Method::DELETE, "/api/v1/clusters/{name}", Access::Administer),
+    (Method::PUT, "/api/v1/clusters/{name}/accounts", Access::Administer),
+    (Method::POST, "/api/v1/clusters/{name}/sync", Access::Operate),
+    (Method::GET, "/api/v1/certificates", Access::Read),
+    (Method::GET, "/api/v1/certificates/{sha256}", Access::Read),
+    (Method::GET, "/api/v1/certificates/{sha256}/pem", Access::Read),
+    (Method::GET, "/api/v1/certificates/{sha256}/der", Access::Read),
+    (Method::GET, "/api/v1/settings", Access::Read),
+    (Method::GET, "/api/v1/events", Access::Read),
+    (Method::GET, "/api/v1/audit", Access::Administer),
+    (Method::GET, "/api/v1/users", Access::Administer),
+    (Method::POST, "/api/v1/users", Access::Administer),
+    (Method::DELETE, "/api/v1/users/{name}", Access::Administer),
+    (Method::PUT, "/api/v1/users/{name}/password", Access::Administer),
+    (Method::PUT, "/api/v1/users/{name}/role", Access::Administer),
+];
+
+/// What a route asks for; none for one that nobody wrote down. HEAD is GET without its body.
+#[must_use]
+pub fn of(method: &Method, path: &str) -> Option<Access> {
+    let method = if method == Method::HEAD { &Method::GET } else { method };
+    TABLE.iter().find(|(known, at, _)| known == method && *at == path).map(|(_, _, access)| *access)
+}
+
+impl Access {
+    /// Whether a role has it. Approvers agree to the work of others and do none themselves.
+    #[must_use]
+    pub const fn is_granted_to(self, role: Role) -> bool {
+        match self {
+            Self::Public | Self::SignedIn | Self::Read => true,
+            Self::Operate => matches!(role, Role::Operator | Role::Administrator),
+            Self::Administer => matches!(role, Role::Administrator),
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Certificates: listed, shown, downloaded as PEM and DER [V7, I10].
+
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use certwright_core::text::pem as text;
+use chrono::Utc;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::super::problem::Problem;
+use super::super::state::App;
+use super::body::{Named, Query, tagged};
+use crate::store::{Asked, Slot, SlotKind};
+use crate::view::certificates::document;
+use crate::view::{CertificateRow, Reference};
+
+const LIMIT: usize = 100;
+const LIMIT_MAX: usize = 1000;
+
+#[derive(Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Kind {
+    /// A node's own.
+    Identity,
+    /// In a trust store.
+    Trust,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Status {
+    /// Not ended, nor soon.
+    Valid,
+    /// Ends soon, as `settings` say.
+    Expiring,
+    /// Has ended.
+    Expired,
+    /// Its text alone was read.
+    Unknown,
+}
+
+#[derive(Deserialize, IntoParams)]
+pub(super) struct Which {
+    /// Of this cluster.
+    cluster: Option<String>,
+    /// Of this node.
+    node: Option<String>,
+    /// A node's own, or those it trusts.
+    #[param(inline)]
+    kind: Option<Kind>,
+    /// Of this purpose or store.
+    unit: Option<String>,
+    /// In this state.
+    #[param(inline)]
+    status: Option<Status>,
+    /// Those that end within so many days, or have ended.
+    expiring: Option<i64>,
+    /// Those with this text in name, subject, issuer, serial, fingerprint, node or unit.
+    search: Option<String>,
+    /// Those too that are no longer there.
+    #[serde(default)]
+    history: bool,
+    /// So many at most: 100 without it, never more than 1,000.
+    limit: Option<usize>,
+    /// So many are passed over.
+    #[serde(default)]
+    offset: usize,
+}
+
+#[derive(Serialize, ToSchema)]
+pub(super) struct Certificates {
+    certificates: Vec<CertificateRow>,
+    /// How many there are in all.
+    total: usize,
+    /// What to send as `offset` for the next page; null at the end.
+    next: Option<usize>,
+}
+
+impl Which {
+    fn asked(&self) -> Asked {
+        let kind = self.kind.map(|kind| match kind {
+            Kind::Identity => SlotKind::Identity,
+            Kind::Trust => SlotKind::Trust,
+        });
+        let (cluster, node, unit) = (self.cluster.clone(), self.node.clone(), self.unit.clone());
+        Asked { cluster, node, kind, unit, with_gone: self.history }
+    }
+
+    /// Whether a row must be made to know if it belongs to the answer.
+    fn needs_rows(&self) -> bool {
+        self.status.is_some() || self.expiring.is_some() || self.search.is_some()
+    }
+
+    fn takes(&self, row: &CertificateRow, search: Option<&str>) -> bool {
+        let word = match self.status {
+            None => row.status,
+            Some(Status::Valid) => "valid",
+            Some(Status::Expiring) => "expiring",
+            Some(Status::Expired) => "expired",
+            Some(Status::Unknown) => "unknown",
+        };
+        let texts = [
+            row.common_name.as_deref(),
+            row.subject.as_deref(),
+            row.issuer.as_deref(),
+            row.serial.as_deref(),
+            row.sha256.as_deref(),
+            Some(&row.node),
+            Some(&row.unit),
+        ];
+        row.status == word
+            && self.expiring.is_none_or(|days| row.ends_within(days))
+            && search.is_none_or(|search| texts.iter().flatten().any(|text| text.to_lowercase().contains(search)))
+    }
+}
+
+/// Certificates in their places, page by page.
+#[utoipa::path(get, path = "/api/v1/certificates", tag = "certificates", params(Which),
+    responses((status = 200, body = Certificates), (status = 304), (status = 400, body = Problem),
+        (status = 401, body = Problem)))]
+pub(super) async fn list(
+    State(app): State<App>,
+    asked: HeaderMap,
+    Query(which): Query<Which>,
+) -> Result<Response, Problem> {
+    let slots = app.store.slots(&which.asked()).await?;
+    let start_days = app.start_days().await?;
+    let made = tokio::task::spawn_blocking(move || page(&slots, &which, start_days)).await;
+    tagged(&asked, &made.map_err(|error| Problem::ours(&error))?)
+}
+
+fn page(slots: &[Slot], which: &Which, start_days: u32) -> Certificates {
+    let now = Utc::now();
+    let limit = which.limit.unwrap_or(LIMIT).clamp(1, LIMIT_MAX);
+    let (certificates, total): (Vec<CertificateRow>, usize) = if which.needs_rows() {
+        let search = which.search.as_ref().map(|text| text.to_lowercase());
+        let mut total = 0;
+        let rows = slots.iter().map(|slot| CertificateRow::of(slot, now, start_days));
+        let rows = rows.filter(|row| which.takes(row, search.as_deref())).inspect(|_| total += 1);
+        let rows = rows.enumerate().filter(|(index, _)| *index >= which.offset && *index - which.offset < limit);
+        (rows.map(|(_, row)| row).collect(), total)
+    } else {
+        let rows = slots.iter().skip(which.offset).take(limit);
+        (rows.map(|slot| CertificateRow::of(slot, now, start_days)).collect(), slots.len())
+    };
+    let next = which.offset.checked_add(certificates.len()).filter(|next| *next < total && !certificates.is_empty());
+    Certificates { certificates, total, next }
+}
+
+/// All that can be read of one certificate, and where it is held.
+#[utoipa::path(get, path = "/api/v1/certificates/{sha256}", tag = "certificates",
+    params(("sha256" = String, Path, description = "The start of its SHA-256, four digits at the least.")),
+    responses((status = 200, body = Object), (status = 304), (status = 401, body = Problem),
+        (status = 404, body = Problem), (status = 409, body = Problem)))]
+pub(super) async fn show(State(app): State<App>, asked: HeaderMap, Named(sha256): Named) -> Result<Response, Problem> {
+    let found = find(&app, &sha256).await?;
+    tagged(&asked, &document(&sha256, &found).0)
+}
+
+/// One certificate as PEM.
+#[utoipa::path(get, path = "/api/v1/certificates/{sha256}/pem", tag = "certificates",
+    params(("sha256" = String, Path, description = "The start of its SHA-256, four digits at the least.")),
+    responses((status = 200, body = String, content_type = "application/x-pem-file"), (status = 401, body = Problem),
+        (status = 404, body = Problem), (status = 409, body = Problem)))]
+pub(super) async fn pem(State(app): State<App>, Named(sha256): Named) -> Result<Response, Problem> {
+    let (name, der) = file(&app, &sha256).await?;
+    download(&format!("{name}.pem"), "application/x-pem-file", text::encode("CERTIFICATE", &der).into_bytes())
+}
+
+/// One certificate as DER.
+#[utoipa::path(get, path = "/api/v1/certificates/{sha256}/der", tag = "certificates",
+    params(("sha256" = String, Path, description = "The start of its SHA-256, four digits at the least.")),
+    responses((status = 200, body = Vec<u8>, content_type = "application/pkix-cert"), (status = 401, body = Problem),
+        (status = 404, body = Problem), (status = 409, body = Problem)))]
+pub(super) async fn der(State(app): State<App>, Named(sha256): Named) -> Result<Response, Problem> {
+    let (name, der) = file(&app, &sha256).await?;
+    download(&format!("{name}.der"), "application/pkix-cert", der)
+}
+
+async fn find(app: &App, sha256: &str) -> Result<Vec<Slot>, Problem> {
+    match Reference::look_up(app.store.as_ref(), sha256).await? {
+        Reference::Found(slots) => Ok(slots),
+        Reference::Nothing => Err(Problem::absent("there is no such certificate")),
+        Reference::Several => {
+            let title = "these digits begin several fingerprints";
+            Err(Problem::new(StatusCode::CONFLICT, "ambiguous", title, "Give more digits of the SHA-256."))
+        }
+    }
+}
+
+async fn file(app: &App, sha256: &str) -> Result<(String, Vec<u8>), Problem> {
+    let found = find(app, sha256).await?;
+    let first = found.into_iter().next().ok_or_else(|| Problem::absent("there is no such certificate"))?;
+    let name: String = format!("{}-{}", first.node, first.unit)
+        .chars()
+        .map(|one| if one.is_ascii_alphanumeric() || ".-_".contains(one) { one } else { '_' })
+        .collect();
+    Ok((name, first.der.unwrap_or_default()))
+}
+
+fn download(name: &str, kind: &'static str, bytes: Vec<u8>) -> Result<Response, Problem> {
+    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
+    let disposition = disposition.map_err(|error| Problem::ours(&error))?;
+    let headers = [(header::CONTENT_TYPE, HeaderValue::from_static(kind)), (header::CONTENT_DISPOSITION, disposition)];
+    Ok((headers, bytes).into_response())
+}

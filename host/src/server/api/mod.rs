@@ -1,0 +1,66 @@
+//! The handlers, by noun. Each is described beside its code; the whole is `/api/v1/openapi.json`.
+
+mod audit;
+mod body;
+mod certificates;
+mod clusters;
+mod events;
+mod sessions;
+mod status;
+mod tokens;
+mod users;
+
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::{Modify, OpenApi};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::state::App;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Certwright", description = "Certificates of Cisco UC clusters: inspect, judge, renew, prove."),
+    modifiers(&Schemes),
+    security(("token" = []), ("session" = []))
+)]
+struct Description;
+
+struct Schemes;
+
+impl Modify for Schemes {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let components = document.components.get_or_insert_default();
+        let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
+        components.add_security_scheme("token", SecurityScheme::Http(bearer));
+        let cookie = ApiKey::Cookie(ApiKeyValue::new(super::gate::COOKIE));
+        components.add_security_scheme("session", SecurityScheme::ApiKey(cookie));
+    }
+}
+
+/// Every route with its description.
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(Description::openapi())
+        .routes(routes!(status::alive))
+        .routes(routes!(status::ready))
+        .routes(routes!(status::metrics))
+        .routes(routes!(status::settings))
+        .routes(routes!(sessions::open, sessions::close))
+        .routes(routes!(sessions::me))
+        .routes(routes!(sessions::change_password))
+        .routes(routes!(tokens::list, tokens::add))
+        .routes(routes!(tokens::revoke))
+        .routes(routes!(clusters::list, clusters::add))
+        .routes(routes!(clusters::show, clusters::remove))
+        .routes(routes!(clusters::accounts_of))
+        .routes(routes!(clusters::sync))
+        .routes(routes!(certificates::list))
+        .routes(routes!(certificates::show))
+        .routes(routes!(certificates::pem))
+        .routes(routes!(certificates::der))
+        .routes(routes!(events::listen))
+        .routes(routes!(audit::list))
+        .routes(routes!(users::list, users::add))
+        .routes(routes!(users::remove))
+        .routes(routes!(users::set_password))
+        .routes(routes!(users::set_role))
+}

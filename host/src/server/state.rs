@@ -1,0 +1,164 @@
+//! What all requests share.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde::Serialize;
+use tokio::sync::{Semaphore, watch};
+use utoipa::ToSchema;
+
+use super::events::Events;
+use super::metrics::Counters;
+use super::rate::LoginRate;
+use super::syncer::Syncer;
+use crate::fleet::{PortMap, Shared};
+use crate::nodes::pin::FirstUse;
+use crate::store::{AlertStore, ServerStore, Store, StoreFault, Vault};
+
+/// So many listen to events at once.
+const LISTENERS_MAX: usize = 256;
+
+/// What the server was started with.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Every cluster is read again after this time, give or take a tenth; none for never.
+    pub sync_every: Option<Duration>,
+    /// A session ends after this time at the latest.
+    pub session_max: Duration,
+    /// A session ends when it was not used for so long.
+    pub session_idle: Duration,
+    /// A request that takes longer is given up.
+    pub deadline: Duration,
+    /// Larger bodies are refused.
+    pub body_octets_max: usize,
+    /// For rehearsals: nodes run so many times as fast.
+    pub time_scale: f64,
+    /// For rehearsals: where simulated nodes answer.
+    pub ports: Option<PathBuf>,
+}
+
+/// What of the settings is shown.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct SettingsView {
+    /// The release of the server.
+    pub version: &'static str,
+    /// Seconds between two readings of a cluster; null for none.
+    pub sync_every_s: Option<u64>,
+    /// Seconds after which a session ends.
+    pub session_max_s: u64,
+    /// Seconds without use after which a session ends.
+    pub session_idle_s: u64,
+    /// Octets of the largest body.
+    pub body_octets_max: usize,
+    /// How many times as fast nodes run; 1 in life.
+    pub time_scale: f64,
+}
+
+/// What all requests share.
+pub struct Inner {
+    /// Clusters and certificates.
+    pub store: Arc<dyn Store>,
+    /// What is set about alerts.
+    pub alert_store: Arc<dyn AlertStore>,
+    /// Users and the audit log.
+    pub server_store: Arc<dyn ServerStore>,
+    /// Passwords of nodes.
+    pub vault: Arc<Vault>,
+    /// Write locks and rates of nodes, for the life of the process.
+    pub shared: Shared,
+    /// What was started with.
+    pub settings: Settings,
+    /// What happens, for whoever listens.
+    pub events: Events,
+    /// Which clusters are being read.
+    pub syncer: Syncer,
+    /// Tries to sign in.
+    pub logins: LoginRate,
+    /// Places for those who listen to events.
+    pub listeners: Arc<Semaphore>,
+    /// True when the server is to end.
+    pub stopping: watch::Sender<bool>,
+    /// What was asked.
+    pub counters: Counters,
+}
+
+/// A handle on it.
+pub type App = Arc<Inner>;
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            sync_every: Some(Duration::from_secs(6 * 3600)),
+            session_max: Duration::from_secs(12 * 3600),
+            session_idle: Duration::from_secs(3600),
+            deadline: Duration::from_secs(30),
+            body_octets_max: 1 << 20,
+            time_scale: 1.0,
+            ports: None,
+        }
+    }
+}
+
+impl Settings {
+    /// What of them is shown.
+    #[must_use]
+    pub fn view(&self) -> SettingsView {
+        SettingsView {
+            version: env!("CARGO_PKG_VERSION"),
+            sync_every_s: self.sync_every.map(|every| every.as_secs()),
+            session_max_s: self.session_max.as_secs(),
+            session_idle_s: self.session_idle.as_secs(),
+            body_octets_max: self.body_octets_max,
+            time_scale: self.time_scale,
+        }
+    }
+
+    /// Where nodes answer.
+    ///
+    /// # Errors
+    /// In words, when the file of a rehearsal cannot be read.
+    pub fn port_map(&self) -> Result<PortMap, String> {
+        self.ports.as_deref().map_or_else(|| Ok(PortMap::default()), PortMap::read)
+    }
+}
+
+impl Inner {
+    /// A server over a store.
+    pub fn new<S: Store + AlertStore + ServerStore + Clone + 'static>(store: S, vault: Vault, settings: Settings) -> App {
+        Arc::new(Self {
+            store: Arc::new(store.clone()),
+            alert_store: Arc::new(store.clone()),
+            server_store: Arc::new(store),
+            vault: Arc::new(vault),
+            shared: Shared::new(FirstUse::Refuse, settings.time_scale),
+            events: Events::default(),
+            syncer: Syncer::default(),
+            logins: LoginRate::default(),
+            listeners: Arc::new(Semaphore::new(LISTENERS_MAX)),
+            stopping: watch::Sender::new(false),
+            counters: Counters::default(),
+            settings,
+        })
+    }
+
+    /// So many days before its end a certificate counts as expiring.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn start_days(&self) -> Result<u32, StoreFault> {
+        Ok(crate::alert::Settings::of(&self.alert_store.options().await?).start_days)
+    }
+
+    /// What nodes share, with pins and quarantines as the store has them now: the command line may have
+    /// changed them meanwhile. Write locks and rates are those of the process.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn remembered(&self, first_use: FirstUse) -> Result<Shared, StoreFault> {
+        let fresh = Shared::new(first_use, self.settings.time_scale);
+        let shared = Shared { limits: self.shared.limits.clone(), ..fresh };
+        shared.remember(self.store.as_ref()).await?;
+        Ok(shared)
+    }
+}
