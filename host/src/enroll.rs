@@ -86,7 +86,7 @@ pub async fn keep_cluster(
     keep(store, shared).await
 }
 
-/// New passwords for a cluster or one of its nodes; a quarantine ends with them [W17].
+/// New passwords for a cluster or one of its nodes; a quarantine ends with them.
 ///
 /// # Errors
 /// When there is no such cluster or node, or the store fails.

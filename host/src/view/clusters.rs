@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use crate::store::{Store, StoreFault};
 
-/// A cluster in the list [C2].
+/// A cluster in the list.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ClusterRow {
     /// Its name.

@@ -1,4 +1,4 @@
-//! Clusters: listed, shown, added, removed, read again [C1, C2, G2].
+//! Clusters: listed, shown, added, removed, read again [G2].
 
 use axum::Json;
 use axum::extract::State;
