@@ -4,13 +4,13 @@
 #![forbid(unsafe_code)]
 
 pub mod alert;
-pub mod deliver;
 pub mod audit;
+pub mod deliver;
 pub mod enroll;
 pub mod fleet;
 pub mod nodes;
 pub mod server;
 pub mod store;
 pub mod survey;
-pub mod wire;
 pub mod view;
+pub mod wire;

@@ -14,8 +14,8 @@ use super::gate::GateOptions;
 use super::lint::{ExplainOptions, LintOptions};
 use super::probe::ProbeArguments;
 use super::profile::ProfileOptions;
-use super::settings::SettingsOptions;
 use super::serve::ServeOptions;
+use super::settings::SettingsOptions;
 use super::user::{TokenOptions, UserOptions};
 
 /// Certificates of Cisco UC clusters: inspect, judge, renew, prove.

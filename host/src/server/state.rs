@@ -125,7 +125,11 @@ impl Settings {
 
 impl Inner {
     /// A server over a store.
-    pub fn new<S: Store + AlertStore + ServerStore + Clone + 'static>(store: S, vault: Vault, settings: Settings) -> App {
+    pub fn new<S: Store + AlertStore + ServerStore + Clone + 'static>(
+        store: S,
+        vault: Vault,
+        settings: Settings,
+    ) -> App {
         Arc::new(Self {
             store: Arc::new(store.clone()),
             alert_store: Arc::new(store.clone()),
