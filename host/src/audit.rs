@@ -8,7 +8,6 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
 use utoipa::ToSchema;
 
 /// What the first entry has in place of a previous hash.
@@ -107,7 +106,7 @@ impl AuditEntry {
         });
         let mut text = format!("{}\n", self.previous_hash);
         canonical(&fields, &mut text);
-        certwright_core::text::hex::encode(&Sha256::digest(text.as_bytes()))
+        certwright_core::inspect::sha256_hex(text.as_bytes())
     }
 }
 

@@ -3,9 +3,9 @@
 //! Only the web service is looked at, since its port alone is known of every node. A service that does not answer
 //! is left out: that a node is away is said by its reading.
 
+use certwright_core::inspect::sha256_hex;
 use chrono::{DateTime, Utc};
 use futures_util::StreamExt as _;
-use sha2::{Digest as _, Sha256};
 
 use crate::nodes::probe::{Begin, Endpoint, ProbeOptions, probe};
 use crate::store::{NodeRecord, Served};
@@ -28,7 +28,7 @@ async fn look_at(node: &NodeRecord, now: DateTime<Utc>) -> Vec<Served> {
         node: node.address.name.clone(),
         endpoint: format!("{}:{}", node.address.name, node.address.service_port),
         unit: WEB.to_owned(),
-        sha256: certwright_core::text::hex::encode(&Sha256::digest(der)),
+        sha256: sha256_hex(der),
         seen_at: now,
     });
     seen.collect()

@@ -6,7 +6,6 @@ use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use certwright_core::text::hex;
-use sha2::{Digest as _, Sha256};
 use tokio::sync::Semaphore;
 
 use crate::nodes::Secret;
@@ -106,7 +105,7 @@ pub fn new_id() -> Result<String, PasswordFault> {
 /// What is kept of a cookie or token. They hold too much chance to be guessed, so one round is enough.
 #[must_use]
 pub fn hash_of(secret: &str) -> String {
-    hex::encode(&Sha256::digest(secret.as_bytes()))
+    certwright_core::inspect::sha256_hex(secret.as_bytes())
 }
 
 /// Whether a text can be a user's name: it stands in addresses and in the audit log.

@@ -4,13 +4,12 @@ use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use certwright_core::text::hex;
+use certwright_core::inspect::sha256_hex;
 use certwright_core::x509::Certificate;
 use chrono::{Datelike as _, Utc};
 use rustls::ServerConfig;
 use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
-use sha2::{Digest as _, Sha256};
 
 /// Apple's limit for certificates that a person installed (HT210176); others take longer ones.
 const DAYS: i64 = 825;
@@ -56,7 +55,7 @@ pub fn of_files(certificate: &Path, key: &Path) -> Result<Shown, TlsFault> {
     let chain = CertificateDer::pem_file_iter(certificate).map_err(|error| fault(certificate, &error))?;
     let chain: Vec<_> = chain.collect::<Result<_, _>>().map_err(|error| fault(certificate, &error))?;
     let first = chain.first().ok_or_else(|| fault(certificate, &"it holds no certificate"))?;
-    let sha256 = hex::encode(&Sha256::digest(first));
+    let sha256 = sha256_hex(first);
     let key = PrivateKeyDer::from_pem_file(key).map_err(|error| fault(key, &error))?;
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let pair = |error: rustls::Error| TlsFault::Pair(error.to_string());

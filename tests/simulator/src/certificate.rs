@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use certwright_core::text::hex;
 use certwright_core::uc::{Column, Extensions};
-use certwright_core::x509::Certificate;
+use certwright_core::x509::{Certificate, KEY_USAGE_NAMES};
 use chrono::{DateTime, Utc};
 use rcgen::{BasicConstraints, CertificateParams, CustomExtension, DistinguishedName, DnType, IsCa, Issuer, SanType};
 
@@ -84,7 +85,7 @@ impl Contents {
     /// For a node, with the extensions that its table asks for.
     #[must_use]
     pub fn of(common_name: &str, subject: &Subject, dns_names: &[String], asked: Option<&Extensions>) -> Self {
-        let names = |columns: &mut dyn Iterator<Item = Column>| columns.map(column_name).collect();
+        let names = |columns: &mut dyn Iterator<Item = Column>| columns.map(Column::word).collect();
         Self {
             common_name: common_name.to_owned(),
             subject: subject.clone(),
@@ -227,15 +228,7 @@ impl rcgen::PublicKeyData for Public {
 /// The text form that nodes hand out.
 #[must_use]
 pub fn pem(label: &str, der: &[u8]) -> String {
-    use base64::Engine as _;
-    let text = base64::engine::general_purpose::STANDARD.encode(der);
-    let mut out = format!("-----BEGIN {label}-----\n");
-    for line in text.as_bytes().chunks(64) {
-        out.push_str(&String::from_utf8_lossy(line));
-        out.push('\n');
-    }
-    out.push_str(&format!("-----END {label}-----\n"));
-    out
+    certwright_core::text::pem::encode(label, der)
 }
 
 /// The certificate as PEM.
@@ -244,7 +237,8 @@ pub fn certificate_pem(der: &[u8]) -> String {
     pem("CERTIFICATE", der)
 }
 
-/// Every PEM block with a label, in order; anything else in the text is passed over.
+/// Every PEM block with a label, in order; anything else in the text is passed over. The core reads damaged
+/// blocks as well, which is what a person wants and a node does not: so this is no use of it.
 #[must_use]
 pub fn blocks(text: &str, label: &str) -> Vec<Vec<u8>> {
     use base64::Engine as _;
@@ -267,7 +261,7 @@ pub fn blocks(text: &str, label: &str) -> Vec<Vec<u8>> {
 #[must_use]
 pub fn serial_hex(certificate: &Certificate<'_>) -> String {
     let serial = certificate.serial.map(certwright_core::x509::Serial::magnitude).unwrap_or_default();
-    serial.iter().map(|octet| format!("{octet:02x}")).collect()
+    hex::encode(&serial)
 }
 
 fn set_validity(params: &mut CertificateParams, validity: Validity, serial: &[u8]) -> Result<(), NotMade> {
@@ -280,21 +274,9 @@ fn set_validity(params: &mut CertificateParams, validity: Validity, serial: &[u8
     Ok(())
 }
 
-fn column_name(column: Column) -> &'static str {
-    column.word()
-}
-
 fn key_usage_der(names: &[&str]) -> Vec<u8> {
-    const BITS: [&str; 7] = [
-        "digitalSignature",
-        "nonRepudiation",
-        "keyEncipherment",
-        "dataEncipherment",
-        "keyAgreement",
-        "keyCertSign",
-        "cRLSign",
-    ];
-    let octet = BITS
+    // All that nodes ask for stand in the first octet.
+    let octet = KEY_USAGE_NAMES[..8]
         .iter()
         .enumerate()
         .filter(|(_, bit)| names.contains(bit))

@@ -24,9 +24,3 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
-
-/// SHA-256 in lower-case hex.
-pub(crate) fn sha256_hex(octets: &[u8]) -> String {
-    use sha2::Digest as _;
-    sha2::Sha256::digest(octets).iter().map(|octet| format!("{octet:02x}")).collect()
-}

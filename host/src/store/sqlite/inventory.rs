@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use certwright_core::inspect::sha256_hex;
 use rusqlite::{Row, Transaction, params};
-use sha2::{Digest as _, Sha256};
 
 use super::{Sql, moment, text_of, value, word};
 use crate::nodes::capability::{HeldCertificate, HeldRequest};
@@ -61,7 +61,7 @@ impl Place<'_> {
         let mut seen: BTreeSet<Key> = BTreeSet::new();
         for one in held {
             let file = one.file_name.clone().unwrap_or_else(|| format!("{}.pem", one.unit));
-            let sha256 = one.der.as_ref().map_or_else(|| text_digest(one), |der| hex(&Sha256::digest(der)));
+            let sha256 = one.der.as_ref().map_or_else(|| text_digest(one), |der| sha256_hex(der));
             if let Some(der) = &one.der {
                 let sql = "INSERT OR IGNORE INTO certificate (sha256, der) VALUES (?1, ?2)";
                 self.transaction.execute(sql, params![sha256, der])?;
@@ -105,7 +105,7 @@ impl Place<'_> {
     fn record_requests(&self, requests: &[HeldRequest], whole: bool) -> Sql<()> {
         let mut seen = BTreeSet::new();
         for request in requests {
-            let sha256 = request.der.as_ref().map_or_else(String::new, |der| hex(&Sha256::digest(der)));
+            let sha256 = request.der.as_ref().map_or_else(String::new, |der| sha256_hex(der));
             let known: i64 = self.transaction.query_row(
                 "SELECT count(*) FROM request WHERE cluster = ?1 AND node = ?2 AND unit = ?3 AND sha256 = ?4 AND gone IS NULL",
                 params![self.cluster, self.node, request.unit, sha256],
@@ -225,9 +225,5 @@ pub(super) fn freshness(transaction: &Transaction<'_>, cluster: &str) -> Sql<Vec
 fn text_digest(held: &HeldCertificate) -> String {
     let text = [Some(held.unit.as_str()), held.file_name.as_deref(), held.serial.as_deref()];
     let text: Vec<&str> = text.into_iter().flatten().collect();
-    format!("text:{}", hex(&Sha256::digest(text.join("\n"))))
-}
-
-fn hex(octets: &[u8]) -> String {
-    certwright_core::text::hex::encode(octets)
+    format!("text:{}", sha256_hex(text.join("\n").as_bytes()))
 }

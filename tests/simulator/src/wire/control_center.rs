@@ -47,11 +47,7 @@ fn status(question: &Question<'_>, asked: &Element) -> Answer {
     let visit = question.visit();
     let wanted: Vec<&str> =
         asked.children.iter().map(|child| child.text.trim()).filter(|name| !name.is_empty()).collect();
-    let known = visit
-        .node()
-        .services
-        .iter()
-        .filter(|(_, service)| service.activated || wanted.is_empty() || service.state == ServiceState::Stopped);
+    let known = visit.node().services.iter();
     let mut items: Vec<String> = known
         .filter(|(name, _)| wanted.is_empty() || wanted.iter().any(|one| one.eq_ignore_ascii_case(name)))
         .map(|(name, service)| item(&visit, name, service))
@@ -179,6 +175,18 @@ fn group(row: &ServiceFacts) -> &'static str {
     }
 }
 
+/// What every list says of a service first.
+fn head(row: &ServiceFacts) -> String {
+    let deployable = if row.kind == "feature" { "true" } else { "false" };
+    let parts = [
+        tag("ServiceName", &row.name),
+        tag("ServiceType", kind(row)),
+        tag("Deployable", deployable),
+        tag("GroupName", group(row)),
+    ];
+    parts.concat()
+}
+
 fn product_id(row: &ServiceFacts) -> &'static str {
     if row.kind == "feature" { "CallManager" } else { "Common" }
 }
@@ -186,13 +194,7 @@ fn product_id(row: &ServiceFacts) -> &'static str {
 fn static_list(question: &Question<'_>) -> Answer {
     let visit = question.visit();
     let items = rows(&visit).map(|row| {
-        let parts = [
-            tag("ServiceName", &row.name),
-            tag("ServiceType", kind(row)),
-            tag("Deployable", if row.kind == "feature" { "true" } else { "false" }),
-            tag("GroupName", group(row)),
-            wrap("DependentServices", ""),
-        ];
+        let parts = [head(row), wrap("DependentServices", "")];
         wrap("item", &parts.concat())
     });
     let content = wrap("Services", &items.collect::<String>());
@@ -209,10 +211,7 @@ fn extended_list(question: &Question<'_>) -> Answer {
             (None, false) => "none",
         };
         let parts = [
-            tag("ServiceName", &row.name),
-            tag("ServiceType", kind(row)),
-            tag("Deployable", if row.kind == "feature" { "true" } else { "false" }),
-            tag("GroupName", group(row)),
+            head(row),
             wrap("DependentServices", ""),
             tag("ProductID", product_id(row)),
             tag("RestrictServer", "none"),
@@ -241,14 +240,7 @@ fn products(question: &Question<'_>) -> Answer {
     ];
     let services = rows(&visit).map(|row| {
         // Here the product stands before the services that depend on it (ccs-wsdl).
-        let parts = [
-            tag("ServiceName", &row.name),
-            tag("ServiceType", kind(row)),
-            tag("Deployable", if row.kind == "feature" { "true" } else { "false" }),
-            tag("GroupName", group(row)),
-            tag("ProductID", product_id(row)),
-            wrap("DependentServices", ""),
-        ];
+        let parts = [head(row), tag("ProductID", product_id(row)), wrap("DependentServices", "")];
         wrap("item", &parts.concat())
     });
     let primary = visit.cluster.nodes.iter().find(|one| one.role == Role::Publisher).map_or("", |one| &one.fqdn);

@@ -6,8 +6,8 @@ use std::collections::BinaryHeap;
 use certwright_core::uc::{Purpose, Store};
 use chrono::{DateTime, Duration, Utc};
 
+use super::Cluster;
 use super::node::{Held, TrustEntry};
-use super::{Cluster, World};
 
 /// Something due.
 #[derive(Clone, Debug)]
@@ -89,7 +89,7 @@ impl Cluster {
     }
 
     /// Everything that was due until `now` happens, in order.
-    pub(crate) fn settle(&mut self, now: DateTime<Utc>, world: &World) {
+    pub(crate) fn settle(&mut self, now: DateTime<Utc>) {
         while let Some((at, due)) = self.agenda.take(now) {
             match due {
                 Due::Service { node, service } => self.service_goes_on(at, node, service),
@@ -97,9 +97,9 @@ impl Cluster {
                 Due::Identity { node, purpose, held } => self.identity_arrives(node, purpose, *held),
                 Due::Trust { node, store, entry } => self.trust_arrives(node, store, entry),
                 Due::TrustGone { node, store, der } => self.trust_goes(node, store, &der),
-                Due::Phone { phone } => self.phone_goes_on(at, phone, world),
+                Due::Phone { phone } => self.phone_goes_on(at, phone),
                 Due::Group { group } => self.group_hears(group),
-                Due::Users { node } => self.users_return(at, node),
+                Due::Users { node } => self.users_return(node),
                 Due::Backup => self.backup_ends(at),
             }
         }

@@ -172,7 +172,7 @@ fn cluster(
         }
     }
     // Replication of the first day is over.
-    cluster.settle(now, world);
+    cluster.settle(now);
     cluster.agenda = Agenda::default();
     phones(&mut cluster, now);
     for at in cluster.nodes_of(&[Product::Imp]) {

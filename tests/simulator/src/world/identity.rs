@@ -152,7 +152,7 @@ impl Visit<'_> {
     /// # Errors
     /// As cisco-interfaces 1.5 and 8.4 print them.
     pub fn upload_identity(&mut self, purpose: Purpose, chain: &[Vec<u8>]) -> Outcome {
-        let sha256 = chain.first().map(|der| crate::sha256_hex(der));
+        let sha256 = chain.first().map(|der| certwright_core::inspect::sha256_hex(der));
         let arguments = json!({ "service": purpose, "sha256": sha256 });
         self.change("upload_identity", arguments, |visit| visit.take(purpose, chain))
     }

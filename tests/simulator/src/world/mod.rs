@@ -189,7 +189,7 @@ impl World {
     pub fn visit(&self, id: NodeId, caller: Caller) -> Visit<'_> {
         let now = self.clock.now();
         let mut cluster = crate::lock(&self.clusters[id.cluster]);
-        cluster.settle(now, self);
+        cluster.settle(now);
         Visit { world: self, cluster, at: id.node, now, caller }
     }
 }

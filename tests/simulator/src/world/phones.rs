@@ -119,10 +119,14 @@ impl Visit<'_> {
 
 impl Cluster {
     fn reset_phone(&mut self, now: DateTime<Utc>, phone: usize, world: &World) {
+        self.phone_leaves(now, phone, world.chance.between(RESET_SECONDS.0, RESET_SECONDS.1));
+    }
+
+    /// The phone is away, and does its next thing after so many seconds.
+    fn phone_leaves(&mut self, now: DateTime<Utc>, phone: usize, seconds: u64) {
         self.phones[phone].registration = Registration::Away;
         self.phones[phone].since = now;
-        let delay = world.chance.between(RESET_SECONDS.0, RESET_SECONDS.1);
-        self.later(now, delay, Due::Phone { phone });
+        self.later(now, seconds, Due::Phone { phone });
     }
 
     /// A certificate of the phone trust group changed: phones reset by themselves [N9, X8].
@@ -142,12 +146,9 @@ impl Cluster {
         let automatic = self.parameters.get("Phone Interaction on Certificate Update").is_none_or(|mode| mode == "0");
         if newer && automatic && purpose != ItlRecovery {
             for phone in 0..self.phones.len() {
-                self.phones[phone].registration = Registration::Away;
-                self.phones[phone].since = now;
                 // Spread by their number, as chance is not at hand here.
                 let span = RESET_SECONDS.1 - RESET_SECONDS.0;
-                let delay = RESET_SECONDS.0 + (phone as u64 * 37) % span;
-                self.later(now, delay, Due::Phone { phone });
+                self.phone_leaves(now, phone, RESET_SECONDS.0 + (phone as u64 * 37) % span);
             }
         }
     }
@@ -155,15 +156,13 @@ impl Cluster {
     pub(crate) fn call_processing_stops(&mut self, now: DateTime<Utc>, at: usize) {
         for phone in 0..self.phones.len() {
             if self.phones[phone].node == at && self.phones[phone].registration == Registration::Registered {
-                self.phones[phone].registration = Registration::Away;
-                self.phones[phone].since = now;
                 let span = FAILOVER_SECONDS.1 - FAILOVER_SECONDS.0;
-                self.later(now, FAILOVER_SECONDS.0 + (phone as u64 * 13) % span, Due::Phone { phone });
+                self.phone_leaves(now, phone, FAILOVER_SECONDS.0 + (phone as u64 * 13) % span);
             }
         }
     }
 
-    pub(crate) fn call_processing_starts(&mut self, now: DateTime<Utc>, _at: usize) {
+    pub(crate) fn call_processing_starts(&mut self, now: DateTime<Utc>) {
         for phone in 0..self.phones.len() {
             if self.phones[phone].registration == Registration::Unregistered {
                 self.later(now, FAILOVER_SECONDS.0 + (phone as u64 * 7) % 50, Due::Phone { phone });
@@ -172,7 +171,7 @@ impl Cluster {
     }
 
     /// A phone comes back: it fetches a trust list where it can, and registers where a node takes it.
-    pub(crate) fn phone_goes_on(&mut self, now: DateTime<Utc>, phone: usize, _world: &World) {
+    pub(crate) fn phone_goes_on(&mut self, now: DateTime<Utc>, phone: usize) {
         let tftp = self.nodes_of(&[Product::Cucm]).into_iter().find(|node| self.nodes[*node].runs("Cisco Tftp"));
         if let Some(tftp) = tftp {
             let offered = self.nodes[tftp].itl.clone();

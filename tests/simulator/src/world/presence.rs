@@ -111,7 +111,7 @@ impl Cluster {
     }
 
     /// Without high availability the users are gone until the services are back; with it, a storm.
-    pub(crate) fn critical_service_down(&mut self, _now: DateTime<Utc>, at: usize) {
+    pub(crate) fn critical_service_down(&mut self, at: usize) {
         let Some(group) = self.group_of(at) else { return };
         self.nodes[at].presence.sessions = 0;
         if self.groups[group].heard && self.groups[group].nodes.len() > 1 {
@@ -151,7 +151,7 @@ impl Cluster {
         self.later(now, USERS_SECONDS, Due::Users { node: at });
     }
 
-    pub(crate) fn users_return(&mut self, _now: DateTime<Utc>, at: usize) {
+    pub(crate) fn users_return(&mut self, at: usize) {
         let node = &mut self.nodes[at];
         let runs = node.runs("Cisco XCP Router") && node.runs("Cisco Presence Engine");
         if runs && node.presence.trouble.is_none() {

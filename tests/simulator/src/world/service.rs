@@ -114,7 +114,7 @@ impl Cluster {
             service.state = ServiceState::Stopped;
             service.memory.clear();
         }
-        self.critical_service_down(now, at);
+        self.critical_service_down(at);
         self.call_processing_stops(now, at);
         if let Some(seconds) = seconds {
             self.later(now, seconds, Due::Boot { node: at });
@@ -211,7 +211,7 @@ impl Cluster {
         }
         match name {
             "Cisco Tftp" => self.itl_is_made(now, at),
-            "Cisco CallManager" => self.call_processing_starts(now, at),
+            "Cisco CallManager" => self.call_processing_starts(now),
             "Cisco XCP Router" | "Cisco Presence Engine" => self.presence_returns(now, at),
             "Cisco Certificate Change Notification" => self.notification_catches_up(now),
             _ => {}
@@ -220,7 +220,7 @@ impl Cluster {
 
     fn stopped_effects(&mut self, now: DateTime<Utc>, at: usize, name: &str) {
         if facts::service(name).is_some_and(|row| row.critical) {
-            self.critical_service_down(now, at);
+            self.critical_service_down(at);
         }
         if name == "Cisco CallManager" {
             self.call_processing_stops(now, at);

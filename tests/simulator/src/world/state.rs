@@ -45,7 +45,7 @@ impl Cluster {
                     "node": self.nodes[phone.node].fqdn,
                     "status": phone.registration.word(),
                     "lost_trust": phone.lost_trust,
-                    "itl_sha256": crate::sha256_hex(&phone.itl.octets()),
+                    "itl_sha256": certwright_core::inspect::sha256_hex(&phone.itl.octets()),
                     "lsc_issuer": phone.lsc.as_ref().map(|lsc| &lsc.issuer),
                 })
             })
@@ -61,7 +61,7 @@ impl Cluster {
             })).collect::<Vec<_>>(),
             "upgrade_running": self.upgrade.running,
             "replication_state": self.replication_state,
-            "ctl_sha256": self.ctl.as_ref().map(|ctl| crate::sha256_hex(&ctl.octets())),
+            "ctl_sha256": self.ctl.as_ref().map(|ctl| certwright_core::inspect::sha256_hex(&ctl.octets())),
             "nodes": self.nodes.iter().map(Node::state).collect::<Vec<_>>(),
         })
     }
@@ -75,8 +75,8 @@ impl Node {
             .map(|(purpose, slot)| {
                 let value = json!({
                     "stored": slot.stored.as_ref().map(brief),
-                    "csr_sha256": slot.request.as_ref().map(|request| crate::sha256_hex(&request.der)),
-                    "csr_key_sha256": slot.request.as_ref().map(|request| crate::sha256_hex(&request.key.spki_der())),
+                    "csr_sha256": slot.request.as_ref().map(|request| certwright_core::inspect::sha256_hex(&request.der)),
+                    "csr_key_sha256": slot.request.as_ref().map(|request| certwright_core::inspect::sha256_hex(&request.key.spki_der())),
                     "reused_from": slot.reused_from,
                 });
                 (purpose.word().to_owned(), value)
@@ -88,7 +88,7 @@ impl Node {
             .map(|(store, entries)| {
                 let files: Vec<Value> = entries
                     .iter()
-                    .map(|entry| json!({ "file": entry.file, "sha256": crate::sha256_hex(&entry.der) }))
+                    .map(|entry| json!({ "file": entry.file, "sha256": certwright_core::inspect::sha256_hex(&entry.der) }))
                     .collect();
                 (store.word().to_owned(), files.into())
             })
@@ -119,7 +119,7 @@ impl Node {
             "identities": identities,
             "trust": trust,
             "services": services,
-            "itl_sha256": crate::sha256_hex(&self.itl.octets()),
+            "itl_sha256": certwright_core::inspect::sha256_hex(&self.itl.octets()),
             "sso": self.sso,
             "presence": {
                 "users": self.presence.users,
@@ -131,5 +131,5 @@ impl Node {
 }
 
 fn brief(held: &Held) -> Value {
-    json!({ "sha256": crate::sha256_hex(&held.der), "serial": serial(&held.der), "multi_server": held.multi_server })
+    json!({ "sha256": certwright_core::inspect::sha256_hex(&held.der), "serial": serial(&held.der), "multi_server": held.multi_server })
 }

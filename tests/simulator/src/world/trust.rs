@@ -25,7 +25,7 @@ impl Visit<'_> {
     /// # Errors
     /// When the node has no such store, the certificate cannot be read, has expired, or is there already.
     pub fn upload_trust(&mut self, store: Store, der: &[u8], description: &str) -> Outcome {
-        let arguments = json!({ "store": store, "sha256": crate::sha256_hex(der) });
+        let arguments = json!({ "store": store, "sha256": certwright_core::inspect::sha256_hex(der) });
         self.change("upload_trust", arguments, |visit| visit.put(store, der, description))
     }
 

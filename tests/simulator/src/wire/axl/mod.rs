@@ -147,7 +147,7 @@ fn returned(asked: &Element, all: &[(&str, String)]) -> String {
 
 /// A UUID that stays the same for the same thing.
 fn uuid_of(text: &str) -> String {
-    let digest = crate::sha256_hex(text.as_bytes()).to_uppercase();
+    let digest = certwright_core::inspect::sha256_hex(text.as_bytes()).to_uppercase();
     let part = |from: usize, to: usize| digest.get(from..to).unwrap_or_default();
     format!("{{{}-{}-{}-{}-{}}}", part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32))
 }

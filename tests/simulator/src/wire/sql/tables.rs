@@ -84,7 +84,7 @@ const SERVICES: [&str; 21] = [
 /// A key that stays the same as long as what it stands for; lower case, without braces.
 fn pkid(of: &[u8]) -> String {
     let mut octets = [0; 16];
-    for (octet, pair) in octets.iter_mut().zip(crate::sha256_hex(of).as_bytes().chunks(2)) {
+    for (octet, pair) in octets.iter_mut().zip(certwright_core::inspect::sha256_hex(of).as_bytes().chunks(2)) {
         *octet = u8::from_str_radix(&String::from_utf8_lossy(pair), 16).unwrap_or_default();
     }
     uuid::Builder::from_random_bytes(octets).into_uuid().to_string()

@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 
 use certwright_core::asn1::Time;
+use certwright_core::text::hex;
 use certwright_core::uc::Version;
 use certwright_core::x509::{Certificate, Extension, GeneralName, KeyAlgorithm, Name, PublicKey};
 
@@ -29,7 +30,7 @@ fn name(name: Option<&Name<'_>>, between: &str) -> String {
 
 fn jsafe(certificate: &Certificate<'_>, zone: &str) -> String {
     let mut out = String::new();
-    let serial = certificate.serial.map(|serial| hex(&serial.magnitude())).unwrap_or_default();
+    let serial = certificate.serial.map(|serial| hex::encode(&serial.magnitude())).unwrap_or_default();
     let (algorithm, oid) = signature_algorithm(certificate);
     let extensions = &certificate.extensions.all;
     let _ = write!(
@@ -45,7 +46,7 @@ fn jsafe(certificate: &Certificate<'_>, zone: &str) -> String {
     );
     if let Some(key) = &certificate.public_key {
         let word = if key.kind == KeyAlgorithm::Rsa { "RSA" } else { "EC" };
-        let _ = write!(out, "  Key: {word} ({})\n    Key value: {}\n", key.algorithm.oid, hex(key.key));
+        let _ = write!(out, "  Key: {word} ({})\n    Key value: {}\n", key.algorithm.oid, hex::encode(key.key));
     }
     let _ = writeln!(out, "  Extensions: {} present", extensions.len());
     for extension in extensions {
@@ -79,12 +80,12 @@ fn jsafe_extension(certificate: &Certificate<'_>, extension: &Extension<'_>) -> 
             ("ExtKeyUsageSyntax", format!("     Usage oids: {}\n", oids.trim_end()))
         }
         "2.5.29.14" => {
-            let key = extensions.subject_key_id.map(hex).unwrap_or_default();
+            let key = extensions.subject_key_id.map(hex::encode).unwrap_or_default();
             ("SubjectKeyIdentifier", format!("     keyID: {key}\n"))
         }
         "2.5.29.17" => ("SubjectAltName", jsafe_names(&extensions.subject_alt_names)),
         "2.5.29.19" => ("BasicConstraints", format!("     CA: {}\n", extensions.is_ca())),
-        _ => ("Unknown", format!("     value: {}\n", hex(extension.value))),
+        _ => ("Unknown", format!("     value: {}\n", hex::encode(extension.value))),
     };
     format!("     Extension: {word} (OID.{oid})\n     Critical: {}\n{says}", extension.critical)
 }
@@ -116,7 +117,7 @@ fn bouncy(certificate: &Certificate<'_>, zone: &str) -> String {
     );
     for (row, octets) in certificate.signature.unwrap_or_default().chunks(20).enumerate() {
         let head = if row == 0 { "            Signature: " } else { "                       " };
-        let _ = writeln!(out, "{head}{}", hex(octets));
+        let _ = writeln!(out, "{head}{}", hex::encode(octets));
     }
     out.push_str("       Extensions: \n");
     for extension in &certificate.extensions.all {
@@ -125,7 +126,7 @@ fn bouncy(certificate: &Certificate<'_>, zone: &str) -> String {
             "                       critical({}) {} value = {}",
             extension.critical,
             extension.oid,
-            hex(extension.value)
+            hex::encode(extension.value)
         );
     }
     out.push_str("\n]");
@@ -134,11 +135,11 @@ fn bouncy(certificate: &Certificate<'_>, zone: &str) -> String {
 
 fn bouncy_key(key: &PublicKey<'_>) -> String {
     if key.kind == KeyAlgorithm::Rsa {
-        return format!("RSA Public Key\n              Modulus: {}", hex(modulus(key.key)));
+        return format!("RSA Public Key\n              Modulus: {}", hex::encode(modulus(key.key)));
     }
     let point = key.key.get(1..).unwrap_or_default();
     let (x, y) = point.split_at(point.len() / 2);
-    format!("EC Public Key\n            X: {}\n            Y: {}", hex(x), hex(y))
+    format!("EC Public Key\n            X: {}\n            Y: {}", hex::encode(x), hex::encode(y))
 }
 
 /// The first INTEGER of an RSAPublicKey, without its sign octet.
@@ -163,10 +164,6 @@ fn signature_algorithm(certificate: &Certificate<'_>) -> (&'static str, String) 
         _ => "Unknown",
     };
     (word, oid)
-}
-
-pub(super) fn hex(octets: &[u8]) -> String {
-    octets.iter().map(|octet| format!("{octet:02x}")).collect()
 }
 
 /// A large number in decimal.

@@ -123,7 +123,7 @@ pub(in crate::wire::ssh) fn show_key(visit: &mut Visit<'_>, rest: &str) -> Outco
         "signing" => tokens.signing,
         _ => return Err(unsuccessful("show key authz {encryption|signing}")),
     };
-    Ok(format!("{}\n", crate::sha256_hex(&number.to_be_bytes())))
+    Ok(format!("{}\n", certwright_core::inspect::sha256_hex(&number.to_be_bytes())))
 }
 
 /// `set key regen authz {encryption|signing}`: the warning is assumed.

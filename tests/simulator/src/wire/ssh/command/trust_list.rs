@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
+use certwright_core::text::hex;
 use certwright_core::x509::{Certificate, Name};
 
-use super::dump::hex;
 use crate::world::{Itl, Outcome, Record, Visit};
 
 /// `show ctl`.
@@ -34,8 +34,8 @@ fn text(word: &str, list: &Itl, zone: &str) -> String {
     let mut out = format!(
         "The checksum value of the {word} file:\n{}(MD5)\n{}(SHA1)\n\nLength of {word} file: {}\nThe {word} File was last \
          modified on {made}\n\nParse {word} File\n----------------\nVersion:\t1.2\nHeaderLength:\t336 (BYTES)\n\n",
-        hex(&digest::<md5::Md5>(&octets)),
-        hex(&digest::<sha1::Sha1>(&octets)),
+        hex::encode(&digest::<md5::Md5>(&octets)),
+        hex::encode(&digest::<sha1::Sha1>(&octets)),
         octets.len(),
     );
     for (number, record) in list.records.iter().enumerate() {
