@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use certwright_core::uc::{Product, Role, Version};
+use certwright_core::uc::{Product, Purpose, Role, Version};
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
@@ -94,7 +94,7 @@ impl Shared {
         }
     }
 
-    /// With what the store remembers: agreed identities, accounts in quarantine.
+    /// With what the store remembers of all nodes: agreed identities, accounts in quarantine.
     ///
     /// # Errors
     /// When the store fails.
@@ -105,11 +105,22 @@ impl Shared {
         for account in store.quarantined().await? {
             self.quarantine.hold(&account);
         }
-        // What a node was read to hold may be shown by it later, without a new agreement.
-        let asked = Asked { kind: Some(SlotKind::Identity), ..Asked::default() };
-        for slot in store.slots(&asked).await? {
-            if let (true, Some(der)) = (slot.unit.starts_with("tomcat"), &slot.der) {
-                self.pins.known.record(&slot.node, PinKind::Tls, Fingerprint::of(der));
+        Ok(())
+    }
+
+    /// What a node was read to hold may be shown by it later, without a new agreement.
+    async fn know_web_certificates(&self, store: &dyn Store, cluster: &str) -> Result<(), StoreFault> {
+        for unit in [Purpose::Tomcat, Purpose::TomcatEcdsa] {
+            let asked = Asked {
+                cluster: Some(cluster.to_owned()),
+                kind: Some(SlotKind::Identity),
+                unit: Some(unit.word().to_owned()),
+                ..Asked::default()
+            };
+            for slot in store.slots(&asked).await? {
+                if let Some(der) = &slot.der {
+                    self.pins.known.record(&slot.node, PinKind::Tls, Fingerprint::of(der));
+                }
             }
         }
         Ok(())
@@ -327,6 +338,7 @@ pub async fn open(
 ) -> Result<Vec<Arc<Node>>, OpenFault> {
     let records = store.nodes(cluster).await?;
     let accounts = store.accounts(cluster).await?;
+    shared.know_web_certificates(store, cluster).await?;
     let mut nodes = Vec::new();
     for record in records {
         let accounts = Accounts {

@@ -9,9 +9,9 @@ use futures_util::StreamExt as _;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::nodes::capability::{HeldCertificate, HeldRequest};
+use crate::nodes::capability::{HeldCertificate, HeldRequest, Holdings};
 use crate::nodes::route::Operation;
-use crate::nodes::{Interface, Node, NodeDriver, NodeFault, Reading};
+use crate::nodes::{Interface, Node, NodeDriver, NodeFault, Reading, Trouble};
 
 /// So many nodes are read at the same time.
 pub const NODES_AT_ONCE: usize = 16;
@@ -104,23 +104,52 @@ async fn read_node(node: &Node) -> NodeReading {
             faults,
         };
     }
-    let identities =
-        read(node, Operation::ReadIdentityCertificates, "identity_certificates", &mut faults, |driver| async move {
-            driver.identity_certificates().await
-        });
-    let identities = identities.await;
-    let trust = read(node, Operation::ReadTrust, "trust_certificates", &mut faults, |driver| async move {
-        driver.trust_certificates().await
+    let Parts { identities, trust, requests } = match at_once(node, &mut faults).await {
+        Some(parts) => parts,
+        None => one_by_one(node, &mut faults).await,
+    };
+    NodeReading { node: node.facts.name.clone(), build, identities, trust, requests, faults }
+}
+
+struct Parts {
+    identities: Option<Vec<HeldCertificate>>,
+    trust: Option<Vec<HeldCertificate>>,
+    requests: Option<Vec<HeldRequest>>,
+}
+
+/// Identity certificates: a part of a reading, by the name that its faults have.
+pub const IDENTITIES: &str = "identity_certificates";
+/// Trust stores.
+pub const TRUST: &str = "trust_certificates";
+/// Pending requests.
+pub const REQUESTS: &str = "pending_requests";
+
+/// All parts from one answer, which is large; none where the node has no such interface, or it failed: the parts
+/// then say so themselves.
+async fn at_once(node: &Node, faults: &mut Vec<PartFault>) -> Option<Parts> {
+    let whole = node.read(Operation::ReadHoldings, |driver| async move { driver.holdings().await }).await.ok()?;
+    for name in [IDENTITIES, TRUST, REQUESTS] {
+        tell_troubles(node, name, &whole.troubles, faults);
+    }
+    let Holdings { identities, trusts, requests } = whole.value;
+    Some(Parts { identities: Some(identities), trust: Some(trusts), requests: Some(requests) })
+}
+
+async fn one_by_one(node: &Node, faults: &mut Vec<PartFault>) -> Parts {
+    let identities = read(node, Operation::ReadIdentityCertificates, IDENTITIES, faults, |driver| async move {
+        driver.identity_certificates().await
     });
+    let identities = identities.await;
+    let trust =
+        read(node, Operation::ReadTrust, TRUST, faults, |driver| async move { driver.trust_certificates().await });
     let trust = match trust.await {
-        Some(trust) => Some(with_file_names(node, trust, &mut faults).await),
+        Some(trust) => Some(with_file_names(node, trust, faults).await),
         None => None,
     };
-    let requests = read(node, Operation::ReadCsr, "pending_requests", &mut faults, |driver| async move {
-        driver.pending_requests().await
-    });
+    let requests =
+        read(node, Operation::ReadCsr, REQUESTS, faults, |driver| async move { driver.pending_requests().await });
     let requests = requests.await;
-    NodeReading { node: node.facts.name.clone(), build, identities, trust, requests, faults }
+    Parts { identities, trust, requests }
 }
 
 /// The database has no file names, the command line no certificates: what one lacks the other has (T2).
@@ -171,13 +200,17 @@ where
     R: Future<Output = Result<Reading<T>, NodeFault>>,
 {
     let reading = part(name, node.read(operation, ask).await, faults)?;
-    for trouble in &reading.troubles {
+    tell_troubles(node, name, &reading.troubles, faults);
+    Some(reading.value)
+}
+
+fn tell_troubles(node: &Node, name: &'static str, troubles: &[Trouble], faults: &mut Vec<PartFault>) {
+    for trouble in troubles {
         let found = format!("line {}: {} {}", trouble.line, trouble.message, trouble.text);
         let interface = Interface::CommandLine;
         let fault = NodeFault::unreadable(&node.facts.name, interface, "a list", &found);
         faults.push(PartFault { part: name, fault });
     }
-    Some(reading.value)
 }
 
 fn part<T>(name: &'static str, outcome: Result<T, NodeFault>, faults: &mut Vec<PartFault>) -> Option<T> {
@@ -197,10 +230,14 @@ async fn read_settings(publisher: &Node) -> (BTreeMap<String, Value>, Vec<PartFa
     if !matches!(publisher.facts.product, certwright_core::uc::Product::Cucm) {
         return (settings, faults);
     }
-    for (name, pattern) in PARAMETERS {
-        let ask = |driver: Arc<dyn NodeDriver>| async move { driver.parameters(pattern).await };
-        let found = part(name, publisher.read(Operation::ReadSettings, ask).await, &mut faults);
-        let value = found.and_then(|found| found.value.into_iter().find_map(|parameter| parameter.value));
+    // AXL cannot search by name, so one question brings as much as three.
+    let all = publisher.read(Operation::ReadSettings, |driver| async move { driver.parameters("%").await }).await;
+    for (name, theirs) in PARAMETERS {
+        let found = part(name, all.as_ref().map_err(Clone::clone), &mut faults);
+        let value = found.and_then(|all| {
+            let mut named = all.value.iter().filter(|parameter| parameter.name.eq_ignore_ascii_case(theirs));
+            named.find_map(|parameter| parameter.value.clone())
+        });
         settings.insert(name.to_owned(), value.map_or(Value::Null, Value::String));
     }
     let mode = publisher.read(Operation::ReadSettings, |driver| async move { driver.security_mode().await }).await;
@@ -222,7 +259,7 @@ async fn read_settings(publisher: &Node) -> (BTreeMap<String, Value>, Vec<PartFa
     (settings, faults)
 }
 
-/// Names of ours, and patterns of the nodes' own. Only the first is documented; the others' internal names
+/// Names of ours, and the nodes' own. Only the first is documented; the others' internal names
 /// are assumed to be those of the page (13.7).
 const PARAMETERS: [(&str, &str); 3] = [
     ("phone_interaction_on_certificate_update", "Phone Interaction on Certificate Update"),

@@ -250,6 +250,17 @@ fn what_could_be_read_is_kept_when_a_node_is_down() {
 }
 
 #[test]
+fn a_reading_asks_each_node_for_its_snapshot_once() {
+    let bench = Bench::new("once");
+    bench.add("hq", "cucm", "cucm-pub.example.com", &BOTH);
+    // A fault that does nothing counts.
+    let counter = r#"{"interface":"rest","operation":"GET /snapshot","effect":{"kind":"delay","seconds":0}}"#;
+    bench.fleet.world.faults.add(serde_json::from_str(counter).expect("a fault"));
+    assert_eq!(bench.json(&["cluster", "sync", "hq"]).0, 0);
+    assert_eq!(bench.fleet.world.faults.list()[0].1, 3, "three nodes");
+}
+
+#[test]
 fn w17_a_wrong_password_is_tried_once_and_then_by_nobody() {
     let bench = Bench::new("wrong");
     bench.add("old", "cucm", "cucm-pub.old.example.com", &BOTH);

@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::view::View;
 use super::{Alert, ClusterState, Holder, Kind, Severity};
 use crate::store::NodeRecord;
+use crate::survey;
 
 pub(super) fn find(view: &View<'_>) -> Vec<Alert> {
     let all = view.input.clusters.iter().flat_map(|cluster| cluster.nodes.iter().filter_map(|node| of(cluster, node)));
@@ -42,4 +43,4 @@ fn alert(kind: Kind, severity: Severity, node: &NodeRecord, message: String, hel
 /// Kinds of faults that mean that the node itself does not answer ([`crate::nodes::NodeFault::means_away`]).
 const AWAY: [&str; 2] = ["unreachable", "timed_out"];
 /// Parts of a reading without which an end may go unnoticed.
-const PARTS: [&str; 3] = ["identity", "identity_certificates", "trust_certificates"];
+const PARTS: [&str; 3] = ["identity", survey::IDENTITIES, survey::TRUST];

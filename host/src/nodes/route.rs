@@ -21,6 +21,8 @@ pub enum Operation {
     ReadIdentity,
     /// The nodes of the cluster.
     ReadNodes,
+    /// All that the node holds, from one answer.
+    ReadHoldings,
     /// Identity certificates.
     ReadIdentityCertificates,
     /// Trust stores.

@@ -32,9 +32,25 @@ pub struct HeldRequest {
     pub der: Option<Vec<u8>>,
 }
 
+/// All that a node holds, from one answer.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct Holdings {
+    /// The identity certificates.
+    pub identities: Vec<HeldCertificate>,
+    /// All trust stores.
+    pub trusts: Vec<HeldCertificate>,
+    /// The requests that wait for their certificate.
+    pub requests: Vec<HeldRequest>,
+}
+
 /// Reads the stores of a node.
 #[async_trait]
 pub trait ReadCertificates: Driver {
+    /// Everything at once, where the interface has it in one answer.
+    async fn holdings(&self) -> Result<Reading<Holdings>, NodeFault> {
+        Err(self.cannot("reading everything at once"))
+    }
+
     /// The identity certificates.
     async fn identity_certificates(&self) -> Result<Reading<Vec<HeldCertificate>>, NodeFault> {
         Err(self.cannot("reading identity certificates"))

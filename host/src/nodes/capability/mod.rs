@@ -15,7 +15,7 @@ mod state;
 mod trust_lists;
 mod writing;
 
-pub use certificates::{HeldCertificate, HeldRequest, ReadCertificates};
+pub use certificates::{HeldCertificate, HeldRequest, Holdings, ReadCertificates};
 pub use identity::{ClusterNode, NodeIdentity, ReadIdentity};
 pub use phones::{Counter, Phones, RegisteredDevice, Registration};
 pub use presence::{HaNode, HaState, HighAvailability, RedundancyGroup};

@@ -16,8 +16,8 @@ use reqwest::Method;
 use serde_json::Value;
 
 use super::capability::{
-    Done, Driver, HeldCertificate, HeldRequest, IdentityUpload, ReadCertificates, RequestWish, TrustEntry, TrustUpload,
-    WriteCertificates, WriteTrust,
+    Done, Driver, HeldCertificate, HeldRequest, Holdings, IdentityUpload, ReadCertificates, RequestWish, TrustEntry,
+    TrustUpload, WriteCertificates, WriteTrust,
 };
 use super::http::{Answer, Ask, NodeHttp, again, encoded};
 use super::timing::Wait;
@@ -136,6 +136,11 @@ impl Driver for CertificateRest {
 
 #[async_trait]
 impl ReadCertificates for CertificateRest {
+    async fn holdings(&self) -> Result<Reading<Holdings>, NodeFault> {
+        let whole = self.snapshot().await?;
+        Ok(whole.map(|Snapshot { identities, trusts, requests, .. }| Holdings { identities, trusts, requests }))
+    }
+
     async fn identity_certificates(&self) -> Result<Reading<Vec<HeldCertificate>>, NodeFault> {
         Ok(self.snapshot().await?.map(|snapshot| snapshot.identities))
     }

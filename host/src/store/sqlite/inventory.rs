@@ -8,7 +8,7 @@ use rusqlite::{Row, Transaction, params};
 use super::{Sql, moment, text_of, value, word};
 use crate::nodes::capability::{HeldCertificate, HeldRequest};
 use crate::store::records::{Asked, Freshness, RequestRecord, SettingRecord, Slot, SlotKind};
-use crate::survey::{ClusterReading, NodeReading};
+use crate::survey::{self, ClusterReading, NodeReading};
 
 pub(super) fn record(transaction: &Transaction<'_>, reading: &ClusterReading) -> Sql<()> {
     let now = text_of(reading.read_at);
@@ -36,13 +36,13 @@ fn record_node(transaction: &Transaction<'_>, reading: &ClusterReading, node: &N
     // A part that could not be read says nothing about what is gone.
     let whole = |part: &str| !node.faults.iter().any(|fault| fault.part == part);
     if let Some(held) = &node.identities {
-        place.record(SlotKind::Identity, held, whole("identity_certificates"))?;
+        place.record(SlotKind::Identity, held, whole(survey::IDENTITIES))?;
     }
     if let Some(held) = &node.trust {
-        place.record(SlotKind::Trust, held, whole("trust_certificates"))?;
+        place.record(SlotKind::Trust, held, whole(survey::TRUST))?;
     }
     if let Some(requests) = &node.requests {
-        place.record_requests(requests, whole("pending_requests"))?;
+        place.record_requests(requests, whole(survey::REQUESTS))?;
     }
     Ok(())
 }
