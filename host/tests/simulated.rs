@@ -26,36 +26,7 @@ use certwright_simulator::lab::Template;
 use certwright_simulator::wire::{Options, Ports, Running, start};
 use serde_json::json;
 
-const FLEET: &str = r#"
-[[cluster]]
-name = "hq"
-version = "15SU2"
-phones = 8
-[[cluster.node]]
-host = "cucm-pub"
-product = "cucm"
-role = "publisher"
-[[cluster.node]]
-host = "imp-pub"
-product = "imp"
-role = "publisher"
-[[cluster.node]]
-host = "imp-sub1"
-product = "imp"
-role = "subscriber"
-[[cluster.trunk]]
-name = "to-sbc"
-destination = "192.0.2.7"
-x509_subject_name = "sbc.example.com"
-[[cluster]]
-name = "old"
-version = "12.5SU7"
-domain = "old.example.com"
-[[cluster.node]]
-host = "cucm-pub"
-product = "cucm"
-role = "publisher"
-"#;
+const FLEET: &str = include_str!("../../tests/simulator/fleets/new-and-old.toml");
 
 const PUBLISHER: &str = "cucm-pub.example.com";
 const OLD: &str = "cucm-pub.old.example.com";

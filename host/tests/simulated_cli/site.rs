@@ -21,47 +21,7 @@ pub(crate) const PASSWORD: &str = "canary-of-the-platform";
 /// A day of the fleet is a minute and a half of ours.
 const SCALE: f64 = 1000.0;
 
-const FLEET: &str = r#"
-start = "2026-11-01T00:00:00Z"
-[accounts.platform]
-user = "administrator"
-password = "canary-of-the-platform"
-privilege = 4
-[accounts.application]
-user = "axladmin"
-password = "canary-of-the-application"
-[[cluster]]
-name = "hq"
-version = "VERSION"
-phones = 12
-[[cluster.node]]
-host = "cucm-pub"
-product = "cucm"
-role = "publisher"
-[[cluster.node]]
-host = "cucm-sub1"
-product = "cucm"
-role = "subscriber"
-[[cluster.node]]
-host = "imp-pub"
-product = "imp"
-role = "publisher"
-[[cluster.node]]
-host = "imp-sub1"
-product = "imp"
-role = "subscriber"
-[[cluster]]
-name = "voicemail"
-version = "VERSION"
-[[cluster.node]]
-host = "cuc-pub"
-product = "cuc"
-role = "publisher"
-[[cluster.node]]
-host = "cuc-sub1"
-product = "cuc"
-role = "subscriber"
-"#;
+const FLEET: &str = include_str!("../../../tests/simulator/fleets/two-pairs.toml");
 
 /// A fleet.
 pub(crate) struct Site {
@@ -70,7 +30,7 @@ pub(crate) struct Site {
 
 impl Site {
     pub(crate) fn new(version: &str) -> Self {
-        let fleet = Fleet::read(&FLEET.replace("VERSION", version)).unwrap();
+        let fleet = Fleet::read(FLEET).unwrap().of_release(version);
         let keys = Path::new(env!("CARGO_TARGET_TMPDIR")).join("keys");
         Self { world: Arc::new(World::new(&fleet, keys, 1, SCALE).unwrap()) }
     }

@@ -217,6 +217,15 @@ impl Fleet {
         }
         Ok(fleet)
     }
+
+    /// The same fleet with all clusters on one release. Nodes that name one of their own keep it.
+    #[must_use]
+    pub fn of_release(mut self, version: &str) -> Self {
+        for cluster in &mut self.clusters {
+            version.clone_into(&mut cluster.version);
+        }
+        self
+    }
 }
 
 impl ClusterPlan {

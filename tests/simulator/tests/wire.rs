@@ -7,36 +7,7 @@ use certwright_simulator::fleet::Fleet;
 use certwright_simulator::wire::{Options, Ports, Running, start};
 use serde_json::{Value, json};
 
-const FLEET: &str = r#"
-[[cluster]]
-name = "hq"
-version = "15SU2"
-phones = 8
-[[cluster.node]]
-host = "cucm-pub"
-product = "cucm"
-role = "publisher"
-[[cluster.node]]
-host = "imp-pub"
-product = "imp"
-role = "publisher"
-[[cluster.node]]
-host = "imp-sub1"
-product = "imp"
-role = "subscriber"
-[[cluster.trunk]]
-name = "to-sbc"
-destination = "192.0.2.7"
-x509_subject_name = "sbc.example.com"
-[[cluster]]
-name = "old"
-version = "12.5SU7"
-domain = "old.example.com"
-[[cluster.node]]
-host = "cucm-pub"
-product = "cucm"
-role = "publisher"
-"#;
+const FLEET: &str = include_str!("../fleets/new-and-old.toml");
 
 const PLATFORM: &str = "administrator:simulated-platform";
 const APPLICATION: &str = "axladmin:simulated-application";

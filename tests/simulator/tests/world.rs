@@ -10,32 +10,10 @@ use certwright_simulator::keys::KeyKind;
 use certwright_simulator::lab::{Lab, Template};
 use certwright_simulator::world::{Control, Distribution, RefusalKind, RequestWish, Visit, World};
 
-const FLEET: &str = r#"
-start = "2026-11-01T00:00:00Z"
-[[cluster]]
-name = "hq"
-version = "VERSION"
-phones = 12
-[[cluster.node]]
-host = "cucm-pub"
-product = "cucm"
-role = "publisher"
-[[cluster.node]]
-host = "cucm-sub1"
-product = "cucm"
-role = "subscriber"
-[[cluster.node]]
-host = "imp-pub"
-product = "imp"
-role = "publisher"
-[[cluster.node]]
-host = "imp-sub1"
-product = "imp"
-role = "subscriber"
-"#;
+const FLEET: &str = include_str!("../fleets/two-pairs.toml");
 
 fn world(version: &str) -> World {
-    let fleet = Fleet::read(&FLEET.replace("VERSION", version)).expect("a fleet");
+    let fleet = Fleet::read(FLEET).expect("a fleet").of_release(version);
     let keys = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("keys");
     World::new(&fleet, keys, 1, 0.0).expect("a world")
 }

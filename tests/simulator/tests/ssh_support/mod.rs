@@ -28,47 +28,7 @@ pub const PASSWORD: &str = "canary-of-the-platform";
 /// So much faster than the day: a login takes some milliseconds.
 pub const SCALE: f64 = 1000.0;
 
-const FLEET: &str = r#"
-start = "2026-11-01T00:00:00Z"
-[accounts.platform]
-user = "administrator"
-password = "canary-of-the-platform"
-privilege = PRIVILEGE
-[accounts.application]
-user = "axladmin"
-password = "canary-of-the-application"
-[[cluster]]
-name = "hq"
-version = "VERSION"
-phones = 12
-[[cluster.node]]
-host = "cucm-pub"
-product = "cucm"
-role = "publisher"
-[[cluster.node]]
-host = "cucm-sub1"
-product = "cucm"
-role = "subscriber"
-[[cluster.node]]
-host = "imp-pub"
-product = "imp"
-role = "publisher"
-[[cluster.node]]
-host = "imp-sub1"
-product = "imp"
-role = "subscriber"
-[[cluster]]
-name = "voicemail"
-version = "VERSION"
-[[cluster.node]]
-host = "cuc-pub"
-product = "cuc"
-role = "publisher"
-[[cluster.node]]
-host = "cuc-sub1"
-product = "cuc"
-role = "subscriber"
-"#;
+const FLEET: &str = include_str!("../../fleets/two-pairs.toml");
 
 /// A fleet.
 pub struct Site {
@@ -81,8 +41,8 @@ impl Site {
     }
 
     pub fn with(version: &str, privilege: u8) -> Self {
-        let text = FLEET.replace("VERSION", version).replace("PRIVILEGE", &privilege.to_string());
-        let fleet = Fleet::read(&text).expect("a fleet");
+        let mut fleet = Fleet::read(FLEET).expect("a fleet").of_release(version);
+        fleet.accounts.platform.privilege = privilege;
         let keys = Path::new(env!("CARGO_TARGET_TMPDIR")).join("keys");
         Self { world: Arc::new(World::new(&fleet, keys, 1, SCALE).expect("a world")) }
     }
