@@ -3,8 +3,9 @@
 use certwright_core::uc::Product;
 use chrono::Utc;
 
-use crate::fleet::{Accounts, Found, PortMap, Shared, discover, keep, seal_name};
+use crate::fleet::{Accounts, Found, Shared, discover, keep, seal_name};
 use crate::nodes::{Account, NodeFault, Realm};
+use crate::ports::PortMap;
 use crate::store::{AccountRecord, ClusterRecord, NodeRecord, Store, StoreFault, Vault};
 
 /// Longer names spoil every table.

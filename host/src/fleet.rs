@@ -1,12 +1,9 @@
 //! Clusters as they are worked with: found, opened from the store, read.
 
-use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use certwright_core::uc::{Product, Purpose, Role, Version};
 use chrono::{DateTime, Utc};
-use serde::Deserialize;
 
 use crate::nodes::axl::Axl;
 use crate::nodes::capability::ClusterNode;
@@ -24,6 +21,7 @@ use crate::nodes::uds::Uds;
 use crate::nodes::{
     Account, Credential, Node, NodeAddress, NodeContext, NodeDriver, NodeFacts, NodeFault, Quarantine, Realm,
 };
+use crate::ports::PortMap;
 use crate::store::{AccountRecord, Asked, NodeRecord, SlotKind, Store, StoreFault, Vault};
 use crate::survey::{ClusterReading, NodeReading, read_cluster};
 
@@ -162,67 +160,6 @@ impl Shared {
             drivers.push(Arc::new(Axl::new(http)));
         }
         Ok(Node::new(facts, drivers))
-    }
-}
-
-/// Where nodes answer if not at Cisco's ports: as the simulator's ready line says.
-#[derive(Clone, Debug, Default)]
-pub struct PortMap {
-    by_name: BTreeMap<String, NodeAddress>,
-}
-
-#[derive(Deserialize)]
-struct ReadyLine {
-    nodes: Vec<ReadyNode>,
-}
-
-#[derive(Deserialize)]
-struct ReadyNode {
-    fqdn: String,
-    address: String,
-    ports: BTreeMap<String, u16>,
-}
-
-impl PortMap {
-    /// Reads the simulator's ready line from a file.
-    ///
-    /// # Errors
-    /// In words, when the file is none.
-    pub fn read(file: &Path) -> Result<Self, String> {
-        let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
-        Self::parse(&text).map_err(|error| format!("{}: {error}", file.display()))
-    }
-
-    /// Reads the simulator's ready line.
-    ///
-    /// # Errors
-    /// In words, when it is none.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        let ready: ReadyLine = serde_json::from_str(text.trim()).map_err(|error| error.to_string())?;
-        let mut by_name = BTreeMap::new();
-        for node in ready.nodes {
-            let port = |name: &str, usual| node.ports.get(name).copied().unwrap_or(usual);
-            let address = NodeAddress {
-                name: node.fqdn.clone(),
-                host: node.address.clone(),
-                ssh_port: port("ssh", 22),
-                https_port: port("https", 443),
-                service_port: port("tomcat", 8443),
-            };
-            by_name.insert(node.fqdn.to_ascii_lowercase(), address.clone());
-            by_name.insert(node.address, address);
-        }
-        Ok(Self { by_name })
-    }
-
-    /// Where a node answers, by its name or address.
-    #[must_use]
-    pub fn address(&self, name: &str, host: &str) -> NodeAddress {
-        let known = self.by_name.get(&name.to_ascii_lowercase()).or_else(|| self.by_name.get(host));
-        known.map_or_else(
-            || NodeAddress::new(name, host),
-            |known| NodeAddress { name: name.to_owned(), ..known.clone() },
-        )
     }
 }
 

@@ -9,6 +9,7 @@ pub mod deliver;
 pub mod enroll;
 pub mod fleet;
 pub mod nodes;
+pub mod ports;
 pub mod server;
 pub mod store;
 pub mod survey;

@@ -12,8 +12,9 @@ use super::events::Events;
 use super::metrics::Counters;
 use super::rate::LoginRate;
 use super::syncer::Syncer;
-use crate::fleet::{PortMap, Shared};
+use crate::fleet::Shared;
 use crate::nodes::pin::FirstUse;
+use crate::ports::PortMap;
 use crate::store::{AlertStore, ServerStore, Store, StoreFault, Vault};
 
 /// So many listen to events at once.

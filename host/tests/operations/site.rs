@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use certwright::fleet::{Accounts, PortMap, Shared};
+use certwright::fleet::{Accounts, Shared};
 use certwright::nodes::capability::{HeldCertificate, HeldRequest};
 use certwright::nodes::limits::Limits;
 use certwright::nodes::pin::{Fingerprint, FirstUse, PinKind, Pins as _};
@@ -11,6 +11,7 @@ use certwright::nodes::probe::{self, Begin, Endpoint, ProbeOptions, Starttls};
 use certwright::nodes::route::Operation;
 use certwright::nodes::timing::Timings;
 use certwright::nodes::{Credential, Node, NodeFacts, NodeFault, Secret};
+use certwright::ports::PortMap;
 use certwright_core::uc::{Product, Role};
 use certwright_simulator::audit::Entry;
 use certwright_simulator::fleet::Fleet;

@@ -4,9 +4,10 @@ use std::io::{IsTerminal as _, Read as _};
 use std::path::{Path, PathBuf};
 
 use certwright::enroll::{EnrollFault, check_name, keep_cluster, renew_accounts};
-use certwright::fleet::{Accounts, Found, PortMap, Shared, discover};
+use certwright::fleet::{Accounts, Found, Shared, discover};
 use certwright::nodes::pin::FirstUse;
 use certwright::nodes::{Credential, FaultKind, NodeFault, Secret};
+use certwright::ports::PortMap;
 use certwright::store::ServerStore as _;
 use certwright_core::uc::Product;
 use clap::Args;
