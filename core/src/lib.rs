@@ -16,6 +16,8 @@ pub mod gate;
 pub mod inspect;
 #[cfg(feature = "judge")]
 pub mod lint;
+#[cfg(feature = "playbook")]
+pub mod playbook;
 #[cfg(feature = "judge")]
 pub mod profile;
 #[cfg(feature = "judge")]

@@ -1,0 +1,67 @@
+//! What is always true of an action: one table.
+
+use serde::Serialize;
+
+/// What may be done when nobody knows whether an action happened.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Class {
+    /// It changes nothing: do it again.
+    Read,
+    /// Doing it again leads to the same: look, and if it is not so, do it again.
+    Converge,
+    /// Doing it twice does harm: look, and if that does not tell, a person must.
+    Guarded,
+}
+
+/// A row of the table.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+pub struct Facts {
+    /// The action's id.
+    pub id: &'static str,
+    /// What may be done when nobody knows whether it happened.
+    pub class: Class,
+    /// What goes out of service meanwhile; empty for nothing.
+    pub outage: &'static str,
+    /// How it is taken back; empty where it changes nothing.
+    pub undo: &'static str,
+}
+
+/// The table.
+pub const FACTS: [Facts; 10] = [
+    Facts {
+        id: "generate_request",
+        class: Class::Guarded,
+        outage: "",
+        undo: "delete the request; the request and key that it replaced cannot be had again",
+    },
+    Facts { id: "read_request", class: Class::Read, outage: "", undo: "" },
+    Facts { id: "delete_request", class: Class::Converge, outage: "", undo: "none: make a new request" },
+    Facts {
+        id: "upload_identity",
+        class: Class::Guarded,
+        outage: "none before the services of the certificate restart",
+        undo: "none: keys on nodes cannot be exported; a new issue, or a restore of a backup",
+    },
+    Facts {
+        id: "regenerate",
+        class: Class::Guarded,
+        outage: "none before the services of the certificate restart",
+        undo: "none: the old key is gone; a restore of a backup",
+    },
+    Facts {
+        id: "reuse",
+        class: Class::Guarded,
+        outage: "none before the services of the certificate restart",
+        undo: "none: the old key is gone; regenerate, or a restore of a backup",
+    },
+    Facts { id: "upload_trust", class: Class::Converge, outage: "", undo: "delete the entry" },
+    Facts {
+        id: "delete_trust",
+        class: Class::Converge,
+        outage: "connections to whoever depended on it",
+        undo: "upload it again from the copy in the job; nodes refuse an expired one",
+    },
+    Facts { id: "control_service", class: Class::Guarded, outage: "the service", undo: "start or stop it again" },
+    Facts { id: "await_stored", class: Class::Read, outage: "", undo: "" },
+];

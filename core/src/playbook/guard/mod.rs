@@ -1,0 +1,109 @@
+//! The guards: what a careful administrator never does [W1 to W14].
+//!
+//! They stand before every action, whoever asks for it: single operation, sweep, playbook. Each looks at the
+//! cluster as it is and says what it found; what could not be read is unknown, not passed.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{Cluster, Step};
+
+/// What a guard found.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Judged {
+    /// All is well.
+    Passed,
+    /// A person should know.
+    Warning,
+    /// It could not be read.
+    Unknown,
+    /// It must not be done as things stand.
+    Refused,
+}
+
+/// What lets a step be done in spite of a guard.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Override {
+    /// Nothing is needed.
+    NotNeeded,
+    /// A typed reason.
+    Reason,
+    /// A typed reason, and the approval of a second person.
+    SecondPerson,
+    /// Nothing does.
+    Impossible,
+}
+
+/// What one guard says of one step.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Verdict {
+    /// The guard's requirement ID, such as `W5`.
+    pub guard: String,
+    /// What it found.
+    pub judged: Judged,
+    /// What lets the step be done all the same.
+    pub overridden_by: Override,
+    /// What was found.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
+/// Besides the cluster, what guards go by.
+#[derive(Clone, Debug)]
+pub struct Context {
+    /// The present moment.
+    pub now: DateTime<Utc>,
+    /// The oldest backup that counts, in hours [W12].
+    pub backup_hours: u32,
+    /// The actor asked for the effect of a guard in so many words: CA-signed may become self-signed [W4].
+    pub replace_ca_signed: bool,
+}
+
+impl Verdict {
+    /// A step may be done; nothing to say.
+    #[must_use]
+    pub fn passed(guard: &str, message: impl Into<String>) -> Self {
+        Self::new(guard, Judged::Passed, Override::NotNeeded, message, "")
+    }
+
+    /// A person should know.
+    #[must_use]
+    pub fn warning(guard: &str, message: impl Into<String>, help: &str) -> Self {
+        Self::new(guard, Judged::Warning, Override::NotNeeded, message, help)
+    }
+
+    /// Something could not be read.
+    #[must_use]
+    pub fn unknown(guard: &str, overridden_by: Override, message: impl Into<String>, help: &str) -> Self {
+        Self::new(guard, Judged::Unknown, overridden_by, message, help)
+    }
+
+    /// It must not be done.
+    #[must_use]
+    pub fn refused(guard: &str, overridden_by: Override, message: impl Into<String>, help: &str) -> Self {
+        Self::new(guard, Judged::Refused, overridden_by, message, help)
+    }
+
+    fn new(guard: &str, judged: Judged, overridden_by: Override, message: impl Into<String>, help: &str) -> Self {
+        Self { guard: guard.to_owned(), judged, overridden_by, message: message.into(), help: help.to_owned() }
+    }
+}
+
+/// A guard: silent where it has nothing to do with the step.
+type Guard = fn(&Step, &Cluster, &Context) -> Vec<Verdict>;
+
+/// All of them, in the order of their numbers.
+const GUARDS: &[Guard] = &[];
+
+/// What all guards say of a step.
+#[must_use]
+pub fn judge(step: &Step, cluster: &Cluster, context: &Context) -> Vec<Verdict> {
+    // What changes nothing needs no guard.
+    if step.action.facts().class == super::Class::Read {
+        return Vec::new();
+    }
+    GUARDS.iter().flat_map(|guard| guard(step, cluster, context)).collect()
+}

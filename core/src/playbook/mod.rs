@@ -1,0 +1,25 @@
+//! What is done to nodes: actions, the model of a cluster that they change, and the guards before them.
+//!
+//! Pure: an [`Action`] says what it is and what it does to a [`Cluster`]; only a host can perform it. A single
+//! operation and a playbook are the same thing here: steps, each an action on a node.
+
+mod action;
+mod facts;
+mod held;
+mod known;
+mod model;
+mod step;
+
+pub mod guard;
+pub mod operation;
+
+pub use action::{Action, Control, Spread};
+pub use facts::{Class, FACTS, Facts};
+pub use guard::{Judged, Override, Verdict, judge};
+pub use held::Held;
+pub use known::Known;
+pub use model::{
+    Backup, Change, Cluster, Group, Node, Peer, PendingRequest, Phones, Replication, Service, SipProfile, Sso, Upgrade,
+};
+pub use operation::{Asked, Operation, WrongOperation};
+pub use step::{PlannedStep, Step};

@@ -1,0 +1,248 @@
+//! A cluster at a moment: what guards ask of it, what actions change in it.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{Held, Known};
+use crate::uc::{Product, Purpose, Role, Store, Version};
+
+/// A cluster with the IM and Presence nodes that belong to it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Cluster {
+    /// Its name.
+    pub name: String,
+    /// Its product; of a cluster with IM and Presence, `cucm`.
+    pub product: Product,
+    /// When it was read.
+    pub read_at: DateTime<Utc>,
+    /// Its nodes, publisher first.
+    pub nodes: Vec<Node>,
+    /// Its phones [W1, W5].
+    #[serde(default)]
+    pub phones: Known<Phones>,
+    /// Whether the database replicates well everywhere; false with the rows that say otherwise beside it [W5].
+    #[serde(default)]
+    pub replication: Known<Replication>,
+    /// The latest backup that succeeded; none where the node said that there is none [W12].
+    #[serde(default)]
+    pub backup: Known<Option<Backup>>,
+    /// Whether a backup runs [W5].
+    #[serde(default)]
+    pub backup_running: Known<bool>,
+    /// Whether it is in mixed mode [W9].
+    #[serde(default)]
+    pub mixed_mode: Known<bool>,
+    /// Its Presence Redundancy Groups [W2].
+    #[serde(default)]
+    pub groups: Known<Vec<Group>>,
+    /// Its SIP trunk security profiles [W7].
+    #[serde(default)]
+    pub sip_profiles: Known<Vec<SipProfile>>,
+    /// How many phones hold an LSC, by its issuer [W3, W9].
+    #[serde(default)]
+    pub lsc_issuers: Known<BTreeMap<String, u64>>,
+    /// The last change of what phones trust, by anybody, that phones are not known to have taken up [W1].
+    #[serde(default)]
+    pub trust_change: Option<Change>,
+    /// Who else is known to trust or to be trusted: peers that were probed, other clusters [W3, W6].
+    #[serde(default)]
+    pub peers: Vec<Peer>,
+}
+
+/// A node.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Node {
+    /// Its name in the fleet.
+    pub name: String,
+    /// What it is.
+    pub product: Product,
+    /// Its release.
+    pub version: Version,
+    /// Publisher or subscriber.
+    pub role: Role,
+    /// Whether it answers.
+    #[serde(default)]
+    pub reachable: Known<bool>,
+    /// Its own certificates.
+    #[serde(default)]
+    pub identities: Known<Vec<Held>>,
+    /// Its trust stores.
+    #[serde(default)]
+    pub trust: Known<Vec<Held>>,
+    /// Its pending requests.
+    #[serde(default)]
+    pub requests: Known<Vec<PendingRequest>>,
+    /// Its services.
+    #[serde(default)]
+    pub services: Known<Vec<Service>>,
+    /// Whether its clock is synchronised [W5].
+    #[serde(default)]
+    pub time_synchronised: Known<bool>,
+    /// What is being installed [W13].
+    #[serde(default)]
+    pub upgrade: Known<Upgrade>,
+    /// Single sign-on [W8].
+    #[serde(default)]
+    pub sso: Known<Sso>,
+}
+
+/// A request that waits on a node.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PendingRequest {
+    /// Its purpose.
+    pub unit: String,
+    /// SHA-256 of its public key (SubjectPublicKeyInfo), lower-case hex; none where it was listed without content.
+    pub spki_sha256: Option<String>,
+    /// PEM, where it was read.
+    pub pem: Option<String>,
+}
+
+/// A service of a node.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Service {
+    /// Its name in the node's words.
+    pub name: String,
+    /// Whether it runs.
+    pub running: bool,
+    /// Whether it is activated there; none where that is not told.
+    pub activated: Option<bool>,
+}
+
+/// How replication stands.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Replication {
+    /// Every server is in state 2.
+    pub good: bool,
+    /// The rows that are not, in the node's words.
+    pub troubles: Vec<String>,
+}
+
+/// The phones of a cluster.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Phones {
+    /// Registered at the moment.
+    pub registered: Vec<String>,
+    /// Known and not registered: they miss what changes now [W5].
+    pub unregistered: Vec<String>,
+    /// Those that were registered before the last change of what phones trust; empty where none was recorded.
+    pub expected: Vec<String>,
+}
+
+/// A finished backup.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Backup {
+    /// When it ended; none where the node's words could not be read as a moment.
+    pub completed_at: Option<DateTime<Utc>>,
+    /// In the node's words.
+    pub text: String,
+}
+
+/// A Presence Redundancy Group.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Group {
+    /// Its name.
+    pub name: String,
+    /// Its servers.
+    pub servers: Vec<String>,
+    /// Whether high availability is on.
+    pub ha_enabled: bool,
+    /// Whether all its nodes are Normal.
+    pub normal: Known<bool>,
+}
+
+/// A SIP trunk security profile.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SipProfile {
+    /// Its name.
+    pub name: String,
+    /// The X.509 subject names, as configured.
+    pub subject_names: String,
+    /// The trunks that use it.
+    pub trunks: Vec<String>,
+}
+
+/// What is being installed on a node.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Upgrade {
+    /// An upgrade runs.
+    pub running: bool,
+    /// A newer build waits on the other partition.
+    pub newer_inactive: Option<String>,
+}
+
+/// Single sign-on of a node.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Sso {
+    /// It is on.
+    pub enabled: bool,
+    /// Whether the recovery URL is on, where told.
+    pub recovery_url: Option<bool>,
+}
+
+/// A change of what phones trust [W1].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Change {
+    /// Of which purpose.
+    pub unit: Purpose,
+    /// On which node.
+    pub node: String,
+    /// When it was made, or first seen.
+    pub at: DateTime<Utc>,
+    /// The job that made it; none for a change by somebody else.
+    pub job: Option<String>,
+}
+
+/// Somebody whose trust matters [W3, W6].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Peer {
+    /// Its name.
+    pub name: String,
+    /// What it is, such as `cluster`, `expressway`, `ldap`.
+    pub kind: String,
+    /// SHA-256 of the certificates that it presents, leaf first.
+    #[serde(default)]
+    pub presents: Vec<String>,
+    /// Subjects of those who signed what it presents, RFC 4514.
+    #[serde(default)]
+    pub issuers: Vec<String>,
+    /// SHA-256 of what it is known to trust; none where that cannot be read.
+    #[serde(default)]
+    pub trusts: Option<Vec<String>>,
+}
+
+impl Cluster {
+    /// A node by its name.
+    #[must_use]
+    pub fn node(&self, name: &str) -> Option<&Node> {
+        self.nodes.iter().find(|node| node.name.eq_ignore_ascii_case(name))
+    }
+
+    /// The publisher of the cluster itself, not that of IM and Presence.
+    #[must_use]
+    pub fn publisher(&self) -> Option<&Node> {
+        self.nodes.iter().find(|node| node.role == Role::Publisher && node.product == self.product)
+    }
+}
+
+impl Node {
+    /// Its own certificate of a purpose.
+    #[must_use]
+    pub fn identity(&self, unit: Purpose) -> Option<&Held> {
+        self.identities.value()?.iter().find(|held| held.unit == unit.word())
+    }
+
+    /// Whether one of its trust stores holds a certificate.
+    #[must_use]
+    pub fn trusts(&self, store: Store, sha256: &str) -> bool {
+        let is_it = |held: &Held| held.unit == store.word() && held.sha256 == sha256;
+        self.trust.value().is_some_and(|trust| trust.iter().any(is_it))
+    }
+
+    /// Its pending request of a purpose.
+    #[must_use]
+    pub fn request(&self, unit: Purpose) -> Option<&PendingRequest> {
+        self.requests.value()?.iter().find(|request| request.unit == unit.word())
+    }
+}

@@ -1,0 +1,76 @@
+//! Steps, and what a plan says of each.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::guard::Verdict;
+use super::{Action, Class};
+use crate::inspect::sha256_hex;
+
+/// An action on a node. Its path is its identity within a job.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Step {
+    /// Its place in the job, such as `hq/cucm-pub.example.com/0001`.
+    pub path: String,
+    /// The cluster.
+    pub cluster: String,
+    /// The node.
+    pub node: String,
+    /// What to do.
+    #[serde(flatten)]
+    pub action: Action,
+}
+
+/// A step with what was judged of it, as a plan shows it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct PlannedStep {
+    /// The step.
+    #[serde(flatten)]
+    pub step: Step,
+    /// What it does, for a person.
+    pub does: String,
+    /// What may be done when nobody knows whether it happened.
+    pub class: Class,
+    /// What goes out of service.
+    pub outage: &'static str,
+    /// How it is taken back.
+    pub undo: &'static str,
+    /// What the guards say of it.
+    pub verdicts: Vec<Verdict>,
+}
+
+impl Step {
+    /// SHA-256 over action and arguments in canonical JSON (sorted keys, no spaces), lower-case hex.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        // Values sort their keys as long as nothing asks for their order; so sort here.
+        let arguments = serde_json::to_value((&self.cluster, &self.node, &self.action)).unwrap_or(Value::Null);
+        sha256_hex(sorted(&arguments).to_string().as_bytes())
+    }
+
+    /// With what was judged.
+    #[must_use]
+    pub fn planned(self, verdicts: Vec<Verdict>) -> PlannedStep {
+        let facts = self.action.facts();
+        PlannedStep {
+            does: self.action.describe(),
+            class: facts.class,
+            outage: facts.outage,
+            undo: facts.undo,
+            verdicts,
+            step: self,
+        }
+    }
+}
+
+fn sorted(value: &Value) -> Value {
+    match value {
+        Value::Object(map) => {
+            let mut entries: Vec<(&String, &Value)> = map.iter().collect();
+            entries.sort_by_key(|(key, _)| *key);
+            Value::Object(entries.into_iter().map(|(key, value)| (key.clone(), sorted(value))).collect())
+        }
+        Value::Array(items) => Value::Array(items.iter().map(sorted).collect()),
+        other => other.clone(),
+    }
+}
