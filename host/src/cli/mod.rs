@@ -19,6 +19,7 @@ mod place;
 mod probe;
 mod profile;
 mod sarif;
+mod secret;
 mod serve;
 mod settings;
 mod status;

@@ -1,6 +1,6 @@
 //! `certwright settings`: when certificates count as expiring, who is told, and how [S2, S3, S4, S5].
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use certwright::alert::{SECRETS, Settings};
 use certwright::deliver::seal_name;
@@ -8,11 +8,11 @@ use certwright::nodes::Secret;
 use certwright::store::AlertStore as _;
 use clap::{Args, Subcommand};
 use serde_json::{Map, Value, json};
-use zeroize::Zeroizing;
 
 use super::arguments::Format;
 use super::output::{Output, Tone};
 use super::place::{Place, StoreOptions, store_problem, wait_for};
+use super::secret;
 use super::status::{Problem, Status};
 
 #[derive(Args, Debug)]
@@ -53,8 +53,8 @@ pub(crate) fn run(options: &SettingsOptions, output: &mut Output) -> Result<Stat
     match &options.command {
         SettingsCommand::Show { format } => show(*format, &place, output),
         SettingsCommand::Set { key, value, from_file } => {
-            let read = from_file.as_deref().map(first_line).transpose()?;
-            let value = read.as_deref().map(String::as_str).or(value.as_deref()).unwrap_or_default();
+            let read = from_file.as_deref().map(secret::first_line).transpose()?;
+            let value = read.as_ref().map(Secret::expose).or(value.as_deref()).unwrap_or_default();
             set(key, value, from_file.is_some(), &place, output)
         }
     }
@@ -117,13 +117,4 @@ fn set(key: &str, value: &str, from_file: bool, place: &Place, output: &mut Outp
     output.line(&format!("{key} is {verb}"))?;
     output.finish()?;
     Ok(Status::Done)
-}
-
-fn first_line(file: &Path) -> Result<Zeroizing<String>, Problem> {
-    let text =
-        if file == Path::new("-") { std::io::read_to_string(std::io::stdin()) } else { std::fs::read_to_string(file) };
-    let text = Zeroizing::new(text.map_err(|error| {
-        Problem::usage(format!("{} cannot be read: {error}", file.display()), "Name another file.")
-    })?);
-    Ok(Zeroizing::new(text.lines().next().unwrap_or_default().to_owned()))
 }

@@ -1,9 +1,7 @@
 //! `certwright user` and `certwright token`: who may use the server.
 
-use std::io::{IsTerminal as _, Read as _};
 use std::path::{Path, PathBuf};
 
-use certwright::nodes::Secret;
 use certwright::server::secrets::{TOKEN_PREFIX, hash_of, hash_password, is_user_name, new_id, new_secret};
 use certwright::store::ServerStore as _;
 use certwright::store::server::{Role, Token, User};
@@ -14,6 +12,7 @@ use serde_json::json;
 use super::arguments::{Format, ListFormat};
 use super::output::{Output, Tone};
 use super::place::{Place, StoreOptions, local_deed, store_problem, wait_for};
+use super::secret::{self, Wanted};
 use super::status::{Problem, Status};
 
 #[derive(Args, Debug)]
@@ -262,33 +261,8 @@ fn tokens(place: &Place, user: Option<&str>, format: ListFormat, output: &mut Ou
 }
 
 fn hashed(user: &str, file: Option<&Path>) -> Result<String, Problem> {
-    let unreadable = |error: &std::io::Error| {
-        Problem::usage(format!("the password cannot be read: {error}"), "Name a file with it on its first line.")
-    };
-    let text = match file {
-        Some(file) if file == Path::new("-") => {
-            let mut text = String::new();
-            std::io::stdin().read_to_string(&mut text).map_err(|error| unreadable(&error))?;
-            text
-        }
-        Some(file) => std::fs::read_to_string(file).map_err(|error| unreadable(&error))?,
-        None if std::io::stdin().is_terminal() => asked(user)?,
-        None => return Err(Problem::usage("the password is missing", "Name a file with --password-file.")),
-    };
-    let password = Secret::new(text.lines().next().unwrap_or_default());
+    let what = format!("password of {user}");
+    let password = secret::read_new(file, &Wanted { what: &what, flag: "--password-file" })?;
     let hash = wait_for(hash_password(user, &password))?;
     hash.map_err(|fault| Problem::usage(fault.to_string(), "Choose another one; a few words make a good one."))
-}
-
-fn asked(user: &str) -> Result<String, Problem> {
-    let ask = |question: String| {
-        rpassword::prompt_password(question).map_err(|error| {
-            Problem::failed(format!("the password cannot be asked for: {error}"), "Use --password-file.")
-        })
-    };
-    let first = ask(format!("New password of {user}: "))?;
-    if ask("And again: ".to_owned())? != first {
-        return Err(Problem::usage("the two are not the same", "Try again."));
-    }
-    Ok(first)
 }

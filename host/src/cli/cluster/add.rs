@@ -1,12 +1,12 @@
 //! `certwright cluster add` and `account`.
 
-use std::io::{IsTerminal as _, Read as _};
+use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
 use certwright::enroll::{EnrollFault, check_name, keep_cluster, renew_accounts};
 use certwright::fleet::{Accounts, Found, Shared, discover};
 use certwright::nodes::pin::FirstUse;
-use certwright::nodes::{Credential, FaultKind, NodeFault, Secret};
+use certwright::nodes::{Credential, FaultKind, NodeFault};
 use certwright::ports::PortMap;
 use certwright::store::ServerStore as _;
 use certwright_core::uc::Product;
@@ -16,6 +16,7 @@ use serde_json::json;
 use super::super::arguments::Format;
 use super::super::output::{Output, Tone};
 use super::super::place::{Place, StoreOptions, local_deed, store_problem, wait_for};
+use super::super::secret::{self, Wanted};
 use super::super::status::{Problem, Status};
 
 #[derive(Args, Debug)]
@@ -84,33 +85,9 @@ impl AccountArguments {
 }
 
 fn credential(user: &str, file: Option<&Path>, realm: &str) -> Result<Credential, Problem> {
-    let password = match file {
-        Some(file) if file == Path::new("-") => {
-            let mut text = String::new();
-            std::io::stdin().read_to_string(&mut text).map_err(|error| unreadable(file, &error))?;
-            text
-        }
-        Some(file) => std::fs::read_to_string(file).map_err(|error| unreadable(file, &error))?,
-        None if std::io::stdin().is_terminal() => {
-            let question = format!("Password of the {realm} user {user}: ");
-            rpassword::prompt_password(question).map_err(|error| {
-                Problem::failed(format!("the password cannot be asked for: {error}"), "Use a password file.")
-            })?
-        }
-        None => {
-            let flag = format!("Name a file with --{realm}-password-file.");
-            return Err(Problem::usage(format!("the password of the {realm} user {user} is missing"), flag));
-        }
-    };
-    let first = password.lines().next().unwrap_or_default();
-    Ok(Credential { user: user.to_owned(), password: Secret::new(first) })
-}
-
-fn unreadable(file: &Path, error: &std::io::Error) -> Problem {
-    Problem::usage(
-        format!("{} cannot be read: {error}", file.display()),
-        "Name a file with the password on its first line.",
-    )
+    let what = format!("password of the {realm} user {user}");
+    let flag = format!("--{realm}-password-file");
+    Ok(Credential { user: user.to_owned(), password: secret::read(file, &Wanted { what: &what, flag: &flag })? })
 }
 
 pub(super) fn run(
