@@ -39,6 +39,24 @@ pub enum BookError {
 }
 
 impl Book {
+    /// A book of what was kept of it: the custom profiles, the default one among them, and profiles by cluster.
+    #[must_use]
+    pub const fn of(profiles: Vec<Profile>, default: Option<String>, assigned: BTreeMap<String, String>) -> Self {
+        Self { profiles, default, assigned }
+    }
+
+    /// The custom profiles, in the order of their making.
+    #[must_use]
+    pub fn custom(&self) -> &[Profile] {
+        &self.profiles
+    }
+
+    /// Profiles by cluster, where another one than the default one is bound.
+    #[must_use]
+    pub const fn assigned(&self) -> &BTreeMap<String, String> {
+        &self.assigned
+    }
+
     /// The shipped profile and all custom ones.
     pub fn profiles(&self) -> impl Iterator<Item = Profile> + '_ {
         std::iter::once(shipped()).chain(self.profiles.iter().cloned())

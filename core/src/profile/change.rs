@@ -14,6 +14,9 @@ pub enum Change {
     Create {
         /// The profile.
         profile: Profile,
+        /// Whether it becomes the default one.
+        #[serde(default)]
+        default: bool,
     },
     /// Put a profile in the place of another.
     Edit {
@@ -22,10 +25,13 @@ pub enum Change {
         /// The profile.
         profile: Profile,
     },
-    /// Copy a profile under a name that is free [P4].
+    /// Copy a profile [P4].
     Copy {
         /// The name of the one that is copied.
         name: String,
+        /// The new name; one that is free, if none is given.
+        #[serde(default)]
+        to: Option<String>,
     },
     /// Delete a profile [P4].
     Delete {
@@ -36,6 +42,13 @@ pub enum Change {
     Default {
         /// Its name.
         name: String,
+    },
+    /// Bind a profile to a cluster [P7]; the default one's name takes the binding away.
+    Assign {
+        /// The profile's name.
+        name: String,
+        /// The cluster's name.
+        cluster: String,
     },
 }
 
@@ -72,9 +85,9 @@ impl Changing {
         let mut book = self.book;
         let name = match self.change {
             Change::Look => None,
-            Change::Create { profile } => {
+            Change::Create { profile, default } => {
                 let name = profile.name.clone();
-                book.create(profile, false)?;
+                book.create(profile, default)?;
                 Some(name)
             }
             Change::Edit { name, profile } => {
@@ -82,10 +95,10 @@ impl Changing {
                 book.edit(&name, profile)?;
                 Some(after)
             }
-            Change::Copy { name } => {
-                let free = free_name(&book, &name);
-                book.copy(&name, &free)?;
-                Some(free)
+            Change::Copy { name, to } => {
+                let to = to.unwrap_or_else(|| free_name(&book, &name));
+                book.copy(&name, &to)?;
+                Some(to)
             }
             Change::Delete { name } => {
                 book.delete(&name)?;
@@ -93,6 +106,10 @@ impl Changing {
             }
             Change::Default { name } => {
                 book.set_default(&name)?;
+                Some(name)
+            }
+            Change::Assign { name, cluster } => {
+                book.assign(&cluster, &name)?;
                 Some(name)
             }
         };
@@ -132,6 +149,8 @@ mod tests {
     fn changes_as_data() {
         check(r#"{"change":{"do":"look"}}"#, "default of default; \"\"");
         check(r#"{"change":{"do":"copy","name":"default"}}"#, "default of default, default 2; \"default 2\"");
+        check(r#"{"change":{"do":"copy","name":"default","to":"HQ"}}"#, "default of default, HQ; \"HQ\"");
+        check(r#"{"change":{"do":"assign","name":"HQ","cluster":"hq"}}"#, "no profile is called \"HQ\"");
         let book = r#""book":{"profiles":[{"name":"HQ"}]}"#;
         check(&format!(r#"{{{book},"change":{{"do":"default","name":"hq"}}}}"#), "HQ of default, HQ; \"hq\"");
         check(&format!(r#"{{{book},"change":{{"do":"delete","name":"HQ"}}}}"#), "default of default; \"\"");

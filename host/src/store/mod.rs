@@ -4,6 +4,8 @@
 //! SQLite is the store of one machine. Passwords come sealed ([`vault`]) and stay so.
 
 pub mod alerts;
+pub mod notices;
+pub mod profiles;
 pub mod records;
 pub mod server;
 pub mod sqlite;
@@ -12,6 +14,8 @@ pub mod vault;
 use async_trait::async_trait;
 
 pub use alerts::{Acknowledgement, AlertStore, Served, Snooze};
+pub use notices::{NoticeStore, SettingsChange, Trouble};
+pub use profiles::{ChangeFault, ProfileStore};
 pub use records::{
     AccountRecord, Asked, ClusterRecord, Freshness, NodeRecord, RequestRecord, SettingRecord, Slot, SlotKind,
 };

@@ -3,6 +3,8 @@
 mod alerts;
 mod fleet;
 mod inventory;
+mod notices;
+mod profiles;
 mod server;
 
 use std::path::Path;
@@ -20,7 +22,13 @@ use crate::nodes::pin::{Fingerprint, PinKind};
 use crate::survey::ClusterReading;
 
 /// Each form follows from the one before.
-const MIGRATIONS: &[&str] = &[include_str!("schema.sql"), include_str!("alerts.sql"), include_str!("server.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("schema.sql"),
+    include_str!("alerts.sql"),
+    include_str!("server.sql"),
+    include_str!("profiles.sql"),
+    include_str!("notices.sql"),
+];
 /// Another process that writes is waited for so long.
 const BUSY: Duration = Duration::from_secs(10);
 

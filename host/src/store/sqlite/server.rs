@@ -230,7 +230,7 @@ impl ServerStore for SqliteStore {
 const ENTRIES: &str = "SELECT seq, at, actor, action, object, detail, source, previous_hash, hash FROM audit";
 
 /// The next entry of the log. The transaction that holds the lock for writing is the only one that can add it.
-fn append(transaction: &Transaction<'_>, deed: &Deed) -> Result<AuditEntry, StoreFault> {
+pub(super) fn append(transaction: &Transaction<'_>, deed: &Deed) -> Result<AuditEntry, StoreFault> {
     let (seq, hash) = head(transaction)?;
     let entry = deed.after(seq, &hash);
     transaction.execute(
