@@ -14,7 +14,8 @@ test("ten thousand certificates do not block the page", async () => {
     const all = Array.from({ length: count }, (_, at) => blocks[at % blocks.length]).join("");
     const files = [new File([all], "many.pem")];
     window.longest = 0;
-    let last = performance.now();
+    window.begun = performance.now();
+    let last = window.begun;
     const tick = () => {
       const now = performance.now();
       window.longest = Math.max(window.longest, now - last);
@@ -28,9 +29,9 @@ test("ten thousand certificates do not block the page", async () => {
   }, { blocks, count: COUNT });
   await page.locator("cw-item-list h2", { hasText: "10,000 items" }).waitFor({ timeout: 60_000 });
   await items(page, COUNT);
-  const { longest, ticks } = await page.evaluate(() => ({ longest: window.longest, ticks: window.ticks }));
-  // Loaded machines in a gate are slow; a page that reads by itself would be blocked for seconds.
-  assert.ok(longest < 500, `the page was away for ${Math.round(longest)} ms (${ticks} turns)`);
+  const { longest, ticks, took } = await page.evaluate(() => ({ longest: window.longest, ticks: window.ticks, took: performance.now() - window.begun }));
+  // A share and no time, since machines differ: a page that reads by itself is away all the while.
+  assert.ok(longest < took / 4, `the page was away for ${Math.round(longest)} of ${Math.round(took)} ms (${ticks} turns)`);
   assert.ok(await page.locator("cw-item-list .item").count() < 60, "only the rows in view exist");
   await page.locator("cw-item-list [role=listbox]").focus();
   await page.keyboard.press("End");
