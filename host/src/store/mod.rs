@@ -4,6 +4,7 @@
 //! SQLite is the store of one machine. Passwords come sealed ([`vault`]) and stay so.
 
 pub mod alerts;
+pub mod jobs;
 pub mod notices;
 pub mod profiles;
 pub mod records;
@@ -14,6 +15,7 @@ pub mod vault;
 use async_trait::async_trait;
 
 pub use alerts::{Acknowledgement, AlertStore, Served, Snooze};
+pub use jobs::JobStore;
 pub use notices::{NoticeStore, SettingsChange, Trouble};
 pub use profiles::{ChangeFault, ProfileStore};
 pub use records::{

@@ -3,6 +3,7 @@
 mod alerts;
 mod fleet;
 mod inventory;
+mod jobs;
 mod notices;
 mod profiles;
 mod server;
@@ -28,6 +29,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("server.sql"),
     include_str!("profiles.sql"),
     include_str!("notices.sql"),
+    include_str!("jobs.sql"),
 ];
 /// Another process that writes is waited for so long.
 const BUSY: Duration = Duration::from_secs(10);
