@@ -4,6 +4,7 @@
 //! operation and a playbook are the same thing here: steps, each an action on a node.
 
 mod action;
+mod effect;
 mod facts;
 mod held;
 mod known;
@@ -14,6 +15,7 @@ pub mod guard;
 pub mod operation;
 
 pub use action::{Action, Control, Spread};
+pub use effect::{Evidence, Happened, Part};
 pub use facts::{Class, FACTS, Facts};
 pub use guard::{Judged, Override, Verdict, judge};
 pub use held::Held;

@@ -108,6 +108,9 @@ pub struct Service {
     pub running: bool,
     /// Whether it is activated there; none where that is not told.
     pub activated: Option<bool>,
+    /// For how many seconds it runs; none where that is not told.
+    #[serde(default)]
+    pub uptime_s: Option<u64>,
 }
 
 /// How replication stands.

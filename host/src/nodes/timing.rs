@@ -58,6 +58,10 @@ pub enum Wait {
     ThrottlePause,
     /// A handshake of the probe.
     Probe,
+    /// After a change whose outcome is not known, before the node is asked: it may still be at it.
+    Settle,
+    /// Until a certificate has reached the other nodes of a cluster, and between two looks.
+    Replication,
 }
 
 /// One row of the table.
@@ -112,7 +116,7 @@ pub fn scaled(time: Duration, factor: f64) -> Duration {
 
 /// The table.
 #[rustfmt::skip]
-pub const ROWS: [Timing; 25] = [
+pub const ROWS: [Timing; 27] = [
     row(Wait::Connect,                 10, 3,  2, "ours"),
     row(Wait::SshLogin,                30, 1,  0, "ours; one try only (W17)"),
     row(Wait::CliPrompt,              120, 2,  5, "2.1: netSSL allows 60 to 120 s on slow nodes"),
@@ -138,6 +142,8 @@ pub const ROWS: [Timing; 25] = [
     row(Wait::PerfMon,                 60, 2,  5, "ours"),
     row(Wait::ThrottlePause,           60, 1,  0, "3.1, 13.3: rates are per minute"),
     row(Wait::Probe,                   10, 2,  1, "ours"),
+    row(Wait::Settle,                  30, 1,  0, "ours; 1.4: making a key takes seconds"),
+    row(Wait::Replication,           1800, 1, 15, "F2, F5: wait 30 minutes, then look again"),
 ];
 
 const UNLISTED: Timing = row(Wait::CliRead, 60, 1, 0, "not in the table");

@@ -1,0 +1,212 @@
+//! Whether an action is needed, and whether it happened: told from what the node holds.
+//!
+//! A host reads the part of the node that [`Action::part`] names, before it acts and whenever nobody knows what
+//! came of it; these functions compare. They are the probe of every action.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Action, Control, Held, Known, Node};
+use crate::inspect::sha256_hex;
+use crate::text::pem;
+use crate::uc::Purpose;
+
+/// The part of a node that tells whether an action happened.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Part {
+    /// Its own certificates.
+    Identities,
+    /// Its pending requests.
+    Requests,
+    /// Its trust stores.
+    Trust,
+    /// Its services.
+    Services,
+}
+
+/// What a node held of what an action is about. Certificates and requests are told apart by fingerprints.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Evidence {
+    /// SHA-256 of the node's own certificate; null where it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certificate: Option<String>,
+    /// SHA-256 of the pending request's public key; null where none is pending.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request: Option<String>,
+    /// Whether a request was pending of which nothing but its name is known.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub nameless_request: bool,
+    /// The entry of the trust store: its file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file_name: Option<String>,
+    /// The entry of the trust store, PEM: kept, since nodes refuse to take an expired one back [W3].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pem: Option<String>,
+    /// Whether the service ran.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub running: Option<bool>,
+    /// For how many seconds it ran.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uptime_s: Option<u64>,
+}
+
+/// Whether an action happened.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Happened {
+    /// The node holds what it leads to.
+    Yes,
+    /// The node holds what it held before.
+    No,
+    /// Neither: somebody else may have been at it.
+    Unclear(String),
+}
+
+impl Action {
+    /// The part of the node that tells whether it happened.
+    #[must_use]
+    pub fn part(&self) -> Part {
+        match self {
+            Self::GenerateRequest { .. } | Self::ReadRequest { .. } | Self::DeleteRequest { .. } => Part::Requests,
+            Self::UploadIdentity { .. } | Self::Regenerate { .. } | Self::Reuse { .. } => Part::Identities,
+            Self::UploadTrust { .. } | Self::DeleteTrust { .. } => Part::Trust,
+            Self::AwaitStored { unit, .. } if unit.parse::<Purpose>().is_ok() => Part::Identities,
+            Self::AwaitStored { .. } => Part::Trust,
+            Self::ControlService { .. } => Part::Services,
+        }
+    }
+
+    /// What a node holds of it.
+    #[must_use]
+    pub fn evidence(&self, node: &Node) -> Known<Evidence> {
+        match self.part() {
+            Part::Identities => known(&node.identities, || Evidence {
+                certificate: self.unit().and_then(|unit| node.identity(unit)).map(|held| held.sha256.clone()),
+                ..Evidence::default()
+            }),
+            Part::Requests => known(&node.requests, || {
+                let pending = self.unit().and_then(|unit| node.request(unit));
+                Evidence {
+                    request: pending.and_then(|pending| pending.spki_sha256.clone()),
+                    nameless_request: pending.is_some_and(|pending| pending.spki_sha256.is_none()),
+                    ..Evidence::default()
+                }
+            }),
+            Part::Trust => known(&node.trust, || {
+                let entry = self.entry(node);
+                Evidence {
+                    certificate: entry.map(|held| held.sha256.clone()),
+                    file_name: entry.and_then(|held| held.file_name.clone()),
+                    pem: entry.map(|held| held.pem.clone()),
+                    ..Evidence::default()
+                }
+            }),
+            Part::Services => known(&node.services, || {
+                let service = self.service(node);
+                Evidence {
+                    running: service.map(|service| service.running),
+                    uptime_s: service.and_then(|service| service.uptime_s),
+                    ..Evidence::default()
+                }
+            }),
+        }
+    }
+
+    /// Whether a node holds already what it leads to, so that nothing is to be done.
+    #[must_use]
+    pub fn is_so_already(&self, node: &Node) -> bool {
+        match self {
+            Self::GenerateRequest { .. } | Self::ReadRequest { .. } | Self::Regenerate { .. } => false,
+            Self::DeleteRequest { unit } => node.requests.value().is_some() && node.request(*unit).is_none(),
+            Self::UploadIdentity { unit, chain, .. } => node
+                .identity(*unit)
+                .is_some_and(|held| chain.first().and_then(|leaf| sha256_of(leaf)) == Some(held.sha256.clone())),
+            Self::Reuse { from, to } => {
+                let of = |unit: &Purpose| node.identity(*unit).map(|held| &held.sha256);
+                of(to).is_some() && of(to) == of(from)
+            }
+            Self::UploadTrust { .. } => self.entry(node).is_some(),
+            Self::DeleteTrust { .. } => node.trust.value().is_some() && self.entry(node).is_none(),
+            Self::AwaitStored { unit, sha256 } => [&node.identities, &node.trust]
+                .into_iter()
+                .filter_map(Known::value)
+                .flatten()
+                .any(|held| held.unit == *unit && held.sha256 == *sha256),
+            Self::ControlService { control, .. } => match (control, self.service(node)) {
+                (Control::Start, Some(service)) => service.running,
+                (Control::Stop, Some(service)) => !service.running,
+                _ => false,
+            },
+        }
+    }
+
+    /// Whether it happened, by what the node held before and what it holds now.
+    #[must_use]
+    pub fn happened(&self, before: &Evidence, node: &Node) -> Happened {
+        let now = match self.evidence(node) {
+            Known::Known(now) => now,
+            Known::Unknown(why) => return Happened::Unclear(why),
+        };
+        match self {
+            Self::GenerateRequest { .. } if now.nameless_request => {
+                Happened::Unclear("a request is pending, and the node does not show which".to_owned())
+            }
+            Self::GenerateRequest { .. } if now.request.is_none() && before.request.is_some() => {
+                Happened::Unclear("the request that was pending is gone, and no other one is there".to_owned())
+            }
+            Self::GenerateRequest { .. } => told(now.request != before.request),
+            Self::Regenerate { .. } if now.certificate.is_none() => {
+                Happened::Unclear("the node shows no certificate of this purpose".to_owned())
+            }
+            Self::Regenerate { .. } => told(now.certificate != before.certificate),
+            Self::UploadIdentity { .. } | Self::Reuse { .. } => {
+                match (self.is_so_already(node), now.certificate == before.certificate) {
+                    (true, _) => Happened::Yes,
+                    (false, true) => Happened::No,
+                    (false, false) => {
+                        Happened::Unclear("the node holds neither the old certificate nor the new one".to_owned())
+                    }
+                }
+            }
+            Self::ControlService { control: Control::Restart, .. } => {
+                match (now.running, before.uptime_s, now.uptime_s) {
+                    (Some(true), Some(before), Some(now)) => told(now < before),
+                    (Some(true), None, _) if before.running == Some(false) => Happened::Yes,
+                    (Some(false), ..) => Happened::Unclear("the service does not run".to_owned()),
+                    _ => Happened::Unclear("the node does not tell since when the service runs".to_owned()),
+                }
+            }
+            _ => told(self.is_so_already(node)),
+        }
+    }
+
+    fn entry<'a>(&self, node: &'a Node) -> Option<&'a Held> {
+        let (unit, sha256) = match self {
+            Self::UploadTrust { store, certificate, .. } => (store.word(), sha256_of(certificate)?),
+            Self::DeleteTrust { store, sha256 } => (store.word(), sha256.clone()),
+            Self::AwaitStored { unit, sha256 } => (unit.as_str(), sha256.clone()),
+            _ => return None,
+        };
+        node.trust.value()?.iter().find(|held| held.unit == unit && held.sha256 == sha256)
+    }
+
+    fn service<'a>(&self, node: &'a Node) -> Option<&'a super::Service> {
+        let Self::ControlService { service, .. } = self else { return None };
+        node.services.value()?.iter().find(|one| one.name.eq_ignore_ascii_case(service))
+    }
+}
+
+fn told(happened: bool) -> Happened {
+    if happened { Happened::Yes } else { Happened::No }
+}
+
+fn known<T>(part: &Known<T>, evidence: impl FnOnce() -> Evidence) -> Known<Evidence> {
+    match part {
+        Known::Known(_) => Known::Known(evidence()),
+        Known::Unknown(why) => Known::Unknown(why.clone()),
+    }
+}
+
+/// SHA-256 of the first certificate of a PEM text.
+fn sha256_of(text: &str) -> Option<String> {
+    let der = pem::blocks(text).into_iter().next()?.contents.ok()?;
+    Some(sha256_hex(&der))
+}
