@@ -153,7 +153,7 @@ async fn one_by_one(node: &Node, faults: &mut Vec<PartFault>) -> Parts {
 }
 
 /// The database has no file names, the command line no certificates: what one lacks the other has (T2).
-async fn with_file_names(
+pub(crate) async fn with_file_names(
     node: &Node,
     mut trust: Vec<HeldCertificate>,
     faults: &mut Vec<PartFault>,

@@ -1,6 +1,6 @@
 //! Whether an action is needed, and whether it happened: told from what the node holds.
 //!
-//! A host reads the part of the node that [`Action::part`] names, before it acts and whenever nobody knows what
+//! A host reads the section of the node that [`Action::section`] names, before it acts and whenever nobody knows what
 //! came of it; these functions compare. They are the probe of every action.
 
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ use crate::uc::Purpose;
 
 /// The part of a node that tells whether an action happened.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Part {
+pub enum Section {
     /// Its own certificates.
     Identities,
     /// Its pending requests.
@@ -63,26 +63,26 @@ pub enum Happened {
 impl Action {
     /// The part of the node that tells whether it happened.
     #[must_use]
-    pub fn part(&self) -> Part {
+    pub fn section(&self) -> Section {
         match self {
-            Self::GenerateRequest { .. } | Self::ReadRequest { .. } | Self::DeleteRequest { .. } => Part::Requests,
-            Self::UploadIdentity { .. } | Self::Regenerate { .. } | Self::Reuse { .. } => Part::Identities,
-            Self::UploadTrust { .. } | Self::DeleteTrust { .. } => Part::Trust,
-            Self::AwaitStored { unit, .. } if unit.parse::<Purpose>().is_ok() => Part::Identities,
-            Self::AwaitStored { .. } => Part::Trust,
-            Self::ControlService { .. } => Part::Services,
+            Self::GenerateRequest { .. } | Self::ReadRequest { .. } | Self::DeleteRequest { .. } => Section::Requests,
+            Self::UploadIdentity { .. } | Self::Regenerate { .. } | Self::Reuse { .. } => Section::Identities,
+            Self::UploadTrust { .. } | Self::DeleteTrust { .. } => Section::Trust,
+            Self::AwaitStored { unit, .. } if unit.parse::<Purpose>().is_ok() => Section::Identities,
+            Self::AwaitStored { .. } => Section::Trust,
+            Self::ControlService { .. } => Section::Services,
         }
     }
 
     /// What a node holds of it.
     #[must_use]
     pub fn evidence(&self, node: &Node) -> Known<Evidence> {
-        match self.part() {
-            Part::Identities => known(&node.identities, || Evidence {
+        match self.section() {
+            Section::Identities => known(&node.identities, || Evidence {
                 certificate: self.unit().and_then(|unit| node.identity(unit)).map(|held| held.sha256.clone()),
                 ..Evidence::default()
             }),
-            Part::Requests => known(&node.requests, || {
+            Section::Requests => known(&node.requests, || {
                 let pending = self.unit().and_then(|unit| node.request(unit));
                 Evidence {
                     request: pending.and_then(|pending| pending.spki_sha256.clone()),
@@ -90,7 +90,7 @@ impl Action {
                     ..Evidence::default()
                 }
             }),
-            Part::Trust => known(&node.trust, || {
+            Section::Trust => known(&node.trust, || {
                 let entry = self.entry(node);
                 Evidence {
                     certificate: entry.map(|held| held.sha256.clone()),
@@ -99,7 +99,7 @@ impl Action {
                     ..Evidence::default()
                 }
             }),
-            Part::Services => known(&node.services, || {
+            Section::Services => known(&node.services, || {
                 let service = self.service(node);
                 Evidence {
                     running: service.map(|service| service.running),

@@ -15,7 +15,7 @@ pub mod guard;
 pub mod operation;
 
 pub use action::{Action, Control, Spread};
-pub use effect::{Evidence, Happened, Part};
+pub use effect::{Evidence, Happened, Section};
 pub use facts::{Class, FACTS, Facts};
 pub use guard::{Judged, Override, Verdict, judge};
 pub use held::Held;

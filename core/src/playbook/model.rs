@@ -230,6 +230,25 @@ impl Cluster {
 }
 
 impl Node {
+    /// A node of which nothing but its place was read.
+    #[must_use]
+    pub fn unread(name: &str, product: Product, version: Version, role: Role) -> Self {
+        Self {
+            name: name.to_owned(),
+            product,
+            version,
+            role,
+            reachable: Known::default(),
+            identities: Known::default(),
+            trust: Known::default(),
+            requests: Known::default(),
+            services: Known::default(),
+            time_synchronised: Known::default(),
+            upgrade: Known::default(),
+            sso: Known::default(),
+        }
+    }
+
     /// Its own certificate of a purpose.
     #[must_use]
     pub fn identity(&self, unit: Purpose) -> Option<&Held> {

@@ -1,0 +1,124 @@
+//! Reading the part of a node that tells whether an action happened.
+
+use std::sync::Arc;
+
+use certwright_core::playbook::{self, Action, Held, Known, Section, PendingRequest, Service};
+use certwright_core::text::pem;
+use certwright_core::x509::CertificationRequest;
+use certwright_core::inspect::sha256_hex;
+use serde_json::{Value, json};
+
+use crate::nodes::capability::{HeldCertificate, HeldRequest, ServiceStatus};
+use crate::nodes::route::Operation;
+use crate::nodes::timing::{Timings, Wait};
+use crate::nodes::{FaultKind, Interface, Node, NodeDriver, NodeFault, Reading};
+
+/// The node as far as this action is concerned, read now.
+///
+/// # Errors
+/// When the node does not tell.
+pub async fn part_of(action: &Action, node: &Node) -> Result<playbook::Node, NodeFault> {
+    let facts = &node.facts;
+    let mut known = playbook::Node::unread(&facts.name, facts.product, facts.version, facts.role);
+    match action.section() {
+        Section::Identities => known.identities = Known::Known(identities(action, node).await?),
+        Section::Requests => known.requests = Known::Known(requests(node).await?),
+        Section::Trust => known.trust = Known::Known(trust(node).await?),
+        Section::Services => known.services = Known::Known(services(node).await?),
+    }
+    Ok(known)
+}
+
+async fn identities(action: &Action, node: &Node) -> Result<Vec<Held>, NodeFault> {
+    let Some(unit) = action.unit() else {
+        let ask = |driver: Arc<dyn NodeDriver>| async move { driver.identity_certificates().await };
+        return Ok(held(&node.read(Operation::ReadIdentityCertificates, ask).await?.value));
+    };
+    // A reuse is told from the other purpose as well.
+    let mut units = vec![unit];
+    if let Action::Reuse { from, .. } = action {
+        units.push(*from);
+    }
+    let mut found = Vec::new();
+    for unit in units {
+        let ask = |driver: Arc<dyn NodeDriver>| async move {
+            driver.identity_certificate(unit.word()).await
+        };
+        found.extend(node.read(Operation::ReadIdentityCertificates, ask).await?);
+    }
+    Ok(held(&found))
+}
+
+fn held(certificates: &[HeldCertificate]) -> Vec<Held> {
+    let of = |one: &HeldCertificate| Held::of(&one.unit, one.file_name.as_deref(), one.der.as_deref()?);
+    certificates.iter().filter_map(of).collect()
+}
+
+/// The trust stores, with file names wherever an interface has them.
+pub(super) async fn trust(node: &Node) -> Result<Vec<Held>, NodeFault> {
+    let ask = |driver: Arc<dyn NodeDriver>| async move { driver.trust_certificates().await };
+    let Reading { value, .. } = node.read(Operation::ReadTrust, ask).await?;
+    let mut faults = Vec::new();
+    let named = crate::survey::with_file_names(node, value, &mut faults).await;
+    match faults.into_iter().next() {
+        Some(part) => Err(part.fault),
+        None => Ok(held(&named)),
+    }
+}
+
+pub(super) async fn requests(node: &Node) -> Result<Vec<PendingRequest>, NodeFault> {
+    let ask = |driver: Arc<dyn NodeDriver>| async move { driver.pending_requests().await };
+    Ok(node.read(Operation::ReadCsr, ask).await?.value.iter().map(pending).collect())
+}
+
+/// A request as guards know it.
+pub(super) fn pending(held: &HeldRequest) -> PendingRequest {
+    let key = held.der.as_deref().and_then(|der| {
+        let request = CertificationRequest::parse(der).ok()?;
+        Some(sha256_hex(request.public_key.as_ref()?.raw))
+    });
+    PendingRequest {
+        unit: held.unit.clone(),
+        spki_sha256: key,
+        pem: held.der.as_deref().map(|der| pem::encode("CERTIFICATE REQUEST", der)),
+    }
+}
+
+async fn services(node: &Node) -> Result<Vec<Service>, NodeFault> {
+    let ask = |driver: Arc<dyn NodeDriver>| async move { driver.services().await };
+    let listed = node.read(Operation::ListServices, ask).await?.value;
+    let service = |one: crate::nodes::capability::ServiceState| Service {
+        running: one.status == ServiceStatus::Started,
+        name: one.name,
+        activated: one.activated,
+        uptime_s: one.uptime_s,
+    };
+    Ok(listed.into_iter().map(service).collect())
+}
+
+/// Looks again and again until the node holds the certificate: replication takes its time [R1].
+pub(super) async fn wait_for(action: &Action, node: &Node, timings: &Timings) -> Result<Value, NodeFault> {
+    let timing = timings.of(Wait::Replication);
+    let begun = tokio::time::Instant::now();
+    let mut looks = 0_u32;
+    loop {
+        looks += 1;
+        let last = match part_of(action, node).await {
+            Ok(known) if action.is_so_already(&known) => return Ok(json!({ "looks": looks })),
+            Ok(_) => None,
+            Err(fault) if fault.may_be_retried() => Some(fault),
+            Err(fault) => return Err(fault),
+        };
+        if begun.elapsed() >= timing.timeout {
+            return Err(last.unwrap_or_else(|| late(action, node, timing.timeout)));
+        }
+        tokio::time::sleep(timing.pause).await;
+    }
+}
+
+fn late(action: &Action, node: &Node, after: std::time::Duration) -> NodeFault {
+    let after_ms = u64::try_from(after.as_millis()).unwrap_or(u64::MAX);
+    let message = format!("it did not come in {} minutes: {}", after.as_secs() / 60, action.describe());
+    NodeFault::new(&node.facts.name, Interface::Person, FaultKind::TimedOut { after_ms }, message)
+        .with_help("Look at the replication of the database (utils dbreplication runtimestate), then try again.")
+}

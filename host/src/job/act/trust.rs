@@ -1,0 +1,45 @@
+//! Trust stores.
+
+use certwright_core::playbook::Evidence;
+use certwright_core::text::pem;
+use certwright_core::uc::Store;
+use serde_json::Value;
+
+use super::identity::said;
+use crate::nodes::capability::{TrustEntry, TrustUpload};
+use crate::nodes::{FaultKind, Interface, Node, NodeFault};
+
+pub(super) async fn upload(
+    store: Store,
+    certificate: &str,
+    description: &str,
+    node: &Node,
+) -> Result<Value, NodeFault> {
+    let certificates = pem::blocks(certificate).into_iter().filter_map(|block| block.contents.ok()).collect();
+    let unit = store.word().strip_suffix("-trust").unwrap_or(store.word()).to_owned();
+    let upload = TrustUpload { units: vec![unit], certificates, description: description.to_owned() };
+    node.upload_trust(&upload).await.map(said)
+}
+
+/// Deletes by the name of the file, which was read just before [D4].
+pub(super) async fn delete(store: Store, before: &Evidence, node: &Node) -> Result<Value, NodeFault> {
+    let Some(file_name) = before.file_name.clone() else {
+        let reason = format!("the node does not tell the file name of the entry in {store}");
+        let kind = FaultKind::NotSupported { reason: reason.clone(), requirement: "D4" };
+        return Err(NodeFault::new(&node.facts.name, Interface::Person, kind, reason)
+            .with_help("Add the platform account, by which the command line lists file names."));
+    };
+    let entry = TrustEntry { store: store.word().to_owned(), file_name };
+    match node.delete_trust(&entry).await {
+        // T3: what is not on this node is gone from it.
+        Err(fault) if is_not_there(&fault) => Ok(serde_json::json!({ "not_on_this_node": true, "node_said": fault.message })),
+        outcome => outcome.map(said),
+    }
+}
+
+/// "file not found", as mixed clusters of 12.5 and 14 say it [T3].
+fn is_not_there(fault: &NodeFault) -> bool {
+    let FaultKind::Refused { text, .. } = &fault.kind else { return false };
+    let text = text.to_ascii_lowercase();
+    ["file not found", "no such file", "does not exist", "not found"].iter().any(|words| text.contains(words))
+}
