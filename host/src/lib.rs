@@ -11,6 +11,7 @@ pub mod fleet;
 pub mod nodes;
 pub mod ports;
 pub mod server;
+pub mod state;
 pub mod store;
 pub mod survey;
 pub mod view;

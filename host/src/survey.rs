@@ -89,7 +89,7 @@ pub async fn read_cluster(
     ClusterReading { cluster: cluster.to_owned(), read_at: now, nodes: readings, settings, faults }
 }
 
-async fn read_node(node: &Node) -> NodeReading {
+pub(crate) async fn read_node(node: &Node) -> NodeReading {
     let mut faults = Vec::new();
     let identity = node.read(Operation::ReadIdentity, |driver| async move { driver.identity().await }).await;
     let build = part("identity", identity, &mut faults).and_then(|identity| identity.version);

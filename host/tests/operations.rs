@@ -18,5 +18,7 @@ mod refused;
 mod renewal;
 #[path = "operations/site.rs"]
 mod site;
+#[path = "operations/state.rs"]
+mod state;
 #[path = "operations/writes.rs"]
 mod writes;

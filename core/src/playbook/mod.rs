@@ -9,6 +9,7 @@ mod facts;
 mod held;
 mod known;
 mod model;
+mod needs;
 mod step;
 
 pub mod guard;
@@ -23,5 +24,6 @@ pub use known::Known;
 pub use model::{
     Backup, Change, Cluster, Group, Node, Peer, PendingRequest, Phones, Replication, Service, SipProfile, Sso, Upgrade,
 };
+pub use needs::{Needs, Part};
 pub use operation::{Asked, Operation, WrongOperation};
 pub use step::{PlannedStep, Step};

@@ -48,7 +48,7 @@ pub struct Cluster {
     pub trust_change: Option<Change>,
     /// Who else is known to trust or to be trusted: peers that were probed, other clusters [W3, W6].
     #[serde(default)]
-    pub peers: Vec<Peer>,
+    pub peers: Known<Vec<Peer>>,
 }
 
 /// A node.
@@ -71,6 +71,9 @@ pub struct Node {
     /// Its trust stores.
     #[serde(default)]
     pub trust: Known<Vec<Held>>,
+    /// What of its certificates could not be read although the rest was.
+    #[serde(default)]
+    pub unread: Vec<String>,
     /// Its pending requests.
     #[serde(default)]
     pub requests: Known<Vec<PendingRequest>>,
@@ -86,6 +89,9 @@ pub struct Node {
     /// Single sign-on [W8].
     #[serde(default)]
     pub sso: Known<Sso>,
+    /// SHA-256 of what its web service presents [W11].
+    #[serde(default)]
+    pub web_served: Known<Vec<String>>,
 }
 
 /// A request that waits on a node.
@@ -131,6 +137,10 @@ pub struct Phones {
     pub unregistered: Vec<String>,
     /// Those that were registered before the last change of what phones trust; empty where none was recorded.
     pub expected: Vec<String>,
+    /// Whether they hold the present trust list; no interface of a cluster tells, so it is known only where
+    /// something else has looked [W1].
+    #[serde(default)]
+    pub hold_new_list: Known<bool>,
 }
 
 /// A finished backup.

@@ -23,7 +23,7 @@ leaves_out! {
     ControlCenter: ReadCertificates WriteCertificates WriteTrust ClusterSettings HighAvailability State TrustLists Phones;
     Ris: ReadIdentity ReadCertificates WriteCertificates WriteTrust Services ClusterSettings HighAvailability State TrustLists;
     PerfMon: ReadIdentity ReadCertificates WriteCertificates WriteTrust Services ClusterSettings HighAvailability State TrustLists;
-    Axl: WriteCertificates WriteTrust Services State TrustLists Phones;
+    Axl: WriteCertificates WriteTrust Services State TrustLists;
     Uds: ReadCertificates WriteCertificates WriteTrust Services ClusterSettings HighAvailability State TrustLists Phones;
 }
 

@@ -10,7 +10,7 @@ use certwright::nodes::pin::{Fingerprint, FirstUse, PinKind, Pins as _};
 use certwright::nodes::probe::{self, Begin, Endpoint, ProbeOptions, Starttls};
 use certwright::nodes::route::Operation;
 use certwright::nodes::timing::Timings;
-use certwright::nodes::{Credential, Node, NodeFacts, NodeFault, Secret};
+use certwright::nodes::{Credential, Node, NodeAddress, NodeFacts, NodeFault, Secret};
 use certwright::ports::PortMap;
 use certwright_core::uc::{Product, Role};
 use certwright_simulator::audit::Entry;
@@ -84,6 +84,11 @@ impl Site {
             application: account("axladmin", "simulated-application"),
         };
         shared.node(facts, self.ports.address(fqdn, fqdn), &accounts).unwrap()
+    }
+
+    /// Where a node answers.
+    pub(crate) fn address(&self, fqdn: &str) -> NodeAddress {
+        self.ports.address(fqdn, fqdn)
     }
 
     /// The nodes of a product, the publisher first.

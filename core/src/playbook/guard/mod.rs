@@ -3,10 +3,14 @@
 //! They stand before every action, whoever asks for it: single operation, sweep, playbook. Each looks at the
 //! cluster as it is and says what it found; what could not be read is unknown, not passed.
 
+mod tables;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Cluster, Step};
+
+pub(super) use tables::{is_call_service, is_web_service, phone_trust};
 
 /// What a guard found.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
@@ -60,6 +64,22 @@ pub struct Context {
     pub backup_hours: u32,
     /// The actor asked for the effect of a guard in so many words: CA-signed may become self-signed [W4].
     pub replace_ca_signed: bool,
+    /// The step is part of a sweep or of an operation on several clusters [W4, W12].
+    pub bulk: bool,
+    /// SHA-256 of the certificate that takes the place of the one that is deleted, where the deletion is the end
+    /// of a replacement [W14].
+    pub replaced_by: Option<String>,
+}
+
+/// How old a backup may be where nothing else is set: a night [W12]. Ours.
+pub const BACKUP_HOURS: u32 = 24;
+
+impl Context {
+    /// At this moment, with nothing asked for.
+    #[must_use]
+    pub const fn new(now: DateTime<Utc>) -> Self {
+        Self { now, backup_hours: BACKUP_HOURS, replace_ca_signed: false, bulk: false, replaced_by: None }
+    }
 }
 
 impl Verdict {

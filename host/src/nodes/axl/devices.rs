@@ -1,22 +1,13 @@
 //! Phones by name, SIP trunks and their security profiles (`cisco-interfaces.md` 13.2, 13.7).
 
+use async_trait::async_trait;
 use serde::Serialize;
 
 use super::Axl;
 use super::operation::Operation;
 use crate::nodes::NodeFault;
+use crate::nodes::capability::{Phones, SipTrunk, SipTrunkProfile};
 use crate::nodes::soap::{Body, Element};
-
-/// A SIP trunk (W7).
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
-pub struct SipTrunk {
-    /// Its name.
-    pub name: String,
-    /// Its security profile.
-    pub security_profile: Option<String>,
-    /// Its SIP profile.
-    pub sip_profile: Option<String>,
-}
 
 /// Where a SIP trunk leads to.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
@@ -29,45 +20,32 @@ pub struct SipDestination {
     pub port: Option<u16>,
 }
 
-/// A security profile of SIP trunks (W7).
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
-pub struct SipTrunkProfile {
-    /// Its name.
-    pub name: String,
-    /// `Non Secure`, `Authenticated`, `Encrypted`.
-    pub security_mode: Option<String>,
-    /// `TLS` …
-    pub incoming_transport: Option<String>,
-    /// `TLS` …
-    pub outgoing_transport: Option<String>,
-    /// Names that the peer's certificate may have, as configured; how several are parted is not known.
-    pub x509_subject_name: Option<String>,
-    /// The port for calls that come in.
-    pub incoming_port: Option<u16>,
-}
-
 impl Axl {
-    /// The names of all phones.
-    pub async fn phone_names(&self) -> Result<Vec<String>, NodeFault> {
-        let all = self.list(Operation::ListPhones, "phone", by_name, &["name"]).await?;
-        Ok(all.iter().filter_map(|phone| phone.owned("name")).collect())
-    }
-
-    /// All SIP trunks, without their destinations.
-    pub async fn sip_trunks(&self) -> Result<Vec<SipTrunk>, NodeFault> {
-        let tags = ["name", "securityProfileName", "sipProfileName"];
-        let all = self.list(Operation::ListSipTrunks, "sipTrunk", by_name, &tags).await?;
-        Ok(all.iter().filter_map(trunk).collect())
-    }
-
     /// Where a SIP trunk leads to.
     pub async fn sip_destinations(&self, trunk: &str) -> Result<Vec<SipDestination>, NodeFault> {
         let answer = self.read(Operation::GetSipTrunk, &Body::default().leaf("name", trunk)).await?;
         Ok(destinations(&answer))
     }
+}
+
+#[async_trait]
+impl Phones for Axl {
+    async fn phone_names(&self) -> Result<Vec<String>, NodeFault> {
+        let all = self.list(Operation::ListPhones, "phone", by_name, &["name"]).await?;
+        Ok(all.iter().filter_map(|phone| phone.owned("name")).collect())
+    }
+}
+
+impl Axl {
+    /// All SIP trunks, without their destinations.
+    pub(super) async fn all_sip_trunks(&self) -> Result<Vec<SipTrunk>, NodeFault> {
+        let tags = ["name", "securityProfileName", "sipProfileName"];
+        let all = self.list(Operation::ListSipTrunks, "sipTrunk", by_name, &tags).await?;
+        Ok(all.iter().filter_map(trunk).collect())
+    }
 
     /// All security profiles of SIP trunks.
-    pub async fn sip_trunk_profiles(&self) -> Result<Vec<SipTrunkProfile>, NodeFault> {
+    pub(super) async fn all_sip_trunk_profiles(&self) -> Result<Vec<SipTrunkProfile>, NodeFault> {
         let all = self.list(Operation::ListSipTrunkProfiles, "sipTrunkSecurityProfile", by_name, &PROFILE_TAGS).await?;
         Ok(all.iter().filter_map(profile).collect())
     }

@@ -27,7 +27,7 @@ use operation::Operation;
 use version::AxlVersion;
 
 pub use certificates::DatabaseCertificate;
-pub use devices::{SipDestination, SipTrunk, SipTrunkProfile};
+pub use devices::SipDestination;
 
 /// AXL of one node. Clones share the version that was agreed upon.
 #[derive(Clone)]

@@ -4,7 +4,9 @@ use async_trait::async_trait;
 
 use super::Axl;
 use super::operation::Operation;
-use crate::nodes::capability::{ClusterSettings, Done, Driver as _, Parameter, SecurityMode, SqlTable};
+use crate::nodes::capability::{
+    ClusterSettings, Done, Driver as _, Parameter, SecurityMode, SipTrunk, SipTrunkProfile, SqlTable,
+};
 use crate::nodes::soap::{Body, Element};
 use crate::nodes::{NodeFault, Reading};
 
@@ -46,6 +48,14 @@ impl ClusterSettings for Axl {
             .leaf("value", value);
         let answer = self.change(Operation::SetParameter, &body).await?;
         Ok(Done { text: answer.trimmed().to_owned(), notes: Vec::new() })
+    }
+
+    async fn sip_trunks(&self) -> Result<Vec<SipTrunk>, NodeFault> {
+        self.all_sip_trunks().await
+    }
+
+    async fn sip_trunk_profiles(&self) -> Result<Vec<SipTrunkProfile>, NodeFault> {
+        self.all_sip_trunk_profiles().await
     }
 }
 

@@ -20,7 +20,7 @@ pub use identity::{ClusterNode, NodeIdentity, ReadIdentity};
 pub use phones::{Counter, Phones, RegisteredDevice, Registration};
 pub use presence::{HaNode, HaState, HighAvailability, RedundancyGroup};
 pub use services::{Control, ServiceState, ServiceStatus, Services};
-pub use settings::{ClusterSettings, Parameter, SecurityMode, SqlTable};
+pub use settings::{ClusterSettings, Parameter, SecurityMode, SipTrunk, SipTrunkProfile, SqlTable};
 pub use state::{
     Backup, BackupHistory, BackupProgress, NodeStatus, ReplicaRow, Replication, ReplicationCheck, SsoStatus, State,
     TimeSource, TimeSync, UpgradeStatus, Versions, VoicemailServer,

@@ -58,6 +58,11 @@ pub struct Counter {
 /// Reads registered devices and counters.
 #[async_trait]
 pub trait Phones: Driver {
+    /// The names of all phones that are configured.
+    async fn phone_names(&self) -> Result<Vec<String>, NodeFault> {
+        Err(self.cannot("listing phones"))
+    }
+
     /// The phones that the cluster knows of; all, or those with these names.
     async fn registered(&self, names: Option<&[String]>) -> Result<Reading<Vec<RegisteredDevice>>, NodeFault> {
         let _ = names;

@@ -46,6 +46,34 @@ impl SqlTable {
     }
 }
 
+/// A SIP trunk (W7).
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct SipTrunk {
+    /// Its name.
+    pub name: String,
+    /// Its security profile.
+    pub security_profile: Option<String>,
+    /// Its SIP profile.
+    pub sip_profile: Option<String>,
+}
+
+/// A security profile of SIP trunks (W7).
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct SipTrunkProfile {
+    /// Its name.
+    pub name: String,
+    /// `Non Secure`, `Authenticated`, `Encrypted`.
+    pub security_mode: Option<String>,
+    /// `TLS` …
+    pub incoming_transport: Option<String>,
+    /// `TLS` …
+    pub outgoing_transport: Option<String>,
+    /// Names that the peer's certificate may have, as configured; how several are parted is not known.
+    pub x509_subject_name: Option<String>,
+    /// The port for calls that come in.
+    pub incoming_port: Option<u16>,
+}
+
 /// Reads and changes settings that hold for a cluster. Ask the publisher.
 #[async_trait]
 pub trait ClusterSettings: Driver {
@@ -64,6 +92,16 @@ pub trait ClusterSettings: Driver {
     async fn parameters(&self, name_pattern: &str) -> Result<Reading<Vec<Parameter>>, NodeFault> {
         let _ = name_pattern;
         Err(self.cannot("reading parameters"))
+    }
+
+    /// All SIP trunks.
+    async fn sip_trunks(&self) -> Result<Vec<SipTrunk>, NodeFault> {
+        Err(self.cannot("listing SIP trunks"))
+    }
+
+    /// All security profiles of SIP trunks.
+    async fn sip_trunk_profiles(&self) -> Result<Vec<SipTrunkProfile>, NodeFault> {
+        Err(self.cannot("listing security profiles of SIP trunks"))
     }
 
     /// Sets one parameter.

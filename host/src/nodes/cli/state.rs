@@ -58,8 +58,12 @@ impl State for CliDriver {
         let active = self.read("show version active", Wait::CliRead).await?;
         let mut reading = parse::versions(&active);
         match self.read("show version inactive", Wait::CliRead).await {
-            // What a node without an inactive version prints is not known, so other words are no trouble.
-            Ok(inactive) => reading.value.inactive = parse::versions(&inactive).value.inactive,
+            Ok(text) => {
+                reading.value.inactive = parse::versions(&text).value.inactive;
+                if reading.value.inactive.is_none() && !parse::says_no_inactive_version(&text) {
+                    reading.trouble(0, "the inactive version is unknown", &text);
+                }
+            }
             Err(NodeFault { kind: FaultKind::Refused { text, .. }, .. }) => {
                 reading.trouble(0, "the inactive version is unknown", &text);
             }

@@ -41,7 +41,7 @@ pub use table::sql_table;
 pub use time_sync::time_sync;
 pub use trust_list::trust_list;
 pub use upgrade::upgrade_status;
-pub use versions::versions;
+pub use versions::{says_no_inactive_version, versions};
 pub use voicemail::voicemail_servers;
 
 /// Feeds a parser with every beginning of a text and with the text after one changed byte each.

@@ -32,6 +32,16 @@ pub fn versions(text: &str) -> Reading<Versions> {
     reading
 }
 
+/// Whether an answer without an inactive version says that there is none: by nothing at all, or by a sentence that
+/// says no to what is inactive (assumed: its exact text is not known).
+pub fn says_no_inactive_version(text: &str) -> bool {
+    let says_no = |line: &str| contains(line, "inactive") && line.split(' ').any(|word| NO.contains(&word));
+    let mut lines = filled(text).peekable();
+    lines.peek().is_none() || lines.any(|(_, line)| says_no(line))
+}
+
+const NO: [&str; 4] = ["no", "No", "not", "Not"];
+
 #[derive(PartialEq)]
 enum Listing {
     Nothing,
@@ -80,6 +90,14 @@ No Installed Software Options Found.
         assert!(reading.is_whole());
         assert_eq!(reading.value.active.as_deref(), Some("7.0.1.10000-323"));
         assert_eq!(reading.value.inactive.as_deref(), Some("7.0.0.39700-277"));
+    }
+
+    #[test]
+    fn w13_no_inactive_version_is_told_from_an_answer_that_tells_nothing() {
+        assert!(says_no_inactive_version("\n"));
+        assert!(says_no_inactive_version("There is no inactive side available on the system.\n"));
+        assert!(!says_no_inactive_version("the disk is full\n"));
+        assert!(!says_no_inactive_version(INACTIVE.lines().next().unwrap()));
     }
 
     #[test]
