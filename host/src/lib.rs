@@ -8,6 +8,7 @@ pub mod audit;
 pub mod deliver;
 pub mod enroll;
 pub mod fleet;
+pub mod job;
 pub mod nodes;
 pub mod ports;
 pub mod server;

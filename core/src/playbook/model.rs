@@ -256,6 +256,8 @@ impl Node {
             time_synchronised: Known::default(),
             upgrade: Known::default(),
             sso: Known::default(),
+            unread: Vec::new(),
+            web_served: Known::default(),
         }
     }
 

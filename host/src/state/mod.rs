@@ -11,6 +11,8 @@ mod presence;
 mod publisher;
 mod web;
 
+pub(crate) use node::{pending, service};
+
 use std::sync::Arc;
 
 use certwright_core::playbook::{Change, Cluster, Known, Needs, Node as Seen, Part};

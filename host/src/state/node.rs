@@ -79,7 +79,8 @@ fn certificates(
     Known::Known(all)
 }
 
-fn pending(request: &HeldRequest) -> PendingRequest {
+/// A request as guards know it.
+pub(crate) fn pending(request: &HeldRequest) -> PendingRequest {
     let key = |der: &Vec<u8>| {
         let parsed = CertificationRequest::parse(der).ok()?;
         Some(sha256_hex(parsed.public_key.as_ref()?.raw))
@@ -131,9 +132,15 @@ async fn services(node: &Node, needs: &Needs) -> Option<Known<Vec<Service>>> {
     Some(map(read, |all| Known::Known(all.into_iter().map(service).collect())))
 }
 
-fn service(state: ServiceState) -> Service {
+/// A service as guards know it.
+pub(crate) fn service(state: ServiceState) -> Service {
     // What is on its way runs only when it has arrived.
-    Service { running: state.status == ServiceStatus::Started, activated: state.activated, name: state.name }
+    Service {
+        running: state.status == ServiceStatus::Started,
+        activated: state.activated,
+        uptime_s: state.uptime_s,
+        name: state.name,
+    }
 }
 
 async fn time(node: &Node, needs: &Needs) -> Option<Known<bool>> {

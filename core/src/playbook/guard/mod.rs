@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Cluster, Step};
 
-pub(super) use tables::{is_call_service, is_web_service, phone_trust};
+pub use tables::phone_trust;
+pub(super) use tables::{is_call_service, is_web_service};
 
 /// What a guard found.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 use crate::uc::Purpose;
 
 /// The certificates on which the trust of phones rests: one group per cluster [W1, Z6].
-pub(in crate::playbook) const fn phone_trust() -> &'static [Purpose] {
+pub const fn phone_trust() -> &'static [Purpose] {
     &[Purpose::CallManager, Purpose::CallManagerEcdsa, Purpose::Tvs, Purpose::Capf, Purpose::ItlRecovery]
 }
 

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::read;
 use crate::nodes::capability::{Distribution, Done, HeldRequest, IdentityUpload, KeyWish, RequestWish, Reuse};
 use crate::nodes::{FaultKind, Interface, Node, NodeFault};
+use crate::state::pending;
 
 pub(super) async fn generate_request(action: &Action, node: &Node) -> Result<Value, NodeFault> {
     let Action::GenerateRequest { unit, spread, common_name, names, key, hash, organizational_unit } = action else {
@@ -29,7 +30,7 @@ pub(super) async fn generate_request(action: &Action, node: &Node) -> Result<Val
 }
 
 fn request(held: &HeldRequest) -> Value {
-    let pending = read::pending(held);
+    let pending = pending(held);
     json!({ "csr": pending.pem, "spki_sha256": pending.spki_sha256 })
 }
 
@@ -49,12 +50,7 @@ pub(super) async fn delete_request(unit: Purpose, node: &Node) -> Result<Value, 
     node.delete_request(unit.word()).await.map(said)
 }
 
-pub(super) async fn upload(
-    unit: Purpose,
-    spread: Spread,
-    chain: &[String],
-    node: &Node,
-) -> Result<Value, NodeFault> {
+pub(super) async fn upload(unit: Purpose, spread: Spread, chain: &[String], node: &Node) -> Result<Value, NodeFault> {
     let chain = chain.iter().flat_map(|text| pem::blocks(text)).filter_map(|block| block.contents.ok()).collect();
     let upload = IdentityUpload { unit: unit.word().to_owned(), chain, issuer_file_name: None };
     node.upload_identity(&upload, distribution(spread)).await.map(said)

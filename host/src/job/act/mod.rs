@@ -12,14 +12,14 @@ use serde_json::Value;
 use crate::nodes::timing::Timings;
 use crate::nodes::{Node, NodeFault};
 
-pub use read::part_of;
+pub(super) use read::section_of;
 
 /// Sends an action to a node. Nothing is repeated: an outcome that is not known comes back as
 /// [`FaultKind::Ambiguous`](crate::nodes::FaultKind::Ambiguous), and the caller reads the node (W18).
 ///
 /// # Errors
 /// What the node or the way to it said.
-pub async fn perform(
+pub(super) async fn perform(
     action: &Action,
     node: &Node,
     before: &Evidence,

@@ -2,22 +2,20 @@
 
 use std::sync::Arc;
 
-use certwright_core::playbook::{self, Action, Held, Known, Section, PendingRequest, Service};
-use certwright_core::text::pem;
-use certwright_core::x509::CertificationRequest;
-use certwright_core::inspect::sha256_hex;
+use certwright_core::playbook::{self, Action, Held, Known, PendingRequest, Section, Service};
 use serde_json::{Value, json};
 
-use crate::nodes::capability::{HeldCertificate, HeldRequest, ServiceStatus};
+use crate::nodes::capability::HeldCertificate;
 use crate::nodes::route::Operation;
 use crate::nodes::timing::{Timings, Wait};
 use crate::nodes::{FaultKind, Interface, Node, NodeDriver, NodeFault, Reading};
+use crate::state::{pending, service};
 
 /// The node as far as this action is concerned, read now.
 ///
 /// # Errors
 /// When the node does not tell.
-pub async fn part_of(action: &Action, node: &Node) -> Result<playbook::Node, NodeFault> {
+pub(in crate::job) async fn section_of(action: &Action, node: &Node) -> Result<playbook::Node, NodeFault> {
     let facts = &node.facts;
     let mut known = playbook::Node::unread(&facts.name, facts.product, facts.version, facts.role);
     match action.section() {
@@ -41,9 +39,7 @@ async fn identities(action: &Action, node: &Node) -> Result<Vec<Held>, NodeFault
     }
     let mut found = Vec::new();
     for unit in units {
-        let ask = |driver: Arc<dyn NodeDriver>| async move {
-            driver.identity_certificate(unit.word()).await
-        };
+        let ask = |driver: Arc<dyn NodeDriver>| async move { driver.identity_certificate(unit.word()).await };
         found.extend(node.read(Operation::ReadIdentityCertificates, ask).await?);
     }
     Ok(held(&found))
@@ -71,28 +67,9 @@ pub(super) async fn requests(node: &Node) -> Result<Vec<PendingRequest>, NodeFau
     Ok(node.read(Operation::ReadCsr, ask).await?.value.iter().map(pending).collect())
 }
 
-/// A request as guards know it.
-pub(super) fn pending(held: &HeldRequest) -> PendingRequest {
-    let key = held.der.as_deref().and_then(|der| {
-        let request = CertificationRequest::parse(der).ok()?;
-        Some(sha256_hex(request.public_key.as_ref()?.raw))
-    });
-    PendingRequest {
-        unit: held.unit.clone(),
-        spki_sha256: key,
-        pem: held.der.as_deref().map(|der| pem::encode("CERTIFICATE REQUEST", der)),
-    }
-}
-
 async fn services(node: &Node) -> Result<Vec<Service>, NodeFault> {
     let ask = |driver: Arc<dyn NodeDriver>| async move { driver.services().await };
     let listed = node.read(Operation::ListServices, ask).await?.value;
-    let service = |one: crate::nodes::capability::ServiceState| Service {
-        running: one.status == ServiceStatus::Started,
-        name: one.name,
-        activated: one.activated,
-        uptime_s: one.uptime_s,
-    };
     Ok(listed.into_iter().map(service).collect())
 }
 
@@ -103,7 +80,7 @@ pub(super) async fn wait_for(action: &Action, node: &Node, timings: &Timings) ->
     let mut looks = 0_u32;
     loop {
         looks += 1;
-        let last = match part_of(action, node).await {
+        let last = match section_of(action, node).await {
             Ok(known) if action.is_so_already(&known) => return Ok(json!({ "looks": looks })),
             Ok(_) => None,
             Err(fault) if fault.may_be_retried() => Some(fault),

@@ -32,7 +32,9 @@ pub(super) async fn delete(store: Store, before: &Evidence, node: &Node) -> Resu
     let entry = TrustEntry { store: store.word().to_owned(), file_name };
     match node.delete_trust(&entry).await {
         // T3: what is not on this node is gone from it.
-        Err(fault) if is_not_there(&fault) => Ok(serde_json::json!({ "not_on_this_node": true, "node_said": fault.message })),
+        Err(fault) if is_not_there(&fault) => {
+            Ok(serde_json::json!({ "not_on_this_node": true, "node_said": fault.message }))
+        }
         outcome => outcome.map(said),
     }
 }

@@ -1,0 +1,210 @@
+//! The work on one cluster: its steps in their order, under its lock.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use certwright_core::playbook::{Action, Asked, Cluster, Needs};
+use serde_json::json;
+
+use super::Site;
+use super::site::Opened;
+use super::step::End;
+use crate::fleet::OpenFault;
+use crate::nodes::Node;
+use crate::nodes::timing::Timings;
+use crate::store::StoreFault;
+use crate::store::jobs::{Hold, JobRecord, Outcome, StepRecord, StepState, Waiting};
+
+/// How often a cluster that another job has is asked for again.
+const LOCK_POLL: Duration = Duration::from_millis(500);
+
+/// How a branch ended.
+#[derive(Debug, Default)]
+pub(super) struct BranchEnd {
+    pub(super) failed: bool,
+    pub(super) unknown: bool,
+    pub(super) cancelled: bool,
+    pub(super) lost: bool,
+    pub(super) touched: bool,
+    pub(super) waiting: Option<Waiting>,
+}
+
+/// The work on one cluster.
+pub(super) struct Branch<'a> {
+    pub(super) site: &'a Site,
+    pub(super) hold: Hold,
+    pub(super) job: &'a JobRecord,
+    pub(super) asked: &'a Asked,
+    pub(super) cluster: String,
+    /// Set when the lease was not renewed in time.
+    pub(super) lost: Arc<AtomicBool>,
+    opened: Option<Opened>,
+    state: Option<Cluster>,
+    needs: Needs,
+}
+
+impl<'a> Branch<'a> {
+    pub(super) fn new(
+        site: &'a Site,
+        hold: &Hold,
+        (job, asked): (&'a JobRecord, &'a Asked),
+        cluster: &str,
+        lost: &Arc<AtomicBool>,
+    ) -> Self {
+        Self {
+            site,
+            hold: hold.clone(),
+            job,
+            asked,
+            cluster: cluster.to_owned(),
+            lost: Arc::clone(lost),
+            opened: None,
+            state: None,
+            needs: Needs::nothing(),
+        }
+    }
+
+    /// Does the steps of the cluster.
+    pub(super) async fn run(&mut self, steps: &[StepRecord]) -> Result<BranchEnd, StoreFault> {
+        let mut end = BranchEnd::default();
+        if !self.lock().await? {
+            let cancelled = self.is_mine();
+            return Ok(BranchEnd { lost: !cancelled, cancelled, ..end });
+        }
+        let actions: Vec<Action> =
+            steps.iter().filter_map(|step| serde_json::from_value(step.arguments.clone()).ok()).collect();
+        self.needs = Needs::of(&actions);
+        match self.site.open(&self.cluster).await {
+            Ok(opened) => self.opened = Some(opened),
+            Err(OpenFault::Store(fault)) => return Err(fault),
+            Err(fault) => {
+                tracing::warn!(job = self.hold.job, cluster = self.cluster, %fault, "the cluster cannot be opened");
+            }
+        }
+        self.each(steps, &mut end).await?;
+        self.site.jobs.unlock_cluster(&self.hold, &self.cluster).await?;
+        Ok(end)
+    }
+
+    async fn each(&mut self, steps: &[StepRecord], end: &mut BranchEnd) -> Result<(), StoreFault> {
+        for (number, record) in steps.iter().enumerate() {
+            let is_settled = record.state.is_done() || record.state == StepState::Undone;
+            if is_settled {
+                continue;
+            }
+            if !self.is_mine() {
+                end.lost = true;
+                return Ok(());
+            }
+            // A step that was begun is finished, or found out about, before anybody stops.
+            if record.state != StepState::Intended && self.site.jobs.is_cancelled(&self.hold.job).await? {
+                end.cancelled = true;
+                return self.skip(&steps[number..], "the job was cancelled").await;
+            }
+            end.touched = true;
+            match self.step(record).await? {
+                End::Done => {}
+                End::Failed => {
+                    end.failed = true;
+                    if !goes_on(self.asked) {
+                        return self.skip(&steps[number + 1..], "a step before it failed").await;
+                    }
+                }
+                End::Unknown => {
+                    end.unknown = true;
+                    if !goes_on(self.asked) {
+                        return Ok(());
+                    }
+                }
+                End::Waiting(waiting) => {
+                    end.waiting = Some(waiting);
+                    return Ok(());
+                }
+                End::Lost => {
+                    end.lost = true;
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Waits until no other job has the cluster; false where the job is lost or cancelled meanwhile.
+    async fn lock(&self) -> Result<bool, StoreFault> {
+        let mut told = false;
+        loop {
+            match self.site.jobs.lock_cluster(&self.hold, &self.cluster).await? {
+                Ok(()) => return Ok(true),
+                Err(by) if !told => {
+                    told = true;
+                    tracing::info!(job = self.hold.job, cluster = self.cluster, by, "waits for the cluster");
+                }
+                Err(_) => {}
+            }
+            if !self.is_mine() || self.site.jobs.is_cancelled(&self.hold.job).await? {
+                return Ok(false);
+            }
+            tokio::time::sleep(LOCK_POLL).await;
+        }
+    }
+
+    async fn skip(&self, steps: &[StepRecord], because: &str) -> Result<(), StoreFault> {
+        for record in steps.iter().filter(|record| record.state == StepState::Pending) {
+            let outcome = Outcome { state: StepState::Skipped, detail: json!({ "message": because }) };
+            if !self.site.jobs.finish_step(&self.hold, &record.path, &outcome).await? {
+                return Ok(());
+            }
+            self.tell(record, StepState::Skipped);
+        }
+        Ok(())
+    }
+
+    pub(super) fn node(&self, name: &str) -> Option<Arc<Node>> {
+        let nodes = &self.opened.as_ref()?.nodes;
+        nodes.iter().find(|node| node.facts.name.eq_ignore_ascii_case(name)).map(Arc::clone)
+    }
+
+    pub(super) fn timings(&self) -> Timings {
+        self.opened.as_ref().map(|opened| opened.shared.timings).unwrap_or_default()
+    }
+
+    /// The state of the cluster: read at the first step that asks, and again after what changes what guards go by.
+    pub(super) async fn state(&mut self) -> Result<Cluster, StoreFault> {
+        if let Some(state) = &self.state {
+            return Ok(state.clone());
+        }
+        let absent = || StoreFault::Absent { what: "cluster", name: self.cluster.clone() };
+        let opened = self.opened.as_ref().ok_or_else(absent)?;
+        let state = self.site.state(&self.cluster, opened, &self.needs, None).await?;
+        self.state = Some(state.clone());
+        Ok(state)
+    }
+
+    pub(super) fn forget_state(&mut self) {
+        self.state = None;
+    }
+
+    /// Whether this process may still act for the job.
+    pub(super) fn is_mine(&self) -> bool {
+        !self.lost.load(Ordering::Acquire)
+    }
+
+    pub(super) fn tell(&self, record: &StepRecord, state: StepState) {
+        let data = json!({
+            "job": self.hold.job, "path": record.path, "cluster": record.cluster, "node": record.node,
+            "action": record.action, "state": state,
+        });
+        (self.site.tell)("job.step", data);
+    }
+}
+
+/// Whether the steps of an operation do not depend on each other: what fails on one node is done on the others, and
+/// tried again there alone [T3].
+const fn goes_on(asked: &Asked) -> bool {
+    use certwright_core::playbook::Operation::{Delete, DeleteCsr, Distribute, DownloadCsr, GenerateCsr};
+    matches!(
+        asked.operation,
+        Delete { .. } | DeleteCsr { .. } | Distribute { .. } | DownloadCsr { .. } | GenerateCsr { .. }
+    )
+}

@@ -1,0 +1,23 @@
+//! Jobs: everything that changes a node is one. A single operation is a run of a few steps; a playbook is a run of
+//! many; both are planned first, journaled step by step, and survive the end of the process.
+//!
+//! [`plan`] says what would be done and what the guards think of it; [`order`] makes a job of it; a [`Worker`] takes
+//! jobs that are open; [`step`] does one step at most once.
+
+mod act;
+mod branch;
+mod order;
+mod phones;
+mod plan;
+mod run;
+mod site;
+mod step;
+mod view;
+mod worker;
+
+pub use order::{Order, OrderFault, decide, order, resolve, retry};
+pub use plan::{FollowUp, InTheWay, Plan, PlanFault, plan};
+pub use run::run;
+pub use site::Site;
+pub use view::{Period, Summary, document, row, summary};
+pub use worker::{Worker, run_here};

@@ -1,0 +1,245 @@
+//! From a plan to a job, and what people say about one.
+
+use certwright_core::playbook::{Asked, Step};
+use chrono::Utc;
+use serde_json::{Value, json};
+
+use super::Site;
+use super::plan::{InTheWay, Plan, PlanFault, plan};
+use crate::audit::Deed;
+use crate::store::StoreFault;
+use crate::store::jobs::{
+    Decision, JobKind, JobRecord, JobState, Outcome, StepRecord, StepState, WaitKind, Waiting, Waiver,
+};
+
+/// An operation that somebody wants done.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// What, and where.
+    pub asked: Asked,
+    /// Guards set aside, each with a reason.
+    pub waivers: Vec<Waiver>,
+    /// The plan that was seen; another one by now is refused.
+    pub plan_sha256: Option<String>,
+    /// Who: `local:USER`, `user:NAME` …
+    pub actor: String,
+    /// From where.
+    pub source: String,
+}
+
+/// Why there is no job.
+#[derive(Debug, thiserror::Error)]
+pub enum OrderFault {
+    /// There is no plan.
+    #[error(transparent)]
+    Plan(#[from] PlanFault),
+    /// Guards stand in the way.
+    #[error("{} stand in the way of it", .0.iter().map(|one| one.guard.as_str()).collect::<std::collections::BTreeSet<_>>().into_iter().collect::<Vec<_>>().join(", "))]
+    InTheWay(Vec<InTheWay>),
+    /// What was seen is not what would be done now.
+    #[error("the clusters have changed since the plan was made: look at the new one")]
+    Moved(Box<Plan>),
+    /// The store fails, or there is no such job.
+    #[error(transparent)]
+    Store(#[from] StoreFault),
+    /// It cannot be done with a job in this state.
+    #[error("{0}")]
+    State(String),
+    /// The one who asked for it, or who has no right to, cannot approve it.
+    #[error("{0}")]
+    Person(String),
+}
+
+/// Plans an operation and makes a job of it. It waits for approval, or for a worker.
+///
+/// # Errors
+/// When guards stand in the way, or the plan is not the one that was seen.
+pub async fn order(site: &Site, order: &Order) -> Result<JobRecord, OrderFault> {
+    let plan = plan(site, &order.asked, &order.waivers).await?;
+    if order.plan_sha256.as_ref().is_some_and(|seen| *seen != plan.sha256) {
+        return Err(OrderFault::Moved(Box::new(plan)));
+    }
+    if !plan.in_the_way.is_empty() {
+        return Err(OrderFault::InTheWay(plan.in_the_way));
+    }
+    let steps: Vec<StepRecord> = plan
+        .steps
+        .iter()
+        .zip(&plan.evidence)
+        .enumerate()
+        .map(|(seq, (one, held))| record(seq, &one.step, held))
+        .collect();
+    let job = JobRecord {
+        id: new_id().map_err(OrderFault::State)?,
+        kind: JobKind::Operation,
+        name: plan.operation.to_owned(),
+        about: plan.about.clone(),
+        asked: json!(order.asked),
+        waivers: plan.waivers.clone(),
+        state: if plan.needs_approval { JobState::Waiting } else { JobState::Queued },
+        waiting_for: plan.needs_approval.then(approval),
+        message: None,
+        clusters: plan.clusters.clone(),
+        plan_sha256: plan.sha256.clone(),
+        needs_approval: plan.needs_approval,
+        plan: json!(plan),
+        created_by: order.actor.clone(),
+        created: Utc::now(),
+        started: None,
+        ended: None,
+        retry_of: None,
+    };
+    create(site, &job, &steps, &order.source).await?;
+    Ok(job)
+}
+
+async fn create(site: &Site, job: &JobRecord, steps: &[StepRecord], source: &str) -> Result<(), StoreFault> {
+    let detail = json!({
+        "job": job.id, "about": job.about, "clusters": job.clusters, "steps": steps.len(),
+        "waivers": job.waivers, "plan_sha256": job.plan_sha256, "retry_of": job.retry_of,
+    });
+    let deed = Deed::new(&job.created_by, source, "job.create", &job.name, detail);
+    site.jobs.create_job(job, steps, &deed).await?;
+    (site.tell)("job.state", json!({ "job": job.id, "state": job.state }));
+    Ok(())
+}
+
+fn approval() -> Waiting {
+    let message = "a second person must approve the plan".to_owned();
+    Waiting { kind: WaitKind::Approval, message, path: None, clicks: Vec::new() }
+}
+
+fn record(seq: usize, step: &Step, held: &Value) -> StepRecord {
+    StepRecord {
+        path: step.path.clone(),
+        seq: u32::try_from(seq).unwrap_or(u32::MAX),
+        cluster: step.cluster.clone(),
+        node: step.node.clone(),
+        action: step.action.id().to_owned(),
+        arguments: json!(step.action),
+        fingerprint: step.fingerprint(),
+        state: StepState::Pending,
+        attempts: 0,
+        started: None,
+        ended: None,
+        before: held.clone(),
+        detail: Value::Null,
+    }
+}
+
+/// The failed and skipped steps of a job, once more, as a job of its own [T3]. Guards judge anew.
+///
+/// # Errors
+/// When the job is not over, or has no such steps.
+pub async fn retry(site: &Site, id: &str, actor: &str, source: &str) -> Result<JobRecord, OrderFault> {
+    let old = site.jobs.job(id).await?;
+    if !old.state.is_over() {
+        return Err(OrderFault::State(format!("job {id} is {}: it can be retried when it is over", old.state.word())));
+    }
+    let left = |step: &StepRecord| matches!(step.state, StepState::Failed | StepState::Skipped);
+    let mut steps: Vec<StepRecord> = site.jobs.steps(id).await?.into_iter().filter(left).collect();
+    if steps.is_empty() {
+        return Err(OrderFault::State(format!("no step of job {id} failed or was left out")));
+    }
+    for step in &mut steps {
+        (step.state, step.attempts, step.started, step.ended) = (StepState::Pending, 0, None, None);
+        // The node may hold something else by now: what counts is what it holds when the step begins.
+        (step.before, step.detail) = (Value::Null, Value::Null);
+    }
+    let mut clusters: Vec<String> = steps.iter().map(|step| step.cluster.clone()).collect();
+    clusters.dedup();
+    let job = JobRecord {
+        id: new_id().map_err(OrderFault::State)?,
+        state: if old.needs_approval { JobState::Waiting } else { JobState::Queued },
+        waiting_for: old.needs_approval.then(approval),
+        message: None,
+        clusters,
+        created_by: actor.to_owned(),
+        created: Utc::now(),
+        started: None,
+        ended: None,
+        retry_of: Some(old.id.clone()),
+        ..old
+    };
+    create(site, &job, &steps, source).await?;
+    Ok(job)
+}
+
+/// A second person's word.
+///
+/// # Errors
+/// When the job does not wait for it, or the person is the one who asked for the job.
+pub async fn decide(
+    site: &Site,
+    id: &str,
+    approved: bool,
+    reason: &str,
+    (actor, source): (&str, &str),
+) -> Result<JobState, OrderFault> {
+    let job = site.jobs.job(id).await?;
+    let waits = job.waiting_for.as_ref().is_some_and(|waiting| waiting.kind == WaitKind::Approval);
+    if job.state != JobState::Waiting || !waits {
+        return Err(OrderFault::State(format!("job {id} is {} and waits for no approval", job.state.word())));
+    }
+    if approved && person(actor) == person(&job.created_by) {
+        let message = format!("{} asked for this job: a second person must approve it", job.created_by);
+        return Err(OrderFault::Person(message));
+    }
+    let decision = Decision {
+        by: actor.to_owned(),
+        approved,
+        reason: reason.to_owned(),
+        plan_sha256: job.plan_sha256.clone(),
+        at: Utc::now(),
+    };
+    let action = if approved { "job.approve" } else { "job.reject" };
+    let deed = Deed::new(actor, source, action, id, json!({ "reason": reason, "plan_sha256": job.plan_sha256 }));
+    let state = site.jobs.decide_job(id, &decision, &deed).await?;
+    (site.tell)("job.state", json!({ "job": id, "state": state }));
+    Ok(state)
+}
+
+/// The person behind `local:ann`, `user:ann` and `token:ann/…`: one and the same.
+fn person(actor: &str) -> String {
+    let name = actor.split_once(':').map_or(actor, |(_, name)| name);
+    name.split('/').next().unwrap_or(name).to_ascii_lowercase()
+}
+
+/// A person found out what came of a step, or did it.
+///
+/// # Errors
+/// When the step has a known outcome.
+pub async fn resolve(
+    site: &Site,
+    id: &str,
+    path: &str,
+    applied: bool,
+    reason: &str,
+    (actor, source): (&str, &str),
+) -> Result<JobState, OrderFault> {
+    let steps = site.jobs.steps(id).await?;
+    let absent = || StoreFault::Absent { what: "step", name: path.to_owned() };
+    let step = steps.iter().find(|step| step.path == path).ok_or_else(absent)?;
+    if !matches!(step.state, StepState::Unknown | StepState::Intended) {
+        let message = format!("the outcome of step {path} is known: {}", step.state.word());
+        return Err(OrderFault::State(message));
+    }
+    let job = site.jobs.job(id).await?;
+    if job.state.is_held() {
+        return Err(OrderFault::State(format!("job {id} is at work")));
+    }
+    let detail = json!({ "resolved_by": actor, "applied": applied, "reason": reason, "found": step.detail });
+    let state = if applied { StepState::Adopted } else { StepState::Failed };
+    let deed =
+        Deed::new(actor, source, "job.resolve", id, json!({ "step": path, "applied": applied, "reason": reason }));
+    let state = site.jobs.resolve_step(id, path, &Outcome { state, detail }, &deed).await?;
+    (site.tell)("job.state", json!({ "job": id, "state": state }));
+    Ok(state)
+}
+
+/// An ID that people can say: the day, and enough chance.
+fn new_id() -> Result<String, String> {
+    let mut chance = [0; 5];
+    getrandom::fill(&mut chance).map_err(|error| format!("the machine gives no random numbers: {error}"))?;
+    Ok(format!("{}-{}", Utc::now().format("%Y%m%d"), certwright_core::text::hex::encode(&chance)))
+}

@@ -1,0 +1,153 @@
+//! A job that is held: its clusters side by side, then its end.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use certwright_core::playbook::Asked;
+use chrono::Utc;
+use futures_util::StreamExt as _;
+use serde_json::json;
+
+use super::Site;
+use super::branch::{Branch, BranchEnd};
+use crate::fleet;
+use crate::store::StoreFault;
+use crate::store::jobs::{Hold, JobRecord, JobState, StepRecord, WaitKind, Waiting};
+
+/// So many clusters of a job are worked on at the same time.
+const CLUSTERS_AT_ONCE: usize = 8;
+/// A worker that does not come back loses its jobs after this time.
+pub(super) const LEASE: Duration = Duration::from_secs(30);
+/// How often a hold is renewed.
+const RENEW_EVERY: Duration = Duration::from_secs(10);
+/// A hold that could not be renewed for so long is taken for lost, before it is.
+const TRUSTED: Duration = Duration::from_secs(20);
+
+/// Runs a job that is held to its end, or to where it waits.
+///
+/// # Errors
+/// When the store fails; the job can be taken up again when its lease is over.
+pub async fn run(site: &Site, hold: &Hold) -> Result<JobState, StoreFault> {
+    let lost = Arc::new(AtomicBool::new(false));
+    let keeper = tokio::spawn(keep(site.clone(), hold.clone(), Arc::clone(&lost)));
+    let outcome = work(site, hold, &lost).await;
+    keeper.abort();
+    outcome
+}
+
+/// Renews the hold; when that fails for too long, nothing more is begun.
+async fn keep(site: Site, hold: Hold, lost: Arc<AtomicBool>) {
+    let mut renewed = tokio::time::Instant::now();
+    loop {
+        tokio::time::sleep(RENEW_EVERY).await;
+        match site.jobs.renew_hold(&hold, LEASE).await {
+            Ok(true) => renewed = tokio::time::Instant::now(),
+            Ok(false) => lost.store(true, Ordering::Release),
+            Err(fault) => tracing::warn!(job = hold.job, %fault, "the hold could not be renewed"),
+        }
+        if renewed.elapsed() >= TRUSTED {
+            lost.store(true, Ordering::Release);
+        }
+    }
+}
+
+async fn work(site: &Site, hold: &Hold, lost: &Arc<AtomicBool>) -> Result<JobState, StoreFault> {
+    let job = site.jobs.job(&hold.job).await?;
+    (site.tell)("job.state", json!({ "job": job.id, "state": job.state }));
+    let steps = site.jobs.steps(&hold.job).await?;
+    let asked: Asked = match serde_json::from_value(job.asked.clone()) {
+        Ok(asked) => asked,
+        Err(error) => {
+            let message = format!("this release does not know the operation: {error}");
+            return end(site, hold, JobState::Failed, None, &message).await;
+        }
+    };
+    let branches = futures_util::stream::iter(by_cluster(&steps)).map(|(cluster, steps)| {
+        let (job, asked) = (&job, &asked);
+        async move {
+            let mut branch = Branch::new(site, hold, (job, asked), &cluster, lost);
+            let end = branch.run(&steps).await;
+            (cluster, end)
+        }
+    });
+    let ends: Vec<(String, Result<BranchEnd, StoreFault>)> =
+        branches.buffer_unordered(CLUSTERS_AT_ONCE).collect().await;
+    let mut whole = BranchEnd::default();
+    for (cluster, end) in ends {
+        let end = end?;
+        if end.touched && !end.lost {
+            read_again(site, &job, &cluster).await;
+        }
+        whole.failed |= end.failed;
+        whole.unknown |= end.unknown;
+        whole.cancelled |= end.cancelled;
+        whole.lost |= end.lost;
+        whole.waiting = whole.waiting.or(end.waiting);
+    }
+    settle(site, hold, whole).await
+}
+
+/// What the job is now, worst first.
+async fn settle(site: &Site, hold: &Hold, whole: BranchEnd) -> Result<JobState, StoreFault> {
+    if whole.lost {
+        return Ok(JobState::Running);
+    }
+    // What an earlier run left behind counts as well.
+    let steps = site.jobs.steps(&hold.job).await?;
+    let any = |state| steps.iter().any(|step| step.state == state);
+    use crate::store::jobs::StepState::{Failed, Skipped, Unknown};
+    if whole.unknown || any(Unknown) {
+        let message = "nobody knows whether a step happened: look at the node, then say so";
+        return end(site, hold, JobState::Attention, None, message).await;
+    }
+    if let Some(waiting) = &whole.waiting {
+        return end(site, hold, JobState::Waiting, Some(waiting), &waiting.message).await;
+    }
+    let failed = steps.iter().filter(|step| step.state == Failed).count();
+    if whole.failed || failed > 0 {
+        let message = format!("{failed} of {} steps failed", steps.len());
+        return end(site, hold, JobState::Failed, None, &message).await;
+    }
+    if whole.cancelled || any(Skipped) {
+        return end(site, hold, JobState::Cancelled, None, "it was cancelled").await;
+    }
+    end(site, hold, JobState::Succeeded, None, "all steps are done").await
+}
+
+async fn end(
+    site: &Site,
+    hold: &Hold,
+    state: JobState,
+    waiting: Option<&Waiting>,
+    message: &str,
+) -> Result<JobState, StoreFault> {
+    site.jobs.set_job(hold, state, waiting, Some(message)).await?;
+    let kind = waiting.map(|waiting: &Waiting| -> WaitKind { waiting.kind });
+    (site.tell)("job.state", json!({ "job": hold.job, "state": state, "waiting_for": kind, "message": message }));
+    tracing::info!(job = hold.job, state = state.word(), message, "a job stopped");
+    Ok(state)
+}
+
+/// The inventory shows what was done.
+async fn read_again(site: &Site, job: &JobRecord, cluster: &str) {
+    let read = async {
+        let shared = site.shared().await?;
+        fleet::sync(site.store.as_ref(), &site.vault, &shared, cluster, Utc::now(), &|_| {}).await
+    };
+    if let Err(fault) = read.await {
+        tracing::warn!(job = job.id, cluster, %fault, "the cluster could not be read after the job");
+    }
+}
+
+/// The steps of each cluster, clusters in the order of their first steps.
+fn by_cluster(steps: &[StepRecord]) -> Vec<(String, Vec<StepRecord>)> {
+    let mut found: Vec<(String, Vec<StepRecord>)> = Vec::new();
+    for step in steps {
+        match found.iter_mut().find(|(cluster, _)| *cluster == step.cluster) {
+            Some((_, own)) => own.push(step.clone()),
+            None => found.push((step.cluster.clone(), vec![step.clone()])),
+        }
+    }
+    found
+}

@@ -1,0 +1,305 @@
+//! One step, at most once.
+//!
+//! The order of things: guards, a look at the node, the journal (`intended`), the node, the journal (outcome). A
+//! step that is found `intended` was begun by somebody who did not come back: the node is asked whether it happened,
+//! and it is done only if it did not.
+
+use certwright_core::playbook::{Action, Class, Cluster, Evidence, Happened, judge};
+use chrono::Utc;
+use serde_json::{Value, json};
+use tokio::time::Instant;
+
+use super::branch::Branch;
+use super::phones::PHONES;
+use super::{act, plan};
+use crate::nodes::timing::Wait;
+use crate::nodes::{FaultKind, Node, NodeFault};
+use crate::store::StoreFault;
+use crate::store::jobs::{Outcome, StepRecord, StepState, WaitKind, Waiting};
+
+/// How a step ended for its branch.
+#[derive(Debug)]
+pub(super) enum End {
+    /// Go on.
+    Done,
+    /// It failed, and nothing was changed.
+    Failed,
+    /// Nobody knows.
+    Unknown,
+    /// A person has to do it.
+    Waiting(Waiting),
+    /// Somebody else has the job now: stop without another word.
+    Lost,
+}
+
+/// What changes nothing, or may be done twice, is tried so often when a node does not answer.
+const ATTEMPTS: u32 = 3;
+
+impl Branch<'_> {
+    /// Does a step, or finds out what came of it.
+    pub(super) async fn step(&mut self, record: &StepRecord) -> Result<End, StoreFault> {
+        let action: Action = match serde_json::from_value(record.arguments.clone()) {
+            Ok(action) => action,
+            Err(error) => {
+                return self
+                    .fails(record, json!({ "message": format!("this release does not know the step: {error}") }))
+                    .await;
+            }
+        };
+        let Some(node) = self.node(&record.node) else {
+            let message = format!("{} is no node of {} any more", record.node, record.cluster);
+            return self.fails(record, json!({ "code": "absent", "message": message })).await;
+        };
+        match record.state {
+            StepState::Done | StepState::Adopted | StepState::Undone => Ok(End::Done),
+            StepState::Unknown => Ok(End::Unknown),
+            StepState::Intended => self.take_up(record, &action, &node).await,
+            StepState::Pending | StepState::Failed | StepState::Skipped => self.begin(record, &action, &node).await,
+        }
+    }
+
+    /// A step that was begun before: did it happen?
+    async fn take_up(&mut self, record: &StepRecord, action: &Action, node: &Node) -> Result<End, StoreFault> {
+        if action.facts().class == Class::Read {
+            return self.begin(record, action, node).await;
+        }
+        // The node may be at it still: the command takes so long at most.
+        let settle = self.timings().timeout(Wait::Settle);
+        let since = record.started.and_then(|at| (Utc::now() - at).to_std().ok()).unwrap_or_default();
+        tokio::time::sleep(settle.saturating_sub(since)).await;
+        let before: Evidence = serde_json::from_value(record.before.clone()).unwrap_or_default();
+        match self.probe(action, node, &before).await {
+            Happened::Yes => {
+                let detail = json!({ "found": "it had happened before the interruption" });
+                self.ends(record, action, StepState::Adopted, detail).await
+            }
+            Happened::No => self.begin(record, action, node).await,
+            Happened::Unclear(why) => self.unknown(record, json!({ "message": why })).await,
+        }
+    }
+
+    /// A step that was not begun, or that is known not to have happened.
+    async fn begin(&mut self, record: &StepRecord, action: &Action, node: &Node) -> Result<End, StoreFault> {
+        let now = match act::section_of(action, node).await {
+            Ok(now) => now,
+            Err(fault) => return self.fails(record, json!(fault)).await,
+        };
+        if action.is_so_already(&now) {
+            let detail = json!({ "found": "the node holds it already: nothing was sent" });
+            return self.ends(record, action, StepState::Adopted, detail).await;
+        }
+        let before = action.evidence(&now).value().cloned().unwrap_or_default();
+        if let Some(moved) = self.moved(record, action, &before) {
+            return self.fails(record, json!({ "code": "moved", "guard": "W16", "message": moved })).await;
+        }
+        let phones = match self.guards(record, action).await? {
+            Ok(phones) => phones,
+            Err(refused) => return self.fails(record, refused).await,
+        };
+        let mut journal = json!(before);
+        if !phones.is_empty() {
+            journal[PHONES] = json!(phones);
+        }
+        if !self.is_mine() || !self.site.jobs.intend_step(&self.hold, &record.path, &journal).await? {
+            return Ok(End::Lost);
+        }
+        self.tell(record, StepState::Intended);
+        self.perform(record, action, node, &before).await
+    }
+
+    /// W16: what the node holds is what it held when the plan was made.
+    fn moved(&self, record: &StepRecord, action: &Action, before: &Evidence) -> Option<String> {
+        // After an interruption the journal has what the node held then; a retry starts from what is there.
+        let planned: Evidence = serde_json::from_value(record.before.clone()).ok()?;
+        if record.attempts > 0 || record.before.is_null() || action.facts().class == Class::Read {
+            return None;
+        }
+        let same = planned.certificate == before.certificate && planned.request == before.request;
+        let message = "the node holds something else than when the plan was made: somebody changed it meanwhile";
+        (!same).then(|| message.to_owned())
+    }
+
+    /// The guards, on the cluster as it is now. The phones that are registered come back: with them the next change
+    /// of what phones trust is compared [W1].
+    async fn guards(&mut self, record: &StepRecord, action: &Action) -> Result<Result<Vec<String>, Value>, StoreFault> {
+        if action.facts().class == Class::Read {
+            return Ok(Ok(Vec::new()));
+        }
+        let mut cluster = match self.state().await {
+            Ok(cluster) => cluster,
+            Err(fault) => return Ok(Err(json!({ "message": fault.to_string() }))),
+        };
+        // One purpose on several nodes, in one job, is one change.
+        let own = |change: &certwright_core::playbook::Change| {
+            change.job.as_deref() == Some(self.hold.job.as_str()) && Some(change.unit) == action.unit()
+        };
+        if cluster.trust_change.as_ref().is_some_and(own) {
+            cluster.trust_change = None;
+        }
+        let step = step_of(record, action);
+        let context = plan::context(self.site, self.asked, &self.job.waivers);
+        let verdicts = judge(&step, &cluster, &context);
+        let against: Vec<_> = verdicts.iter().filter(|one| plan::stands(one, &self.job.waivers)).collect();
+        match against.first() {
+            Some(first) => Ok(Err(json!({
+                "code": "guard", "guard": first.guard, "message": first.message, "help": first.help,
+                "verdicts": against,
+            }))),
+            None => Ok(Ok(registered(action, &cluster))),
+        }
+    }
+
+    /// Sends it to the node and writes down what came of it.
+    async fn perform(
+        &mut self,
+        record: &StepRecord,
+        action: &Action,
+        node: &Node,
+        before: &Evidence,
+    ) -> Result<End, StoreFault> {
+        let class = action.facts().class;
+        let mut attempt = 1;
+        loop {
+            let fault = match act::perform(action, node, before, &self.timings()).await {
+                Ok(detail) => return self.verified(record, action, node, before, detail).await,
+                Err(fault) => fault,
+            };
+            match &fault.kind {
+                FaultKind::Guided { steps } => return Ok(End::Waiting(by_hand(record, &fault, steps))),
+                FaultKind::Ambiguous { .. } => {
+                    tokio::time::sleep(self.timings().timeout(Wait::Settle)).await;
+                    match self.probe(action, node, before).await {
+                        Happened::Yes => {
+                            let detail =
+                                json!({ "found": "the answer was lost, and the node holds it", "fault": fault });
+                            return self.ends(record, action, StepState::Adopted, detail).await;
+                        }
+                        Happened::No if class != Class::Guarded && attempt < ATTEMPTS => {}
+                        // A node that is slow may do it yet: to begin again is for a person.
+                        Happened::No => return self.fails(record, json!(fault)).await,
+                        Happened::Unclear(why) => {
+                            return self.unknown(record, json!({ "message": why, "fault": fault })).await;
+                        }
+                    }
+                }
+                _ if fault.may_be_retried() && attempt < ATTEMPTS => {
+                    tokio::time::sleep(self.timings().timeout(Wait::ServicePoll)).await;
+                }
+                _ => return self.fails(record, json!(fault)).await,
+            }
+            attempt += 1;
+            if !self.is_mine() {
+                return Ok(End::Lost);
+            }
+        }
+    }
+
+    /// The node said yes: does it hold it?
+    async fn verified(
+        &mut self,
+        record: &StepRecord,
+        action: &Action,
+        node: &Node,
+        before: &Evidence,
+        mut detail: Value,
+    ) -> Result<End, StoreFault> {
+        if action.facts().class == Class::Read {
+            return self.ends(record, action, StepState::Done, detail).await;
+        }
+        match self.probe(action, node, before).await {
+            Happened::Yes => detail["verified"] = true.into(),
+            // The shell tells of no start times; the driver has waited for the service.
+            Happened::Unclear(why) if matches!(action, Action::ControlService { .. }) => {
+                detail["verified"] = why.into()
+            }
+            Happened::No => {
+                let message = "the node said that it was done, and does not hold it";
+                return self.unknown(record, json!({ "message": message, "node": detail })).await;
+            }
+            Happened::Unclear(why) => return self.unknown(record, json!({ "message": why, "node": detail })).await,
+        }
+        self.ends(record, action, StepState::Done, detail).await
+    }
+
+    /// Whether it happened. A node that is away is waited for; one that holds the old is looked at again, since its
+    /// list may be behind.
+    async fn probe(&self, action: &Action, node: &Node, before: &Evidence) -> Happened {
+        let timings = self.timings();
+        let (patience, pause) = (timings.timeout(Wait::ServiceUp), timings.timeout(Wait::ServicePoll));
+        let settle = timings.timeout(Wait::Settle);
+        let begun = Instant::now();
+        loop {
+            let now = act::section_of(action, node).await;
+            let seen = now.map(|now| action.happened(before, &now));
+            match seen {
+                Ok(Happened::Yes) => return Happened::Yes,
+                Ok(other) if begun.elapsed() >= settle => return other,
+                Err(fault) if !fault.may_be_retried() || begun.elapsed() >= patience => {
+                    return Happened::Unclear(fault.to_string());
+                }
+                _ => tokio::time::sleep(pause).await,
+            }
+        }
+    }
+
+    async fn ends(
+        &mut self,
+        record: &StepRecord,
+        action: &Action,
+        state: StepState,
+        detail: Value,
+    ) -> Result<End, StoreFault> {
+        // What others judge by has changed: certificates that phones or peers trust, services that run.
+        if action.changes_identity() || matches!(action, Action::ControlService { .. }) {
+            self.forget_state();
+        }
+        self.finish(record, state, detail, End::Done).await
+    }
+
+    async fn fails(&mut self, record: &StepRecord, detail: Value) -> Result<End, StoreFault> {
+        self.finish(record, StepState::Failed, detail, End::Failed).await
+    }
+
+    async fn unknown(&mut self, record: &StepRecord, detail: Value) -> Result<End, StoreFault> {
+        self.finish(record, StepState::Unknown, detail, End::Unknown).await
+    }
+
+    async fn finish(
+        &mut self,
+        record: &StepRecord,
+        state: StepState,
+        detail: Value,
+        end: End,
+    ) -> Result<End, StoreFault> {
+        if !self.site.jobs.finish_step(&self.hold, &record.path, &Outcome { state, detail }).await? {
+            return Ok(End::Lost);
+        }
+        self.tell(record, state);
+        Ok(end)
+    }
+}
+
+fn step_of(record: &StepRecord, action: &Action) -> certwright_core::playbook::Step {
+    certwright_core::playbook::Step {
+        path: record.path.clone(),
+        cluster: record.cluster.clone(),
+        node: record.node.clone(),
+        action: action.clone(),
+    }
+}
+
+/// The phones before a change of what they trust.
+fn registered(action: &Action, cluster: &Cluster) -> Vec<String> {
+    let unit = action.unit().filter(|_| action.changes_identity());
+    let is_phone_trust = unit.is_some_and(|unit| certwright_core::playbook::guard::phone_trust().contains(&unit));
+    cluster.phones.value().filter(|_| is_phone_trust).map(|phones| phones.registered.clone()).unwrap_or_default()
+}
+
+fn by_hand(record: &StepRecord, fault: &NodeFault, clicks: &[String]) -> Waiting {
+    Waiting {
+        kind: WaitKind::Person,
+        message: fault.message.clone(),
+        path: Some(record.path.clone()),
+        clicks: clicks.to_vec(),
+    }
+}
