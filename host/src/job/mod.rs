@@ -15,9 +15,9 @@ mod step;
 mod view;
 mod worker;
 
-pub use order::{Order, OrderFault, decide, order, resolve, retry};
+pub use order::{Order, OrderFault, decide, order, resolve, resume, retry};
 pub use plan::{FollowUp, InTheWay, Plan, PlanFault, plan};
 pub use run::run;
 pub use site::Site;
 pub use view::{Period, Summary, document, row, summary};
-pub use worker::{Worker, run_here};
+pub use worker::Worker;

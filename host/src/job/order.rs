@@ -199,6 +199,34 @@ pub async fn decide(
     Ok(state)
 }
 
+/// A person did what a job waited for, or wants it taken up again. What waits for approval goes on waiting.
+///
+/// # Errors
+/// When the job is over, at work, or waits for somebody's word.
+pub async fn resume(site: &Site, id: &str, (actor, source): (&str, &str)) -> Result<JobState, OrderFault> {
+    let job = site.jobs.job(id).await?;
+    let waits_for = job.waiting_for.as_ref().map(|waiting| waiting.kind);
+    let unknown = site.jobs.steps(id).await?.into_iter().find(|step| step.state == StepState::Unknown);
+    match (job.state, waits_for, unknown) {
+        (JobState::Waiting, Some(WaitKind::Approval), _) => {
+            Err(OrderFault::State(format!("job {id} waits for a second person's approval")))
+        }
+        (JobState::Attention, _, Some(step)) => Err(OrderFault::State(format!(
+            "nobody knows whether step {} happened on {}: look at the node, then resolve it",
+            step.path, step.node
+        ))),
+        (JobState::Waiting | JobState::Attention, _, _) => {
+            let deed = Deed::new(actor, source, "job.resume", id, json!({}));
+            let state = site.jobs.resume_job(id, &deed).await?;
+            (site.tell)("job.state", json!({ "job": id, "state": state }));
+            Ok(state)
+        }
+        // Where its worker did not come back, the next one takes it when the lease is over.
+        (state, _, _) if !state.is_over() => Ok(state),
+        (state, _, _) => Err(OrderFault::State(format!("job {id} is {}: it cannot go on", state.word()))),
+    }
+}
+
 /// The person behind `local:ann`, `user:ann` and `token:ann/…`: one and the same.
 fn person(actor: &str) -> String {
     let name = actor.split_once(':').map_or(actor, |(_, name)| name);

@@ -15,6 +15,8 @@ pub enum Access {
     Read,
     /// The right to work on clusters.
     Operate,
+    /// The right to agree to the work of others.
+    Approve,
     /// The right to manage clusters, accounts and users.
     Administer,
 }
@@ -43,6 +45,17 @@ pub const TABLE: &[(Method, &str, Access)] = &[
     (Method::GET, "/api/v1/certificates/{sha256}/pem", Access::Read),
     (Method::GET, "/api/v1/certificates/{sha256}/der", Access::Read),
     (Method::GET, "/api/v1/settings", Access::Read),
+    (Method::POST, "/api/v1/plans", Access::Operate),
+    (Method::GET, "/api/v1/jobs", Access::Read),
+    (Method::POST, "/api/v1/jobs", Access::Operate),
+    (Method::GET, "/api/v1/jobs/{id}", Access::Read),
+    (Method::GET, "/api/v1/jobs/{id}/plan", Access::Read),
+    (Method::POST, "/api/v1/jobs/{id}/cancel", Access::Operate),
+    (Method::POST, "/api/v1/jobs/{id}/resume", Access::Operate),
+    (Method::POST, "/api/v1/jobs/{id}/retry", Access::Operate),
+    (Method::POST, "/api/v1/jobs/{id}/resolve", Access::Operate),
+    (Method::POST, "/api/v1/jobs/{id}/approve", Access::Approve),
+    (Method::POST, "/api/v1/jobs/{id}/reject", Access::Approve),
     (Method::GET, "/api/v1/events", Access::Read),
     (Method::GET, "/api/v1/audit", Access::Administer),
     (Method::GET, "/api/v1/users", Access::Administer),
@@ -66,6 +79,7 @@ impl Access {
         match self {
             Self::Public | Self::SignedIn | Self::Read => true,
             Self::Operate => matches!(role, Role::Operator | Role::Administrator),
+            Self::Approve => matches!(role, Role::Approver | Role::Administrator),
             Self::Administer => matches!(role, Role::Administrator),
         }
     }

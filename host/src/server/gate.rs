@@ -39,11 +39,22 @@ impl Caller {
     /// What the caller does, for the audit log.
     #[must_use]
     pub fn deed(&self, action: &'static str, object: &str, detail: Value) -> Deed {
-        let actor = match &self.token {
+        Deed::new(&self.actor(), &self.source(), action, object, detail)
+    }
+
+    /// Who, as the audit log names them.
+    #[must_use]
+    pub fn actor(&self) -> String {
+        match &self.token {
             Some(token) => format!("token:{}/{token}", self.user.name),
             None => format!("user:{}", self.user.name),
-        };
-        Deed::new(&actor, &self.address.to_string(), action, object, detail)
+        }
+    }
+
+    /// From where, as the audit log names it.
+    #[must_use]
+    pub fn source(&self) -> String {
+        self.address.to_string()
     }
 }
 

@@ -39,6 +39,10 @@ pub async fn serve(listener: TcpListener, tls: Option<Arc<ServerConfig>>, app: A
     let graceful = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(CONNECTIONS_MAX));
     let clock = tokio::spawn(Syncer::keep_time(app.clone()));
+    let work = tokio::spawn({
+        let app = app.clone();
+        async move { app.worker.keep_working(&app.site()).await }
+    });
     tokio::pin!(end);
     loop {
         let Ok(place) = places.clone().acquire_owned().await else { break };
@@ -61,6 +65,7 @@ pub async fn serve(listener: TcpListener, tls: Option<Arc<ServerConfig>>, app: A
     }
     tracing::info!("ending");
     clock.abort();
+    work.abort();
     drop(listener);
     // Whoever listens to events would never finish alone.
     app.stopping.send_replace(true);

@@ -50,7 +50,13 @@ pub async fn guard(State(app): State<App>, Peer(address): Peer, request: Request
     let method = request.method().to_string();
     let route = request.extensions().get::<MatchedPath>().map_or("-", |path| path.as_str()).to_owned();
     // Nodes are asked while a cluster is added: their own times hold there.
-    let patience = if (method.as_str(), route.as_str()) == ("POST", "/api/v1/clusters") { 10 } else { 1 };
+    let patience =
+        if matches!((method.as_str(), route.as_str()), ("POST", "/api/v1/clusters" | "/api/v1/plans" | "/api/v1/jobs"))
+        {
+            10
+        } else {
+            1
+        };
     let work = AssertUnwindSafe(next.run(request)).catch_unwind();
     let response = match tokio::time::timeout(app.settings.deadline * patience, work).await {
         Ok(Ok(response)) => response,

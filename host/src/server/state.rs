@@ -13,9 +13,10 @@ use super::metrics::Counters;
 use super::rate::LoginRate;
 use super::syncer::Syncer;
 use crate::fleet::Shared;
+use crate::job::{Site, Worker};
 use crate::nodes::pin::FirstUse;
 use crate::ports::PortMap;
-use crate::store::{AlertStore, ServerStore, Store, StoreFault, Vault};
+use crate::store::{AlertStore, JobStore, ServerStore, Store, StoreFault, Vault};
 
 /// So many listen to events at once.
 const LISTENERS_MAX: usize = 256;
@@ -64,6 +65,10 @@ pub struct Inner {
     pub alert_store: Arc<dyn AlertStore>,
     /// Users and the audit log.
     pub server_store: Arc<dyn ServerStore>,
+    /// Jobs.
+    pub jobs: Arc<dyn JobStore>,
+    /// Does them.
+    pub worker: Worker,
     /// Passwords of nodes.
     pub vault: Arc<Vault>,
     /// Write locks and rates of nodes, for the life of the process.
@@ -126,7 +131,7 @@ impl Settings {
 
 impl Inner {
     /// A server over a store.
-    pub fn new<S: Store + AlertStore + ServerStore + Clone + 'static>(
+    pub fn new<S: Store + AlertStore + ServerStore + JobStore + Clone + 'static>(
         store: S,
         vault: Vault,
         settings: Settings,
@@ -134,7 +139,9 @@ impl Inner {
         Arc::new(Self {
             store: Arc::new(store.clone()),
             alert_store: Arc::new(store.clone()),
-            server_store: Arc::new(store),
+            server_store: Arc::new(store.clone()),
+            jobs: Arc::new(store),
+            worker: Worker::new(&format!("{}-{}", std::process::id(), super::secrets::new_id().unwrap_or_default())),
             vault: Arc::new(vault),
             shared: Shared::new(FirstUse::Refuse, settings.time_scale),
             events: Events::default(),
@@ -153,6 +160,29 @@ impl Inner {
     /// When the store fails.
     pub async fn start_days(&self) -> Result<u32, StoreFault> {
         Ok(crate::alert::Settings::of(&self.alert_store.options().await?).start_days)
+    }
+
+    /// What jobs need.
+    #[must_use]
+    pub fn site(self: &Arc<Self>) -> Site {
+        let app = Arc::clone(self);
+        Site {
+            store: Arc::clone(&self.store),
+            jobs: Arc::clone(&self.jobs),
+            vault: Arc::clone(&self.vault),
+            limits: self.shared.limits.clone(),
+            time_scale: self.settings.time_scale,
+            backup_hours: certwright_core::playbook::guard::BACKUP_HOURS,
+            tell: Arc::new(move |kind, data| app.events.tell(kind, data)),
+        }
+    }
+
+    /// Begins a job here and now, if it is open.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn begin_job(self: &Arc<Self>, id: &str) -> Result<(), StoreFault> {
+        self.worker.begin(&self.site(), id).await.map(drop)
     }
 
     /// What nodes share, with pins and quarantines as the store has them now: the command line may have

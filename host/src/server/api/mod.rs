@@ -5,6 +5,7 @@ mod body;
 mod certificates;
 mod clusters;
 mod events;
+mod jobs;
 mod sessions;
 mod status;
 mod tokens;
@@ -57,6 +58,16 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(certificates::show))
         .routes(routes!(certificates::pem))
         .routes(routes!(certificates::der))
+        .routes(routes!(jobs::plan))
+        .routes(routes!(jobs::list, jobs::create))
+        .routes(routes!(jobs::show))
+        .routes(routes!(jobs::plan_of))
+        .routes(routes!(jobs::cancel))
+        .routes(routes!(jobs::resume))
+        .routes(routes!(jobs::retry))
+        .routes(routes!(jobs::approve))
+        .routes(routes!(jobs::reject))
+        .routes(routes!(jobs::resolve))
         .routes(routes!(events::listen))
         .routes(routes!(audit::list))
         .routes(routes!(users::list, users::add))

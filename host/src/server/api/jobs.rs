@@ -1,0 +1,316 @@
+//! Jobs: planned, begun, followed, approved, stopped [A9, J1, J2, J3, J4, J5].
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use certwright_core::playbook::{Asked, Operation};
+use chrono::Utc;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use utoipa::{IntoParams, ToSchema};
+
+use super::super::gate::Caller;
+use super::super::problem::Problem;
+use super::super::state::App;
+use super::body::{Body, Named, Query};
+use crate::job::{self, Order, OrderFault, Period, PlanFault, Summary};
+use crate::store::jobs::{JobState, JobsAsked, Waiver};
+
+/// An operation, and where.
+#[derive(Deserialize, ToSchema)]
+pub(super) struct Wanted {
+    /// `{"operation": "renew", "unit": "tomcat"}` and its like: `renew`, `generate-csr`, `download-csr`, `delete-csr`,
+    /// `upload`, `reuse`, `distribute`, `replace`, `delete`, each with its own members.
+    #[serde(flatten)]
+    #[schema(value_type = Object)]
+    operation: Operation,
+    /// On these clusters.
+    #[schema(min_items = 1, max_items = 1000)]
+    clusters: Vec<String>,
+    /// On these nodes alone; all to which it applies without it.
+    #[serde(default)]
+    nodes: Vec<String>,
+    /// Guards set aside, each with a reason.
+    #[serde(default)]
+    waivers: Vec<Waiver>,
+    /// The plan that was seen: if another one would be done by now, nothing is.
+    #[serde(default)]
+    plan_sha256: Option<String>,
+}
+
+/// Which jobs.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct JobsQuery {
+    /// `month` (the default), `all`, a month such as `2026-11`, a day such as `2026-11-22`.
+    period: Option<String>,
+    /// In this state.
+    state: Option<JobState>,
+    /// Of this cluster.
+    cluster: Option<String>,
+    /// So many at most.
+    #[param(minimum = 1, maximum = 1000)]
+    limit: Option<u32>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub(super) struct Jobs {
+    summary: Summary,
+    #[schema(value_type = Vec<Object>)]
+    jobs: Vec<Value>,
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Reason {
+    /// Why.
+    #[serde(default)]
+    reason: String,
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Resolution {
+    /// The step.
+    path: String,
+    /// Whether it happened.
+    applied: bool,
+    /// How that is known.
+    reason: String,
+}
+
+/// A problem that may carry what stands in the way, or the plan as it is now.
+pub(super) struct Refusal {
+    problem: Problem,
+    more: Option<(&'static str, Value)>,
+}
+
+/// What would be done, and what the guards say: nothing is touched.
+#[utoipa::path(post, path = "/api/v1/plans", tag = "jobs", request_body = Wanted,
+    responses((status = 200, body = Object), (status = 400, body = Problem), (status = 401, body = Problem),
+        (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub(super) async fn plan(State(app): State<App>, Body(wanted): Body<Wanted>) -> Result<Json<Value>, Refusal> {
+    let (asked, waivers, _) = wanted.read()?;
+    let plan = job::plan(&app.site(), &asked, &waivers).await.map_err(OrderFault::from)?;
+    Ok(Json(json!(plan)))
+}
+
+/// Begin an operation as a job. Guards that stand in the way come back as `in_the_way`.
+#[utoipa::path(post, path = "/api/v1/jobs", tag = "jobs", request_body = Wanted,
+    responses((status = 201, body = Object), (status = 400, body = Problem), (status = 401, body = Problem),
+        (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem),
+        (status = 422, body = Problem)))]
+pub(super) async fn create(
+    State(app): State<App>,
+    caller: Caller,
+    Body(wanted): Body<Wanted>,
+) -> Result<(StatusCode, Json<Value>), Refusal> {
+    let (asked, waivers, plan_sha256) = wanted.read()?;
+    let order = Order { asked, waivers, plan_sha256, actor: caller.actor(), source: caller.source() };
+    let made = job::order(&app.site(), &order).await?;
+    app.begin_job(&made.id).await?;
+    Ok((StatusCode::CREATED, Json(shown(&app, &made.id).await?)))
+}
+
+/// Jobs of a period, the latest first, and how many there are.
+#[utoipa::path(get, path = "/api/v1/jobs", tag = "jobs", params(JobsQuery),
+    responses((status = 200, body = Jobs), (status = 400, body = Problem), (status = 401, body = Problem),
+        (status = 422, body = Problem)))]
+pub(super) async fn list(State(app): State<App>, Query(query): Query<JobsQuery>) -> Result<Json<Jobs>, Problem> {
+    let period = Period::read(query.period.as_deref().unwrap_or("month"), Utc::now());
+    let period = period.map_err(|error| Problem::bad("period_unfit", error, "Send one of those."))?;
+    let asked = JobsAsked {
+        states: query.state.into_iter().collect(),
+        cluster: query.cluster,
+        since: period.since,
+        until: period.until,
+        limit: None,
+    };
+    let mut jobs = app.jobs.jobs(&asked).await?;
+    let summary = job::summary(&jobs);
+    jobs.truncate(query.limit.unwrap_or(JOBS_SHOWN).clamp(1, JOBS_SHOWN) as usize);
+    Ok(Json(Jobs { summary, jobs: jobs.iter().map(job::row).collect() }))
+}
+
+const JOBS_SHOWN: u32 = 1000;
+
+/// A job with its steps, and what each node said.
+#[utoipa::path(get, path = "/api/v1/jobs/{id}", tag = "jobs", params(("id" = String, Path,)),
+    responses((status = 200, body = Object), (status = 401, body = Problem), (status = 404, body = Problem)))]
+pub(super) async fn show(State(app): State<App>, Named(id): Named) -> Result<Json<Value>, Problem> {
+    Ok(Json(shown(&app, &id).await?))
+}
+
+/// The plan that a job follows.
+#[utoipa::path(get, path = "/api/v1/jobs/{id}/plan", tag = "jobs", params(("id" = String, Path,)),
+    responses((status = 200, body = Object), (status = 401, body = Problem), (status = 404, body = Problem)))]
+pub(super) async fn plan_of(State(app): State<App>, Named(id): Named) -> Result<Json<Value>, Problem> {
+    Ok(Json(app.jobs.job(&id).await?.plan))
+}
+
+/// Stop a job at the next safe point.
+#[utoipa::path(post, path = "/api/v1/jobs/{id}/cancel", tag = "jobs", params(("id" = String, Path,)),
+    responses((status = 200, body = Object), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 404, body = Problem)))]
+pub(super) async fn cancel(State(app): State<App>, caller: Caller, Named(id): Named) -> Result<Json<Value>, Problem> {
+    let state = app.jobs.cancel_job(&id, &caller.deed("job.cancel", &id, json!({}))).await?;
+    app.events.tell("job.state", json!({ "job": id, "state": state }));
+    Ok(Json(shown(&app, &id).await?))
+}
+
+/// Go on with a job that waited for a person, or whose worker did not come back.
+#[utoipa::path(post, path = "/api/v1/jobs/{id}/resume", tag = "jobs", params(("id" = String, Path,)),
+    responses((status = 200, body = Object), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 404, body = Problem), (status = 409, body = Problem)))]
+pub(super) async fn resume(State(app): State<App>, caller: Caller, Named(id): Named) -> Result<Json<Value>, Refusal> {
+    job::resume(&app.site(), &id, (&caller.actor(), &caller.source())).await?;
+    app.begin_job(&id).await?;
+    Ok(Json(shown(&app, &id).await?))
+}
+
+/// Do the failed and skipped steps of a job again, as a job of its own [T3].
+#[utoipa::path(post, path = "/api/v1/jobs/{id}/retry", tag = "jobs", params(("id" = String, Path,)),
+    responses((status = 201, body = Object), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 404, body = Problem), (status = 409, body = Problem)))]
+pub(super) async fn retry(
+    State(app): State<App>,
+    caller: Caller,
+    Named(id): Named,
+) -> Result<(StatusCode, Json<Value>), Refusal> {
+    let made = job::retry(&app.site(), &id, &caller.actor(), &caller.source()).await?;
+    app.begin_job(&made.id).await?;
+    Ok((StatusCode::CREATED, Json(shown(&app, &made.id).await?)))
+}
+
+/// Agree to a job that somebody else asked for.
+#[utoipa::path(post, path = "/api/v1/jobs/{id}/approve", tag = "jobs", request_body = Reason,
+    params(("id" = String, Path,)),
+    responses((status = 200, body = Object), (status = 400, body = Problem), (status = 401, body = Problem),
+        (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem),
+        (status = 422, body = Problem)))]
+pub(super) async fn approve(
+    State(app): State<App>,
+    caller: Caller,
+    Named(id): Named,
+    Body(Reason { reason }): Body<Reason>,
+) -> Result<Json<Value>, Refusal> {
+    decide(&app, &caller, &id, true, &reason).await
+}
+
+/// Say no to a job that waits for approval.
+#[utoipa::path(post, path = "/api/v1/jobs/{id}/reject", tag = "jobs", request_body = Reason,
+    params(("id" = String, Path,)),
+    responses((status = 200, body = Object), (status = 400, body = Problem), (status = 401, body = Problem),
+        (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem),
+        (status = 422, body = Problem)))]
+pub(super) async fn reject(
+    State(app): State<App>,
+    caller: Caller,
+    Named(id): Named,
+    Body(Reason { reason }): Body<Reason>,
+) -> Result<Json<Value>, Refusal> {
+    decide(&app, &caller, &id, false, &reason).await
+}
+
+async fn decide(app: &App, caller: &Caller, id: &str, yes: bool, reason: &str) -> Result<Json<Value>, Refusal> {
+    job::decide(&app.site(), id, yes, reason, (&caller.actor(), &caller.source())).await?;
+    app.begin_job(id).await?;
+    Ok(Json(shown(app, id).await?))
+}
+
+/// Say what came of a step whose outcome nobody knows.
+#[utoipa::path(post, path = "/api/v1/jobs/{id}/resolve", tag = "jobs", request_body = Resolution,
+    params(("id" = String, Path,)),
+    responses((status = 200, body = Object), (status = 400, body = Problem), (status = 401, body = Problem),
+        (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem),
+        (status = 422, body = Problem)))]
+pub(super) async fn resolve(
+    State(app): State<App>,
+    caller: Caller,
+    Named(id): Named,
+    Body(Resolution { path, applied, reason }): Body<Resolution>,
+) -> Result<Json<Value>, Refusal> {
+    if reason.trim().is_empty() {
+        return Err(Problem::bad("reason_missing", "there is no reason", "Say how you know it.").into());
+    }
+    job::resolve(&app.site(), &id, &path, applied, &reason, (&caller.actor(), &caller.source())).await?;
+    app.begin_job(&id).await?;
+    Ok(Json(shown(&app, &id).await?))
+}
+
+async fn shown(app: &App, id: &str) -> Result<Value, Problem> {
+    let job = app.jobs.job(id).await?;
+    Ok(job::document(&job, &app.jobs.steps(&job.id).await?, &app.jobs.decisions(&job.id).await?))
+}
+
+impl Wanted {
+    fn read(self) -> Result<(Asked, Vec<Waiver>, Option<String>), Problem> {
+        if self.clusters.is_empty() {
+            return Err(Problem::bad("clusters_missing", "there is no cluster", "Name one or more."));
+        }
+        if let Some(empty) = self.waivers.iter().find(|waiver| waiver.reason.trim().is_empty()) {
+            let title = format!("guard {} is set aside without a reason", empty.guard);
+            return Err(Problem::bad("reason_missing", title, "Say why."));
+        }
+        let mut clusters: Vec<String> = Vec::new();
+        for name in self.clusters {
+            if !clusters.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
+                clusters.push(name);
+            }
+        }
+        let asked = Asked { operation: self.operation, clusters, nodes: self.nodes };
+        Ok((asked, self.waivers, self.plan_sha256))
+    }
+}
+
+impl From<Problem> for Refusal {
+    fn from(problem: Problem) -> Self {
+        Self { problem, more: None }
+    }
+}
+
+impl From<crate::store::StoreFault> for Refusal {
+    fn from(fault: crate::store::StoreFault) -> Self {
+        Problem::from(fault).into()
+    }
+}
+
+impl From<OrderFault> for Refusal {
+    fn from(fault: OrderFault) -> Self {
+        let conflict = |code, title: String, detail: &str| Problem::new(StatusCode::CONFLICT, code, title, detail);
+        let title = fault.to_string();
+        match fault {
+            OrderFault::Plan(PlanFault::Wrong(wrong)) => Problem::bad("operation_unfit", title, wrong.help).into(),
+            OrderFault::Plan(PlanFault::Store(fault)) | OrderFault::Store(fault) => fault.into(),
+            OrderFault::Plan(PlanFault::Open(fault)) => {
+                conflict("cluster_closed", fault.to_string(), "Put the key file back, or give the accounts again.")
+                    .into()
+            }
+            OrderFault::InTheWay(guards) => {
+                let detail = "Mend what each guard names, or set it aside with a reason where it allows that.";
+                let problem = conflict("guards", title, detail);
+                Self { problem, more: Some(("in_the_way", json!(guards))) }
+            }
+            OrderFault::Moved(plan) => {
+                let problem = conflict("plan_moved", title, "Look at the plan, then send its plan_sha256.");
+                Self { problem, more: Some(("plan", json!(plan))) }
+            }
+            OrderFault::State(_) => conflict("job_state", title, "Look at the job.").into(),
+            OrderFault::Person(_) => {
+                Problem::new(StatusCode::FORBIDDEN, "second_person", title, "Ask somebody else.").into()
+            }
+        }
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let Some((name, value)) = self.more else { return self.problem.into_response() };
+        let status = StatusCode::from_u16(self.problem.status).unwrap_or(StatusCode::CONFLICT);
+        let mut body = json!(self.problem);
+        body[name] = value;
+        let kind = HeaderValue::from_static("application/problem+json");
+        (status, [(header::CONTENT_TYPE, kind)], Json(body)).into_response()
+    }
+}

@@ -1,0 +1,15 @@
+//! Operations as jobs, over the API against simulated nodes whose audit log is the oracle.
+
+#![allow(clippy::unwrap_used)] // helpers of tests
+
+#[path = "jobs/bench.rs"]
+mod bench;
+#[path = "jobs/identity.rs"]
+mod identity;
+#[path = "jobs/people.rs"]
+mod people;
+#[allow(dead_code)] // shared with tests/server.rs, which uses all of it
+#[path = "server/place.rs"]
+mod place;
+#[path = "jobs/trust.rs"]
+mod trust;
