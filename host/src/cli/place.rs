@@ -1,21 +1,24 @@
 //! Where the store and the vault's key are.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use certwright::audit::Deed;
 use certwright::fleet::Shared;
 use certwright::nodes::pin::FirstUse;
-use certwright::store::{SqliteStore, StoreFault, Vault};
+use certwright::store::{AnyStore, StoreFault, StorePlace, Vault};
 use clap::Args;
 
 use super::status::Problem;
 
-#[derive(Args, Debug)]
+#[derive(Args)]
 pub(crate) struct StoreOptions {
-    /// The store: `sqlite:PATH`, or a path [default: certwright.db in the user's data folder].
-    #[arg(long, env = "CERTWRIGHT_STORE", value_name = "STORE", global = true)]
+    /// The store: `sqlite:PATH`, a path, or `postgres://USER@HOST/DATABASE?sslmode=verify-full`, whose password may
+    /// stand in PGPASSWORD [default: certwright.db in the user's data folder].
+    // A password in it must not come out by `--help`.
+    #[arg(long, env = "CERTWRIGHT_STORE", hide_env_values = true, value_name = "STORE", global = true)]
     pub(crate) store: Option<String>,
-    /// The key with which passwords are sealed [default: beside the store]; made at first use.
+    /// The key with which passwords are sealed [default: beside the store, of PostgreSQL in the user's data folder];
+    /// made at first use.
     #[arg(long, env = "CERTWRIGHT_KEY_FILE", value_name = "FILE", global = true)]
     pub(crate) key_file: Option<PathBuf>,
     /// For rehearsals on simulated nodes: their time runs so many times as fast.
@@ -23,23 +26,29 @@ pub(crate) struct StoreOptions {
     pub(crate) time_scale: f64,
 }
 
+/// Without the store, in whose URL a password may stand.
+impl std::fmt::Debug for StoreOptions {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("StoreOptions").field("key_file", &self.key_file).finish_non_exhaustive()
+    }
+}
+
 /// The store, opened.
 pub(crate) struct Place {
-    pub(crate) store: SqliteStore,
+    pub(crate) store: AnyStore,
     pub(crate) vault: Vault,
 }
 
 impl StoreOptions {
     /// Opens store and vault, and makes them where there are none.
     pub(crate) fn open(&self) -> Result<Place, Problem> {
-        let file = self.file()?;
-        if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder).map_err(|error| {
-                Problem::failed(format!("{} cannot be made: {error}", folder.display()), "Choose another --store.")
-            })?;
+        let place = self.place()?;
+        let key = self.key_file.clone().map_or_else(|| Self::beside(&place, "key"), Ok)?;
+        if let StorePlace::Sqlite(file) = &place {
+            make_folder_of(file)?;
         }
-        let store = SqliteStore::open(&file).map_err(store_problem)?;
-        let key = self.key_file.clone().unwrap_or_else(|| file.with_extension("key"));
+        let store = wait_for(AnyStore::open(&place))?.map_err(store_problem)?;
+        make_folder_of(&key)?;
         let vault = Vault::open(&key).map_err(|fault| {
             Problem::failed(fault.to_string(), "Put the key file back, or name it with --key-file.")
         })?;
@@ -51,16 +60,35 @@ impl StoreOptions {
         Shared::new(first_use, self.time_scale)
     }
 
-    /// The file of the store.
-    pub(crate) fn file(&self) -> Result<PathBuf, Problem> {
-        match self.store.as_deref() {
-            Some(text) if text.starts_with("postgres") => {
-                Err(Problem::usage("a store in PostgreSQL is not there yet", "Use sqlite:PATH."))
-            }
-            Some(text) => Ok(PathBuf::from(text.strip_prefix("sqlite:").unwrap_or(text))),
-            None => data_folder().map(|folder| folder.join("certwright.db")),
+    /// Where the store is.
+    pub(crate) fn place(&self) -> Result<StorePlace, Problem> {
+        let Some(text) = self.store.as_deref() else {
+            return data_folder().map(|folder| StorePlace::Sqlite(folder.join("certwright.db")));
+        };
+        let password = std::env::var("PGPASSWORD").ok();
+        // What is wrong is said without the URL, in which a password may stand.
+        StorePlace::read(text, password.as_deref()).map_err(|reason| {
+            Problem::usage(format!("--store cannot be used: {reason}"), "See certwright serve --help.")
+        })
+    }
+
+    /// A file beside the store; beside where it would be, if it is elsewhere.
+    pub(crate) fn beside(place: &StorePlace, extension: &str) -> Result<PathBuf, Problem> {
+        match place {
+            StorePlace::Sqlite(file) => Ok(file.with_extension(extension)),
+            StorePlace::Postgres(_) => data_folder().map(|folder| folder.join("certwright").with_extension(extension)),
         }
     }
+}
+
+fn make_folder_of(file: &Path) -> Result<(), Problem> {
+    let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
+    std::fs::create_dir_all(folder).map_err(|error| {
+        Problem::failed(
+            format!("{} cannot be made: {error}", folder.display()),
+            "Choose another --store or --key-file.",
+        )
+    })
 }
 
 fn data_folder() -> Result<PathBuf, Problem> {
@@ -86,7 +114,9 @@ pub(crate) fn store_problem(fault: StoreFault) -> Problem {
         }
         StoreFault::Absent { .. } => Problem::usage(fault.to_string(), "certwright cluster list shows what there is."),
         StoreFault::Newer { .. } => Problem::failed(fault.to_string(), "Or name another --store."),
-        StoreFault::Broken(_) => Problem::failed(fault.to_string(), "Is the disk full, or the file somebody else's?"),
+        StoreFault::Broken(_) => {
+            Problem::failed(fault.to_string(), "Is the disk full, the file somebody else's, or the database away?")
+        }
     }
 }
 

@@ -84,9 +84,9 @@ pub(crate) fn run(options: &ServeOptions, output: &mut Output) -> Result<Status,
     let tls = certificate(options, &config, listen, output)?;
     wait_for(async {
         if !place.store.users().await.map_err(store_problem)?.iter().any(|user| user.role == ADMINISTRATOR) {
-            let store = options.place.file()?;
+            let store = options.place.place()?;
             output.note("there is no administrator yet. Make the first one on this machine:");
-            output.note(&format!("  certwright user add NAME --role administrator --store sqlite:{}", store.display()));
+            output.note(&format!("  certwright user add NAME --role administrator --store {store}"));
         }
         let app = Inner::new(place.store, place.vault, settings);
         serve(app, listen, tls, output).await
@@ -170,8 +170,8 @@ fn certificate(
     if let Some((certificate, key)) = given {
         return tls::of_files(certificate, key).map(Some).map_err(problem);
     }
-    let store = options.place.file()?;
-    let (certificate, key) = (store.with_extension("tls.pem"), store.with_extension("tls.key"));
+    let place = options.place.place()?;
+    let (certificate, key) = (StoreOptions::beside(&place, "tls.pem")?, StoreOptions::beside(&place, "tls.key")?);
     let shown = tls::self_made(&certificate, &key, listen.ip()).map_err(problem)?;
     output.note(&format!("the certificate is self-made ({}): browsers warn of it", certificate.display()));
     output.note(&format!("its SHA-256 is {}; --tls-cert and --tls-key name yours", shown.sha256));

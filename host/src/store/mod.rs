@@ -1,14 +1,17 @@
 //! What is kept: clusters, accounts, agreed identities, and every certificate ever seen.
 //!
 //! All access goes through one trait of domain verbs, each one transaction; no SQL outside this folder.
-//! SQLite is the store of one machine. Passwords come sealed ([`vault`]) and stay so.
+//! SQLite is the store of one machine, PostgreSQL that of several; the verbs are written once for both. Passwords come sealed ([`vault`]) and stay so.
 
 pub mod alerts;
 pub mod jobs;
 pub mod notices;
 pub mod profiles;
+mod open;
+pub mod postgres;
 pub mod records;
 pub mod server;
+mod sql;
 pub mod sqlite;
 pub mod vault;
 
@@ -18,6 +21,8 @@ pub use alerts::{Acknowledgement, AlertStore, Served, Snooze};
 pub use jobs::JobStore;
 pub use notices::{NoticeStore, SettingsChange, Trouble};
 pub use profiles::{ChangeFault, ProfileStore};
+pub use open::{AnyStore, StorePlace};
+pub use postgres::{PostgresPlace, PostgresStore};
 pub use records::{
     AccountRecord, Asked, ClusterRecord, Freshness, NodeRecord, RequestRecord, SettingRecord, Slot, SlotKind,
 };

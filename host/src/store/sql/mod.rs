@@ -1,0 +1,114 @@
+//! The verbs of every store, written once, in the SQL that SQLite and PostgreSQL both understand.
+//!
+//! A store lends a [`Db`], which is one transaction; what the two understand differently stands in its own folder.
+//! Values are named `?1`, `?2` …; names of clusters and nodes are compared in ASCII lower case.
+
+mod alerts;
+mod audit;
+mod conditions;
+mod fleet;
+mod inventory;
+mod notices;
+mod profiles;
+mod server;
+mod value;
+mod verbs;
+
+use std::future::Future;
+
+use crate::store::StoreFault;
+pub(super) use value::{Row, Value, moment_text};
+
+/// One transaction of a store.
+pub(super) trait Db {
+    /// Changes something; how many rows.
+    fn execute(&self, sql: &str, values: &[Value]) -> Result<usize, StoreFault>;
+    /// Reads rows.
+    fn query(&self, sql: &str, values: &[Value]) -> Result<Vec<Row>, StoreFault>;
+    /// Until its end no other transaction that asks for the same lock goes on. A store with one writer has it
+    /// already. Who takes several takes the one of the audit log last.
+    fn lock(&self, what: &str) -> Result<(), StoreFault>;
+}
+
+/// Whether a transaction changes anything.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Access {
+    /// It reads one picture.
+    Read,
+    /// It may change something.
+    Write,
+}
+
+/// What lends transactions.
+pub(super) trait Backend: Clone + Send + Sync + 'static {
+    /// One transaction, away from the threads that wait for the network. Work may be done again where another
+    /// transaction was in the way.
+    fn transact<T, F>(&self, access: Access, work: F) -> impl Future<Output = Result<T, StoreFault>> + Send
+    where
+        T: Send + 'static,
+        F: Fn(&dyn Db) -> Result<T, StoreFault> + Send + 'static;
+
+    /// One that only reads.
+    fn read<T, F>(&self, work: F) -> impl Future<Output = Result<T, StoreFault>> + Send
+    where
+        T: Send + 'static,
+        F: Fn(&dyn Db) -> Result<T, StoreFault> + Send + 'static,
+    {
+        self.transact(Access::Read, work)
+    }
+
+    /// One that changes something.
+    fn write<T, F>(&self, work: F) -> impl Future<Output = Result<T, StoreFault>> + Send
+    where
+        T: Send + 'static,
+        F: Fn(&dyn Db) -> Result<T, StoreFault> + Send + 'static,
+    {
+        self.transact(Access::Write, work)
+    }
+}
+
+/// The values of a statement, in order.
+macro_rules! values {
+    ($($value:expr),* $(,)?) => { &[$($crate::store::sql::Value::from($value)),*][..] };
+}
+use values;
+
+/// Rows, each made into something.
+fn all<T>(
+    db: &dyn Db,
+    sql: &str,
+    values: &[Value],
+    make: impl Fn(&Row) -> Result<T, StoreFault>,
+) -> Result<Vec<T>, StoreFault> {
+    db.query(sql, values)?.iter().map(make).collect()
+}
+
+/// The first row, made into something.
+fn first<T>(
+    db: &dyn Db,
+    sql: &str,
+    values: &[Value],
+    make: impl Fn(&Row) -> Result<T, StoreFault>,
+) -> Result<Option<T>, StoreFault> {
+    db.query(sql, values)?.first().map(make).transpose()
+}
+
+/// A word of a vocabulary, as the store keeps it.
+fn word<T: serde::Serialize>(value: &T) -> String {
+    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// The value of a word; a word that is none means that the store was altered.
+fn value<T: serde::de::DeserializeOwned>(word: String) -> Result<T, StoreFault> {
+    let broken = |error: serde_json::Error| StoreFault::Broken(error.to_string());
+    serde_json::from_value(serde_json::Value::String(word)).map_err(broken)
+}
+
+/// As names of clusters and nodes are compared.
+fn key(name: &str) -> String {
+    name.to_ascii_lowercase()
+}
+
+fn found(rows: usize, what: &'static str, name: &str) -> Result<(), StoreFault> {
+    if rows == 0 { Err(StoreFault::Absent { what, name: name.to_owned() }) } else { Ok(()) }
+}
