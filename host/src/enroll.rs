@@ -2,9 +2,11 @@
 
 use certwright_core::uc::Product;
 use chrono::Utc;
+use serde_json::{Value, json};
 
+use crate::audit::Deed;
 use crate::fleet::{Accounts, Found, Shared, discover, keep, seal_name};
-use crate::nodes::{Account, NodeFault, Realm};
+use crate::nodes::{Account, Credential, NodeFault, Realm};
 use crate::ports::PortMap;
 use crate::store::{AccountRecord, ClusterRecord, NodeRecord, Store, StoreFault, Vault};
 
@@ -42,8 +44,29 @@ pub async fn check_name(store: &dyn Store, name: &str) -> Result<(), EnrollFault
     Ok(())
 }
 
+/// A cluster, before it is kept.
+#[derive(Clone, Copy)]
+pub struct Enrolment<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// The publisher's host name or address.
+    pub publisher: &'a str,
+    /// Its product.
+    pub product: Product,
+    /// Its accounts.
+    pub accounts: &'a Accounts,
+}
+
+impl Enrolment<'_> {
+    /// What the audit log says of it.
+    #[must_use]
+    pub fn detail(&self, found: &[Found]) -> Value {
+        json!({ "publisher": self.publisher, "product": self.product, "nodes": found.len() })
+    }
+}
+
 /// Finds a cluster by its publisher and keeps it with its accounts. The identities of its nodes are taken as
-/// `shared.first_use` says.
+/// `shared.first_use` says. `deed` is given what the audit log says of it.
 ///
 /// # Errors
 /// When the name is not free, the publisher cannot be asked, or the store fails; then nothing is kept.
@@ -51,18 +74,18 @@ pub async fn enroll(
     store: &dyn Store,
     vault: &Vault,
     shared: &Shared,
-    (name, publisher, product): (&str, &str, Product),
-    accounts: &Accounts,
+    wanted: &Enrolment<'_>,
     ports: &PortMap,
+    deed: impl Fn(Value) -> Deed,
 ) -> Result<Vec<Found>, EnrollFault> {
-    check_name(store, name).await?;
-    let found = discover(publisher, product, accounts, shared, ports).await;
+    check_name(store, wanted.name).await?;
+    let found = discover(wanted.publisher, wanted.product, wanted.accounts, shared, ports).await;
     let found = found.map_err(|fault| EnrollFault::Node(Box::new(fault)))?;
-    keep_cluster(store, vault, shared, (name, product), accounts, &found).await?;
+    keep_cluster(store, vault, shared, wanted, &found, &deed(wanted.detail(&found))).await?;
     Ok(found)
 }
 
-/// Keeps a cluster that was found.
+/// Keeps a cluster that was found, with its accounts and the identities agreed to.
 ///
 /// # Errors
 /// When the store fails.
@@ -70,10 +93,11 @@ pub async fn keep_cluster(
     store: &dyn Store,
     vault: &Vault,
     shared: &Shared,
-    (name, product): (&str, Product),
-    accounts: &Accounts,
+    wanted: &Enrolment<'_>,
     found: &[Found],
+    deed: &Deed,
 ) -> Result<(), StoreFault> {
+    let Enrolment { name, product, accounts, .. } = *wanted;
     let cluster = ClusterRecord { name: name.to_owned(), product, profile: None, added: Utc::now() };
     let node = |one: &Found| NodeRecord {
         cluster: name.to_owned(),
@@ -82,9 +106,19 @@ pub async fn keep_cluster(
         role: one.facts.role,
         build: one.build.clone(),
     };
-    store.add_cluster(&cluster, &found.iter().map(node).collect::<Vec<_>>()).await?;
-    put_accounts(store, vault, name, None, accounts).await?;
+    let nodes: Vec<NodeRecord> = found.iter().map(node).collect();
+    store.add_cluster(&cluster, &nodes, &sealed(vault, name, None, accounts)?, deed).await?;
     keep(store, shared).await
+}
+
+/// What the audit log says of new passwords: whose, never which.
+#[must_use]
+pub fn accounts_detail(node: Option<&str>, accounts: &Accounts) -> Value {
+    json!({
+        "node": node,
+        "platform_user": accounts.platform.as_ref().map(|one| &one.user),
+        "application_user": accounts.application.as_ref().map(|one| &one.user),
+    })
 }
 
 /// New passwords for a cluster or one of its nodes; a quarantine ends with them.
@@ -97,6 +131,7 @@ pub async fn renew_accounts(
     cluster: &str,
     node: Option<&str>,
     accounts: &Accounts,
+    deed: &Deed,
 ) -> Result<(), StoreFault> {
     let nodes = store.nodes(cluster).await?;
     if let Some(name) = node
@@ -104,38 +139,38 @@ pub async fn renew_accounts(
     {
         return Err(StoreFault::Absent { what: "node", name: name.to_owned() });
     }
-    put_accounts(store, vault, cluster, node, accounts).await?;
-    for known in nodes.iter().filter(|known| node.is_none_or(|name| name == known.address.name)) {
-        for (realm, credential) in realms(accounts) {
-            store.set_quarantine(&Account::of(&known.address.name, realm, credential), false).await?;
-        }
-    }
-    Ok(())
+    // Sealed under the name that the store knows, in whatever case it is called.
+    let name = nodes.first().map_or(cluster, |node| node.cluster.as_str());
+    let sealed = sealed(vault, name, node, accounts)?;
+    let of = nodes.iter().filter(|known| node.is_none_or(|name| name == known.address.name));
+    let released: Vec<Account> = of
+        .flat_map(|known| {
+            realms(accounts).map(|(realm, credential)| Account::of(&known.address.name, realm, credential))
+        })
+        .collect();
+    store.put_accounts(&sealed, &released, deed).await
 }
 
-async fn put_accounts(
-    store: &dyn Store,
+fn sealed(
     vault: &Vault,
     cluster: &str,
     node: Option<&str>,
     accounts: &Accounts,
-) -> Result<(), StoreFault> {
-    for (realm, credential) in realms(accounts) {
+) -> Result<Vec<AccountRecord>, StoreFault> {
+    let record = |(realm, credential): (Realm, &Credential)| {
         let sealed = vault.seal(&seal_name(cluster, node, realm), &credential.password);
-        let sealed = sealed.map_err(|fault| StoreFault::Broken(fault.to_string()))?;
-        let record = AccountRecord {
+        Ok(AccountRecord {
             cluster: cluster.to_owned(),
             node: node.map(str::to_owned),
             realm,
             user: credential.user.clone(),
-            sealed,
-        };
-        store.put_account(&record).await?;
-    }
-    Ok(())
+            sealed: sealed.map_err(|fault| StoreFault::Broken(fault.to_string()))?,
+        })
+    };
+    realms(accounts).map(record).collect()
 }
 
-fn realms(accounts: &Accounts) -> impl Iterator<Item = (Realm, &crate::nodes::Credential)> {
+fn realms(accounts: &Accounts) -> impl Iterator<Item = (Realm, &Credential)> {
     let platform = accounts.platform.iter().map(|one| (Realm::Platform, one));
     platform.chain(accounts.application.iter().map(|one| (Realm::Application, one)))
 }

@@ -6,7 +6,7 @@ use crate::fault::Outcome;
 use crate::gate::Gate;
 use crate::practice::Build;
 use crate::process::{cargo, run};
-use crate::system::{ensure_chromium, ensure_openssl};
+use crate::system::{ensure_chromium, ensure_openssl, ensure_postgresql};
 use crate::toolchain::Toolchain;
 use crate::wasm::Quality;
 use crate::{demo, fidelity, links, node, repository, sources, wasm, www};
@@ -107,6 +107,7 @@ fn set_up(gate: &Gate) -> Outcome<Verdict> {
     Toolchain::ensure(&gate.repository, gate.consent)?;
     ensure_chromium(gate.consent)?;
     ensure_openssl(gate.consent)?;
+    ensure_postgresql(gate.consent)?;
     node::ensure_packages(&gate.repository)?;
     Ok(Verdict::Passed)
 }

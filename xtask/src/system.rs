@@ -87,6 +87,18 @@ pub(crate) fn ensure_openssl(consent: Consent) -> Outcome<PathBuf> {
     find_program(&["openssl"]).ok_or_else(|| Fault::new("openssl is not on PATH"))
 }
 
+/// PostgreSQL, whose `initdb` and `postgres` the tests of the store run themselves. Debian keeps them off PATH.
+pub(crate) fn ensure_postgresql(consent: Consent) -> Outcome {
+    let debian = || {
+        let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+        versions.into_iter().any(|version| version.path().join("bin/initdb").is_file())
+    };
+    if std::env::var_os("CERTWRIGHT_POSTGRES").is_some() || find_program(&["initdb"]).is_some() || debian() {
+        return Ok(());
+    }
+    ensure_packages(&["postgresql"], "Testing the store in PostgreSQL", consent)
+}
+
 fn is_installed(package: &str) -> bool {
     command("dpkg-query")
         .args(["-W", "-f=${db:Status-Status}", package])

@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use certwright::alert::{SECRETS, Settings};
 use certwright::deliver::seal_name;
 use certwright::nodes::Secret;
-use certwright::store::AlertStore as _;
+use certwright::store::{AlertStore as _, NoticeStore as _, SettingsChange};
 use clap::{Args, Subcommand};
 use serde_json::{Map, Value, json};
 
 use super::arguments::Format;
 use super::output::{Output, Tone};
-use super::place::{Place, StoreOptions, store_problem, wait_for};
+use super::place::{Place, StoreOptions, local_deed, store_problem, wait_for};
 use super::secret;
 use super::status::{Problem, Status};
 
@@ -107,11 +107,16 @@ fn set(key: &str, value: &str, from_file: bool, place: &Place, output: &mut Outp
             "" => None,
             word => Some(place.vault.seal(&seal_name(name), &Secret::new(word)).map_err(failed)?),
         };
-        wait_for(place.store.set_secret(name, sealed.as_deref()))?.map_err(store_problem)?;
+        let detail = json!({ "secret": if sealed.is_some() { "set" } else { "taken back" } });
+        let change = SettingsChange { secrets: [((*name).to_owned(), sealed)].into(), ..SettingsChange::default() };
+        let deed = local_deed("settings.change", key, detail);
+        wait_for(place.store.change_settings(&change, &deed))?.map_err(store_problem)?;
     } else {
         let help = "certwright settings show lists the settings.";
         let value = Settings::check(key, value).map_err(|fault| Problem::usage(fault.to_string(), help))?;
-        wait_for(place.store.set_option(key, &value))?.map_err(store_problem)?;
+        let deed = local_deed("settings.change", key, json!({ "value": value }));
+        let change = SettingsChange { options: [(key.to_owned(), value)].into(), ..SettingsChange::default() };
+        wait_for(place.store.change_settings(&change, &deed))?.map_err(store_problem)?;
     }
     let verb = if value.is_empty() { "taken back" } else { "set" };
     output.line(&format!("{key} is {verb}"))?;

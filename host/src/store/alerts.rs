@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::StoreFault;
 use crate::alert::notify::Sent;
+use crate::audit::Deed;
 
 /// Somebody took an alert over.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -51,20 +52,16 @@ pub struct Served {
 pub trait AlertStore: Send + Sync {
     /// What was set, by name.
     async fn options(&self) -> Result<BTreeMap<String, String>, StoreFault>;
-    /// Sets one; an empty word takes it back.
-    async fn set_option(&self, name: &str, value: &str) -> Result<(), StoreFault>;
     /// A sealed secret.
     async fn secret(&self, name: &str) -> Result<Option<Vec<u8>>, StoreFault>;
-    /// Keeps one, sealed; none takes it away.
-    async fn set_secret(&self, name: &str, sealed: Option<&[u8]>) -> Result<(), StoreFault>;
     /// What was acknowledged.
     async fn acknowledgements(&self) -> Result<Vec<Acknowledgement>, StoreFault>;
     /// One more; it takes the place of the one before, and of a snooze.
-    async fn acknowledge(&self, one: &Acknowledgement) -> Result<(), StoreFault>;
+    async fn acknowledge(&self, one: &Acknowledgement, deed: &Deed) -> Result<(), StoreFault>;
     /// What is snoozed or was.
     async fn snoozes(&self) -> Result<Vec<Snooze>, StoreFault>;
     /// One more; it takes the place of the one before, and of an acknowledgement.
-    async fn snooze(&self, one: &Snooze) -> Result<(), StoreFault>;
+    async fn snooze(&self, one: &Snooze, deed: &Deed) -> Result<(), StoreFault>;
     /// What was told to whom, and when last.
     async fn sent(&self) -> Result<Sent, StoreFault>;
     /// A recipient was told of these alerts.

@@ -1,14 +1,15 @@
 //! What is kept: clusters, accounts, agreed identities, and every certificate ever seen.
 //!
 //! All access goes through one trait of domain verbs, each one transaction; no SQL outside this folder.
-//! SQLite is the store of one machine, PostgreSQL that of several; the verbs are written once for both. Passwords come sealed ([`vault`]) and stay so.
+//! SQLite is the store of one machine, PostgreSQL that of several; the verbs are written once for both.
+//! Passwords come sealed ([`vault`]) and stay so.
 
 pub mod alerts;
 pub mod jobs;
 pub mod notices;
-pub mod profiles;
 mod open;
 pub mod postgres;
+pub mod profiles;
 pub mod records;
 pub mod server;
 mod sql;
@@ -20,9 +21,9 @@ use async_trait::async_trait;
 pub use alerts::{Acknowledgement, AlertStore, Served, Snooze};
 pub use jobs::JobStore;
 pub use notices::{NoticeStore, SettingsChange, Trouble};
-pub use profiles::{ChangeFault, ProfileStore};
 pub use open::{AnyStore, StorePlace};
 pub use postgres::{PostgresPlace, PostgresStore};
+pub use profiles::{ChangeFault, ProfileStore};
 pub use records::{
     AccountRecord, Asked, ClusterRecord, Freshness, NodeRecord, RequestRecord, SettingRecord, Slot, SlotKind,
 };
@@ -30,6 +31,7 @@ pub use server::ServerStore;
 pub use sqlite::SqliteStore;
 pub use vault::Vault;
 
+use crate::audit::Deed;
 use crate::nodes::Account;
 use crate::nodes::pin::{Fingerprint, PinKind};
 use crate::survey::ClusterReading;
@@ -72,19 +74,30 @@ pub enum StoreFault {
     Broken(String),
 }
 
-/// What every store can do. Each verb is one transaction.
+/// What every store can do. Each verb is one transaction; what a person changes takes the deed with it.
 #[async_trait]
 pub trait Store: Send + Sync {
-    /// Adds a cluster with its nodes.
-    async fn add_cluster(&self, cluster: &ClusterRecord, nodes: &[NodeRecord]) -> Result<(), StoreFault>;
+    /// Adds a cluster with its nodes and accounts.
+    async fn add_cluster(
+        &self,
+        cluster: &ClusterRecord,
+        nodes: &[NodeRecord],
+        accounts: &[AccountRecord],
+        deed: &Deed,
+    ) -> Result<(), StoreFault>;
     /// All clusters, by name.
     async fn clusters(&self) -> Result<Vec<ClusterRecord>, StoreFault>;
     /// The nodes of a cluster, publisher first.
     async fn nodes(&self, cluster: &str) -> Result<Vec<NodeRecord>, StoreFault>;
     /// Takes a cluster and all that is known of it away, the history of certificates excepted.
-    async fn remove_cluster(&self, cluster: &str) -> Result<(), StoreFault>;
-    /// Keeps an account; it takes the place of the one before.
-    async fn put_account(&self, account: &AccountRecord) -> Result<(), StoreFault>;
+    async fn remove_cluster(&self, cluster: &str, deed: &Deed) -> Result<(), StoreFault>;
+    /// Keeps accounts of a cluster, which take the place of those before; those named are in quarantine no more.
+    async fn put_accounts(
+        &self,
+        accounts: &[AccountRecord],
+        released: &[Account],
+        deed: &Deed,
+    ) -> Result<(), StoreFault>;
     /// The accounts of a cluster.
     async fn accounts(&self, cluster: &str) -> Result<Vec<AccountRecord>, StoreFault>;
     /// All identities that a person agreed to.

@@ -11,7 +11,7 @@ pub enum StorePlace {
     /// A file of SQLite.
     Sqlite(PathBuf),
     /// A database of PostgreSQL.
-    Postgres(PostgresPlace),
+    Postgres(Box<PostgresPlace>),
 }
 
 /// The store that was asked for.
@@ -30,7 +30,7 @@ impl StorePlace {
     /// In words that repeat nothing of a URL, as its password might be among it.
     pub fn read(text: &str, password: Option<&str>) -> Result<Self, &'static str> {
         if PostgresPlace::is_meant(text) {
-            return PostgresPlace::read(text, password).map(Self::Postgres);
+            return PostgresPlace::read(text, password).map(|place| Self::Postgres(Box::new(place)));
         }
         Ok(Self::Sqlite(PathBuf::from(text.strip_prefix("sqlite:").unwrap_or(text))))
     }

@@ -247,7 +247,9 @@ fn a_webhook_gets_signed_json_and_is_not_led_elsewhere() {
     let store = certwright::store::SqliteStore::open(&desk.folder.join("store.db")).unwrap();
     let known = crate::made::Known::new(&[NODE], Vec::new());
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    let add = certwright::store::Store::add_cluster(&store, &known.cluster.record, &known.cluster.nodes);
+    let deed = certwright::audit::Deed::new("local:ann", "cli", "cluster.add", "hq", Value::Null);
+    let (record, nodes) = (&known.cluster.record, &known.cluster.nodes);
+    let add = certwright::store::Store::add_cluster(&store, record, nodes, &[], &deed);
     runtime.block_on(add).unwrap();
     drop(store);
     desk.file("password.txt", CANARY);

@@ -3,10 +3,11 @@
 use certwright::alert::Alert;
 use certwright::store::{Acknowledgement, AlertStore as _, Snooze};
 use certwright_core::text::safe::visible;
+use serde_json::json;
 
 use super::super::judging::moment;
 use super::super::output::Output;
-use super::super::place::{Place, store_problem, wait_for};
+use super::super::place::{Place, local_deed, store_problem, wait_for};
 use super::super::status::{Problem, Status};
 use super::Picture;
 
@@ -23,7 +24,8 @@ pub(super) fn acknowledge(
     }
     let alert = find(id, picture)?;
     let one = Acknowledgement { alert: alert.id.clone(), reason: reason.to_owned(), at: picture.now };
-    wait_for(place.store.acknowledge(&one))?.map_err(store_problem)?;
+    let deed = local_deed("alert.acknowledge", &one.alert, json!({ "reason": one.reason }));
+    wait_for(place.store.acknowledge(&one, &deed))?.map_err(store_problem)?;
     output.line(&format!("{} is acknowledged: {}", alert.id, visible(&alert.message)))?;
     output.finish()?;
     Ok(Status::Done)
@@ -44,7 +46,8 @@ pub(super) fn snooze(
         return Err(Problem::usage(format!("--until: {at} is past"), "Name a moment to come."));
     }
     let alert = find(id, picture)?;
-    wait_for(place.store.snooze(&Snooze { alert: alert.id.clone(), until: at }))?.map_err(store_problem)?;
+    let deed = local_deed("alert.snooze", &alert.id, json!({ "until": at }));
+    wait_for(place.store.snooze(&Snooze { alert: alert.id.clone(), until: at }, &deed))?.map_err(store_problem)?;
     output.line(&format!("{} is snoozed until {at}: {}", alert.id, visible(&alert.message)))?;
     output.finish()?;
     Ok(Status::Done)

@@ -3,12 +3,11 @@
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
-use certwright::enroll::{EnrollFault, check_name, keep_cluster, renew_accounts};
+use certwright::enroll::{EnrollFault, Enrolment, accounts_detail, check_name, keep_cluster, renew_accounts};
 use certwright::fleet::{Accounts, Found, Shared, discover};
 use certwright::nodes::pin::FirstUse;
 use certwright::nodes::{Credential, FaultKind, NodeFault};
 use certwright::ports::PortMap;
-use certwright::store::ServerStore as _;
 use certwright_core::uc::Product;
 use clap::Args;
 use serde_json::json;
@@ -114,13 +113,10 @@ pub(super) fn run(
         shared.remember(&place.store).await.map_err(store_problem)?;
         found(options, &accounts, shared, &ports, output).await
     })??;
-    let kept = (options.name.as_str(), options.product);
-    wait_for(async {
-        keep_cluster(&place.store, &place.vault, &shared, kept, &accounts, &found).await?;
-        let detail = json!({ "publisher": options.publisher, "product": options.product, "nodes": found.len() });
-        place.store.record(&local_deed("cluster.add", &options.name, detail)).await
-    })?
-    .map_err(store_problem)?;
+    let (name, publisher) = (options.name.as_str(), options.publisher.as_str());
+    let wanted = Enrolment { name, publisher, product: options.product, accounts: &accounts };
+    let deed = local_deed("cluster.add", name, wanted.detail(&found));
+    wait_for(keep_cluster(&place.store, &place.vault, &shared, &wanted, &found, &deed))?.map_err(store_problem)?;
     report(options, &found, &shared, output)?;
     if options.no_sync {
         output.finish()?;
@@ -209,17 +205,10 @@ pub(super) fn account(options: &AccountOptions, place: &Place, output: &mut Outp
     if accounts.platform.is_none() && accounts.application.is_none() {
         return Err(Problem::usage("no account is given", "Give --platform-user, --application-user, or both."));
     }
-    wait_for(async {
-        let node = options.node.as_deref();
-        renew_accounts(&place.store, &place.vault, &options.cluster, node, &accounts).await?;
-        let users = json!({
-            "node": node,
-            "platform_user": accounts.platform.as_ref().map(|one| &one.user),
-            "application_user": accounts.application.as_ref().map(|one| &one.user),
-        });
-        place.store.record(&local_deed("cluster.account", &options.cluster, users)).await
-    })?
-    .map_err(store_problem)?;
+    let node = options.node.as_deref();
+    let deed = local_deed("cluster.account", &options.cluster, accounts_detail(node, &accounts));
+    wait_for(renew_accounts(&place.store, &place.vault, &options.cluster, node, &accounts, &deed))?
+        .map_err(store_problem)?;
     output.line(&format!("{}: kept; it is tried at the next sync", options.cluster))?;
     output.finish()?;
     Ok(Status::Done)

@@ -4,7 +4,7 @@ mod add;
 mod show;
 mod sync;
 
-use certwright::store::{ServerStore as _, Store as _};
+use certwright::store::Store as _;
 use certwright::view;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
@@ -62,11 +62,8 @@ pub(crate) fn run(options: &ClusterOptions, output: &mut Output) -> Result<Statu
         ClusterCommand::List { format } => list(&place, *format, output),
         ClusterCommand::Show(show) => show::run(show, &place, output),
         ClusterCommand::Remove { name } => {
-            wait_for(async {
-                place.store.remove_cluster(name).await?;
-                place.store.record(&local_deed("cluster.remove", name, json!({}))).await
-            })?
-            .map_err(store_problem)?;
+            let deed = local_deed("cluster.remove", name, json!({}));
+            wait_for(place.store.remove_cluster(name, &deed))?.map_err(store_problem)?;
             output.line(&format!("{name} is removed"))?;
             output.finish()?;
             Ok(Status::Done)

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use certwright::fleet;
 use certwright::nodes::pin::FirstUse;
-use certwright::store::Store as _;
+use certwright::store::{ServerStore as _, Store as _};
 use certwright::survey::{ClusterReading, NodeReading};
 use chrono::Utc;
 use clap::Args;
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use super::super::arguments::Format;
 use super::super::output::{Output, Tone};
-use super::super::place::{Place, StoreOptions, store_problem, wait_for};
+use super::super::place::{Place, StoreOptions, local_deed, store_problem, wait_for};
 use super::super::status::{Problem, Status};
 
 #[derive(Args, Debug)]
@@ -58,6 +58,7 @@ pub(super) fn read(
         let mut readings = Vec::new();
         for name in names {
             let total = place.store.nodes(name).await.map_err(store_problem)?.len();
+            place.store.record(&local_deed("cluster.sync", name, json!({}))).await.map_err(store_problem)?;
             let done = AtomicUsize::new(0);
             let live = std::io::stderr().is_terminal();
             let progress = |reading: &NodeReading| {

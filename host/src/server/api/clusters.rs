@@ -14,7 +14,7 @@ use super::super::problem::Problem;
 use super::super::state::App;
 use super::super::syncer::Syncer;
 use super::body::{Body, Named, secret, tagged};
-use crate::enroll::{enroll, renew_accounts};
+use crate::enroll::{Enrolment, accounts_detail, enroll, renew_accounts};
 use crate::fleet::Accounts;
 use crate::nodes::pin::FirstUse;
 use crate::nodes::{Credential, Secret};
@@ -112,10 +112,9 @@ pub(super) async fn add(
     let ports = app.settings.port_map().map_err(|reason| Problem::ours(&reason))?;
     let first_use = if sent.accept_identities { FirstUse::Agreed } else { FirstUse::Refuse };
     let shared = app.remembered(first_use).await?;
-    let wanted = (sent.name.as_str(), sent.publisher.as_str(), product);
-    let found = enroll(app.store.as_ref(), &app.vault, &shared, wanted, &accounts, &ports).await?;
-    let detail = json!({ "publisher": sent.publisher, "product": product, "nodes": found.len() });
-    app.server_store.record(&caller.deed("cluster.add", &sent.name, detail)).await?;
+    let wanted = Enrolment { name: &sent.name, publisher: &sent.publisher, product, accounts: &accounts };
+    let deed = |detail| caller.deed("cluster.add", &sent.name, detail);
+    enroll(app.store.as_ref(), &app.vault, &shared, &wanted, &ports, deed).await?;
     Syncer::start(&app, &sent.name);
     Ok((StatusCode::CREATED, Json(view::cluster(app.store.as_ref(), &sent.name).await?)))
 }
@@ -133,8 +132,7 @@ pub(super) async fn show(State(app): State<App>, asked: HeaderMap, Named(name): 
     responses((status = 204), (status = 401, body = Problem), (status = 403, body = Problem),
         (status = 404, body = Problem)))]
 pub(super) async fn remove(State(app): State<App>, caller: Caller, Named(name): Named) -> Result<StatusCode, Problem> {
-    app.store.remove_cluster(&name).await?;
-    app.server_store.record(&caller.deed("cluster.remove", &name, json!({}))).await?;
+    app.store.remove_cluster(&name, &caller.deed("cluster.remove", &name, json!({}))).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -151,13 +149,8 @@ pub(super) async fn accounts_of(
 ) -> Result<StatusCode, Problem> {
     let given = accounts(sent.platform, sent.application)?;
     let node = sent.node.as_deref();
-    renew_accounts(app.store.as_ref(), &app.vault, &name, node, &given).await?;
-    let users = json!({
-        "node": node,
-        "platform_user": given.platform.as_ref().map(|one| &one.user),
-        "application_user": given.application.as_ref().map(|one| &one.user),
-    });
-    app.server_store.record(&caller.deed("cluster.account", &name, users)).await?;
+    let deed = caller.deed("cluster.account", &name, accounts_detail(node, &given));
+    renew_accounts(app.store.as_ref(), &app.vault, &name, node, &given, &deed).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

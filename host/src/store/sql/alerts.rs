@@ -2,8 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
+use super::audit::append;
 use super::{Db, all, first, fleet, values};
 use crate::alert::notify::Sent;
+use crate::audit::Deed;
 use crate::store::StoreFault;
 use crate::store::alerts::{Acknowledgement, Served, Snooze};
 
@@ -40,11 +42,12 @@ pub(super) fn acknowledgements(db: &dyn Db) -> Result<Vec<Acknowledgement>, Stor
     })
 }
 
-pub(super) fn acknowledge(db: &dyn Db, one: &Acknowledgement) -> Result<(), StoreFault> {
+pub(super) fn acknowledge(db: &dyn Db, one: &Acknowledgement, deed: &Deed) -> Result<(), StoreFault> {
     let sql = "INSERT INTO acknowledgement (alert, reason, at) VALUES (?1, ?2, ?3)
                ON CONFLICT (alert) DO UPDATE SET reason = excluded.reason, at = excluded.at";
     db.execute(sql, values![&one.alert, &one.reason, one.at])?;
-    db.execute("DELETE FROM snooze WHERE alert = ?1", values![&one.alert]).map(drop)
+    db.execute("DELETE FROM snooze WHERE alert = ?1", values![&one.alert])?;
+    append(db, deed).map(drop)
 }
 
 pub(super) fn snoozes(db: &dyn Db) -> Result<Vec<Snooze>, StoreFault> {
@@ -53,11 +56,12 @@ pub(super) fn snoozes(db: &dyn Db) -> Result<Vec<Snooze>, StoreFault> {
     })
 }
 
-pub(super) fn snooze(db: &dyn Db, one: &Snooze) -> Result<(), StoreFault> {
+pub(super) fn snooze(db: &dyn Db, one: &Snooze, deed: &Deed) -> Result<(), StoreFault> {
     let sql = "INSERT INTO snooze (alert, until) VALUES (?1, ?2)
                ON CONFLICT (alert) DO UPDATE SET until = excluded.until";
     db.execute(sql, values![&one.alert, one.until])?;
-    db.execute("DELETE FROM acknowledgement WHERE alert = ?1", values![&one.alert]).map(drop)
+    db.execute("DELETE FROM acknowledgement WHERE alert = ?1", values![&one.alert])?;
+    append(db, deed).map(drop)
 }
 
 pub(super) fn sent(db: &dyn Db) -> Result<Sent, StoreFault> {

@@ -1,6 +1,8 @@
 //! Clusters, nodes, accounts, agreed identities.
 
+use super::audit::append;
 use super::{Db, Row, all, first, found, key, value, values, word};
+use crate::audit::Deed;
 use crate::nodes::pin::{Fingerprint, PinKind};
 use crate::nodes::{Account, NodeAddress};
 use crate::store::StoreFault;
@@ -13,7 +15,13 @@ pub(super) fn canonical(db: &dyn Db, cluster: &str) -> Result<String, StoreFault
     name.ok_or_else(|| StoreFault::Absent { what: "cluster", name: cluster.to_owned() })
 }
 
-pub(super) fn add_cluster(db: &dyn Db, cluster: &ClusterRecord, nodes: &[NodeRecord]) -> Result<(), StoreFault> {
+pub(super) fn add_cluster(
+    db: &dyn Db,
+    cluster: &ClusterRecord,
+    nodes: &[NodeRecord],
+    accounts: &[AccountRecord],
+    deed: &Deed,
+) -> Result<(), StoreFault> {
     let added = db.execute(
         "INSERT INTO cluster (name, product, profile, added) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
         values![&cluster.name, word(&cluster.product), cluster.profile.as_ref(), cluster.added],
@@ -40,7 +48,10 @@ pub(super) fn add_cluster(db: &dyn Db, cluster: &ClusterRecord, nodes: &[NodeRec
             ],
         )?;
     }
-    Ok(())
+    for account in accounts {
+        put_account(db, account)?;
+    }
+    append(db, deed).map(drop)
 }
 
 pub(super) fn clusters(db: &dyn Db) -> Result<Vec<ClusterRecord>, StoreFault> {
@@ -75,12 +86,28 @@ pub(super) fn nodes(db: &dyn Db, cluster: &str) -> Result<Vec<NodeRecord>, Store
     })
 }
 
-pub(super) fn remove_cluster(db: &dyn Db, cluster: &str) -> Result<(), StoreFault> {
+pub(super) fn remove_cluster(db: &dyn Db, cluster: &str, deed: &Deed) -> Result<(), StoreFault> {
     let rows = db.execute("DELETE FROM cluster WHERE lower(name) = ?1", values![key(cluster)])?;
-    found(rows, "cluster", cluster)
+    found(rows, "cluster", cluster)?;
+    append(db, deed).map(drop)
 }
 
-pub(super) fn put_account(db: &dyn Db, account: &AccountRecord) -> Result<(), StoreFault> {
+pub(super) fn put_accounts(
+    db: &dyn Db,
+    accounts: &[AccountRecord],
+    released: &[Account],
+    deed: &Deed,
+) -> Result<(), StoreFault> {
+    for account in accounts {
+        put_account(db, account)?;
+    }
+    for account in released {
+        set_quarantine(db, account, false)?;
+    }
+    append(db, deed).map(drop)
+}
+
+fn put_account(db: &dyn Db, account: &AccountRecord) -> Result<(), StoreFault> {
     let cluster = canonical(db, &account.cluster)?;
     let node = account.node.as_deref().unwrap_or_default();
     db.execute(

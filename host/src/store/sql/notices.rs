@@ -39,14 +39,7 @@ pub(super) fn not_told(db: &dyn Db, trouble: &Trouble, holder: &str) -> Result<(
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)
          ON CONFLICT (recipient) DO UPDATE SET message = excluded.message, help = excluded.help,
          tries = excluded.tries, retry_at = excluded.retry_at",
-        values![
-            &trouble.recipient,
-            &trouble.message,
-            &trouble.help,
-            trouble.since,
-            trouble.tries,
-            trouble.retry_at
-        ],
+        values![&trouble.recipient, &trouble.message, &trouble.help, trouble.since, trouble.tries, trouble.retry_at],
     )?;
     release(db, &trouble.recipient, holder)
 }

@@ -23,9 +23,15 @@ use crate::survey::ClusterReading;
 
 #[async_trait]
 impl<B: Backend> Store for B {
-    async fn add_cluster(&self, cluster: &ClusterRecord, nodes: &[NodeRecord]) -> Result<(), StoreFault> {
-        let (cluster, nodes) = (cluster.clone(), nodes.to_vec());
-        self.write(move |db| fleet::add_cluster(db, &cluster, &nodes)).await
+    async fn add_cluster(
+        &self,
+        cluster: &ClusterRecord,
+        nodes: &[NodeRecord],
+        accounts: &[AccountRecord],
+        deed: &Deed,
+    ) -> Result<(), StoreFault> {
+        let (cluster, nodes, accounts, deed) = (cluster.clone(), nodes.to_vec(), accounts.to_vec(), deed.clone());
+        self.write(move |db| fleet::add_cluster(db, &cluster, &nodes, &accounts, &deed)).await
     }
 
     async fn clusters(&self) -> Result<Vec<ClusterRecord>, StoreFault> {
@@ -37,14 +43,19 @@ impl<B: Backend> Store for B {
         self.read(move |db| fleet::nodes(db, &cluster)).await
     }
 
-    async fn remove_cluster(&self, cluster: &str) -> Result<(), StoreFault> {
-        let cluster = cluster.to_owned();
-        self.write(move |db| fleet::remove_cluster(db, &cluster)).await
+    async fn remove_cluster(&self, cluster: &str, deed: &Deed) -> Result<(), StoreFault> {
+        let (cluster, deed) = (cluster.to_owned(), deed.clone());
+        self.write(move |db| fleet::remove_cluster(db, &cluster, &deed)).await
     }
 
-    async fn put_account(&self, account: &AccountRecord) -> Result<(), StoreFault> {
-        let account = account.clone();
-        self.write(move |db| fleet::put_account(db, &account)).await
+    async fn put_accounts(
+        &self,
+        accounts: &[AccountRecord],
+        released: &[Account],
+        deed: &Deed,
+    ) -> Result<(), StoreFault> {
+        let (accounts, released, deed) = (accounts.to_vec(), released.to_vec(), deed.clone());
+        self.write(move |db| fleet::put_accounts(db, &accounts, &released, &deed)).await
     }
 
     async fn accounts(&self, cluster: &str) -> Result<Vec<AccountRecord>, StoreFault> {
@@ -102,37 +113,27 @@ impl<B: Backend> AlertStore for B {
         self.read(|db| Ok(alerts::options(db)?.into_iter().collect())).await
     }
 
-    async fn set_option(&self, name: &str, value: &str) -> Result<(), StoreFault> {
-        let (name, value) = (name.to_owned(), value.to_owned());
-        self.write(move |db| alerts::set_option(db, &name, &value)).await
-    }
-
     async fn secret(&self, name: &str) -> Result<Option<Vec<u8>>, StoreFault> {
         let name = name.to_owned();
         self.read(move |db| alerts::secret(db, &name)).await
-    }
-
-    async fn set_secret(&self, name: &str, sealed: Option<&[u8]>) -> Result<(), StoreFault> {
-        let (name, sealed) = (name.to_owned(), sealed.map(<[u8]>::to_vec));
-        self.write(move |db| alerts::set_secret(db, &name, sealed.as_deref())).await
     }
 
     async fn acknowledgements(&self) -> Result<Vec<Acknowledgement>, StoreFault> {
         self.read(alerts::acknowledgements).await
     }
 
-    async fn acknowledge(&self, one: &Acknowledgement) -> Result<(), StoreFault> {
-        let one = one.clone();
-        self.write(move |db| alerts::acknowledge(db, &one)).await
+    async fn acknowledge(&self, one: &Acknowledgement, deed: &Deed) -> Result<(), StoreFault> {
+        let (one, deed) = (one.clone(), deed.clone());
+        self.write(move |db| alerts::acknowledge(db, &one, &deed)).await
     }
 
     async fn snoozes(&self) -> Result<Vec<Snooze>, StoreFault> {
         self.read(alerts::snoozes).await
     }
 
-    async fn snooze(&self, one: &Snooze) -> Result<(), StoreFault> {
-        let one = one.clone();
-        self.write(move |db| alerts::snooze(db, &one)).await
+    async fn snooze(&self, one: &Snooze, deed: &Deed) -> Result<(), StoreFault> {
+        let (one, deed) = (one.clone(), deed.clone());
+        self.write(move |db| alerts::snooze(db, &one, &deed)).await
     }
 
     async fn sent(&self) -> Result<Sent, StoreFault> {
