@@ -42,7 +42,7 @@ impl Read {
             added: DateTime::UNIX_EPOCH,
         };
         let records: Vec<NodeRecord> = nodes.iter().map(|node| node_record(&site, name, node)).collect();
-        store.add_cluster(&record, &records).await.unwrap();
+        store.add_cluster(&record, &records, &[], &deed()).await.unwrap();
         Self { site, store, nodes, record }
     }
 
@@ -247,7 +247,7 @@ async fn w1_w6_what_jobs_and_other_clusters_know_is_part_of_it() {
     let shared = super::site::identity(&read.nodes[0], "tomcat").await;
     let far = ClusterRecord { name: "far".into(), product: Product::Cuc, ..read.record.clone() };
     let record = NodeRecord { cluster: "far".into(), ..node_record(&read.site, "far", &read.nodes[0]) };
-    read.store.add_cluster(&far, &[record]).await.unwrap();
+    read.store.add_cluster(&far, &[record], &[], &deed()).await.unwrap();
     let trusts = HeldCertificate { unit: "tomcat-trust".into(), ..shared.clone() };
     let of_far = NodeReading {
         node,
@@ -276,4 +276,8 @@ async fn w1_w6_what_jobs_and_other_clusters_know_is_part_of_it() {
     assert_eq!((peer.kind.as_str(), peer.presents.as_slice()), ("cuc", &[tomcat.sha256.clone()][..]));
     assert_eq!(peer.trusts.as_deref(), Some(&[tomcat.sha256.clone()][..]));
     assert_eq!(peer.issuers.join(" "), tomcat.issuer);
+}
+
+fn deed() -> certwright::audit::Deed {
+    certwright::audit::Deed::new("local:ann", "cli", "cluster.add", "hq", serde_json::Value::Null)
 }

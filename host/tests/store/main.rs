@@ -7,6 +7,7 @@ mod bench;
 mod fleet;
 mod form;
 mod inventory;
+mod jobs;
 mod made;
 mod notices;
 mod postgres;

@@ -96,6 +96,7 @@ fn unprivileged(folder: &Path) -> Option<(u32, u32)> {
     Some(of("postgres").or_else(|| of("nobody")).expect("an unprivileged user"))
 }
 
+#[expect(clippy::zombie_processes, reason = "it is to live as long as we do")]
 fn start() -> Server {
     let programs = programs();
     let folder = std::env::temp_dir().join(format!("certwright-postgres-{}", std::process::id()));

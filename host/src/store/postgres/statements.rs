@@ -82,6 +82,11 @@ impl Db for Statements<'_> {
         rows.iter().map(|one| row(one).map(Row).map_err(|error| fault(&error))).collect()
     }
 
+    fn now(&self) -> Result<DateTime<Utc>, StoreFault> {
+        let rows = self.query("SELECT clock_timestamp()", &[])?;
+        rows.first().map_or_else(|| Err(StoreFault::Broken("PostgreSQL has no time".to_owned())), |row| row.moment(0))
+    }
+
     fn lock(&self, what: &str) -> Result<(), StoreFault> {
         self.execute("SELECT pg_advisory_xact_lock(hashtextextended(?1, 0))", &[what.into()]).map(drop)
     }

@@ -36,6 +36,14 @@ impl Conditions {
         format!("?{}", self.values.len())
     }
 
+    /// A column that holds one of these; where there are none, anything.
+    pub(super) fn one_of<T: Into<Value>>(&mut self, column: &str, values: impl Iterator<Item = T>) {
+        let names: Vec<String> = values.map(|value| self.name(value)).collect();
+        if !names.is_empty() {
+            self.plain(&format!("{column} IN ({})", names.join(", ")));
+        }
+    }
+
     /// ` WHERE …`, or nothing.
     pub(super) fn text(&self) -> &str {
         &self.text
@@ -45,4 +53,17 @@ impl Conditions {
     pub(super) fn values(&self) -> &[Value] {
         &self.values
     }
+}
+
+/// The pattern of LIKE, with `\` before what is meant as it stands, for texts that contain one.
+pub(super) fn contains(text: &str) -> String {
+    let mut pattern = String::from("%");
+    for one in text.chars() {
+        if matches!(one, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(one);
+    }
+    pattern.push('%');
+    pattern
 }

@@ -8,13 +8,17 @@ mod audit;
 mod conditions;
 mod fleet;
 mod inventory;
+mod jobs;
 mod notices;
 mod profiles;
 mod server;
 mod value;
 mod verbs;
+mod verbs_of_jobs;
 
 use std::future::Future;
+
+use chrono::{DateTime, Utc};
 
 use crate::store::StoreFault;
 pub(super) use value::{Row, Value, moment_text};
@@ -25,6 +29,8 @@ pub(super) trait Db {
     fn execute(&self, sql: &str, values: &[Value]) -> Result<usize, StoreFault>;
     /// Reads rows.
     fn query(&self, sql: &str, values: &[Value]) -> Result<Vec<Row>, StoreFault>;
+    /// What time it is, by the store's own clock.
+    fn now(&self) -> Result<DateTime<Utc>, StoreFault>;
     /// Until its end no other transaction that asks for the same lock goes on. A store with one writer has it
     /// already. Who takes several takes the one of the audit log last.
     fn lock(&self, what: &str) -> Result<(), StoreFault>;

@@ -1,5 +1,6 @@
 //! The statements of a transaction, as SQLite takes them.
 
+use chrono::{DateTime, Utc};
 use rusqlite::types::{ToSqlOutput, Value as Column, ValueRef};
 use rusqlite::{ToSql, Transaction, params_from_iter};
 
@@ -21,6 +22,10 @@ impl Db for Statements<'_> {
             (0..columns).map(|column| Ok(Value::from(row.get::<_, Column>(column)?))).collect()
         })?;
         Ok(rows.map(|row| row.map(Row)).collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn now(&self) -> Result<DateTime<Utc>, StoreFault> {
+        Ok(Utc::now())
     }
 
     /// There is one writer.
