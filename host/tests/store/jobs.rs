@@ -244,7 +244,7 @@ async fn people_cancel_decide_resolve_and_resume(bench: &Bench) {
         let decision =
             Decision { by: "eve".into(), approved, reason: "ja".into(), plan_sha256: "ab".into(), at: at(T2) };
         assert_eq!(store.decide_job(id, &decision, &deed("job.decide", id)).await.unwrap(), then);
-        assert_eq!(store.decisions(id).await.unwrap(), [decision.clone()]);
+        assert_eq!(store.decisions(id).await.unwrap(), std::slice::from_ref(&decision));
         let absent = store.decide_job("j9", &decision, &deed("job.decide", "j9")).await;
         assert!(matches!(absent, Err(StoreFault::Absent { what: "job", .. })));
     }
