@@ -4,6 +4,10 @@
 
 #[path = "jobs/bench.rs"]
 mod bench;
+#[path = "jobs/crash.rs"]
+mod crash;
+#[path = "jobs/faults.rs"]
+mod faults;
 #[path = "jobs/identity.rs"]
 mod identity;
 #[path = "jobs/people.rs"]
