@@ -6,7 +6,7 @@
 //! hash, kept elsewhere, shows that too.
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use utoipa::ToSchema;
 
@@ -31,7 +31,7 @@ pub struct Deed {
 }
 
 /// A change as it stands in the log.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, ToSchema)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToSchema)]
 pub struct AuditEntry {
     /// 1, 2, 3 … without a gap.
     pub seq: i64,

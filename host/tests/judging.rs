@@ -29,11 +29,23 @@ impl Home {
         });
         Command::new(env!("CARGO_BIN_EXE_certwright"))
             .args(words)
-            .env("XDG_CONFIG_HOME", &self.0)
-            .env_remove("CERTWRIGHT_PROFILES")
+            .env("CERTWRIGHT_STORE", self.0.join("store.db"))
             .stdin(Stdio::null())
             .output()
             .expect("it runs")
+    }
+
+    /// Clusters that were added, without nodes.
+    fn clusters(&self, names: &[&str]) {
+        use certwright::store::{ClusterRecord, SqliteStore, Store as _};
+        let store = SqliteStore::open(&self.0.join("store.db")).expect("a store");
+        let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+        for name in names {
+            let product = certwright_core::uc::Product::Cucm;
+            let record = ClusterRecord { name: (*name).into(), product, profile: None, added: chrono::Utc::now() };
+            let deed = certwright::audit::Deed::new("local:test", "cli", "cluster.add", name, Value::Null);
+            runtime.block_on(store.add_cluster(&record, &[], &[], &deed)).expect("added");
+        }
     }
 
     fn check(&self, line: &str, code: i32) -> Output {
@@ -160,6 +172,9 @@ fn the_gate_speaks_as_the_node_would() {
 #[test]
 fn profiles_live() {
     let home = Home::new("profiles");
+    home.check("profile list", 0);
+    home.clusters(&["cluster-1", "cluster-2"]);
+    home.check("profile assign default cluster-3", 2);
     home.check("profile edit default ~none.toml", 2);
     home.check("profile delete default --yes", 2);
     home.check("profile copy default headquarters", 0);

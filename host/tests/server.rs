@@ -57,7 +57,9 @@ async fn every_route_is_in_the_table_and_asks_for_its_role() {
     for (method, path, access) in TABLE {
         let known = (method.to_string(), (*path).to_owned());
         assert!(described.contains(&known) || *path == "/api/v1/openapi.json", "{known:?} is not described");
-        let path = path.replace("{name}", "absent").replace("{id}", "absent").replace("{sha256}", "absent");
+        let path = ["{name}", "{id}", "{sha256}", "{secret}"]
+            .iter()
+            .fold(path.to_string(), |path, one| path.replace(one, "absent"));
         let without = server.send(method.clone(), &path, "", None).await;
         assert_eq!(without.status == 401, *access != Access::Public, "{method} {path}: {}", without.status);
         for role in Role::ALL {
@@ -143,17 +145,20 @@ async fn hostile_input_is_refused_and_nothing_breaks() {
         assert_eq!(answer.header("content-type"), "application/problem+json", "{what}");
         assert!(answer.json()["code"].is_string() && answer.json()["status"] == answer.status.as_u16(), "{what}");
     };
-    for (_, path, _) in TABLE.iter().filter(|(method, ..)| *method == Method::POST || *method == Method::PUT) {
-        if path.ends_with("/sync") {
+    for (_, path, _) in TABLE.iter().filter(|(method, ..)| [Method::POST, Method::PUT, Method::PATCH].contains(method))
+    {
+        // These take no body.
+        if ["/sync", "/feed", "/default"].iter().any(|end| path.ends_with(end)) {
             continue;
         }
         let method = TABLE.iter().find(|(one, at, _)| at == path && *one != Method::GET).unwrap().0.clone();
-        let path = path.replace("{name}", "absent");
+        let path = path.replace("{name}", "absent").replace("{id}", "absent");
         let deep = "[".repeat(100_000);
         let long = format!("\"{}\"", "x".repeat(2 << 20));
         for body in ["", "{", "null", "[]", "{\"a\":1}", "\u{0}", deep.as_str(), long.as_str()] {
             check(server.raw(method.clone(), &path, &token, body.as_bytes(), "application/json").await, &path);
         }
+        check(server.raw(method.clone(), &path, &token, b"[true, null]", "application/json").await, &path);
         check(server.raw(method.clone(), &path, &token, b"\xff\xfe{}", "application/json").await, &path);
         check(server.raw(method.clone(), &path, &token, b"{}", "text/plain").await, &path);
     }

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use certwright_core::profile::Profile;
 
-use super::{ClusterState, Handled, Input, Settings};
-use crate::alert::notify::Sent;
-use crate::store::{AlertStore, Asked, Served, Slot, Store, StoreFault};
+use super::{ClusterState, Input, Settings};
+use crate::store::{AlertStore, Asked, ProfileStore, Served, Slot, Store, StoreFault};
 
 /// What the store knows.
 #[derive(Clone, Debug)]
@@ -19,11 +18,7 @@ pub struct Collected {
     pub served: Vec<Served>,
     /// The settings.
     pub settings: Settings,
-    /// What people said.
-    pub handled: Handled,
-    /// What was told.
-    pub sent: Sent,
-    /// Profiles by the cluster's name, to be filled by the caller, who knows where they are kept.
+    /// Profiles by the cluster's name.
     pub profiles: BTreeMap<String, Profile>,
 }
 
@@ -31,7 +26,11 @@ pub struct Collected {
 ///
 /// # Errors
 /// When the store fails.
-pub async fn collect<S: Store + AlertStore>(store: &S) -> Result<Collected, StoreFault> {
+pub async fn collect(
+    store: &dyn Store,
+    said: &dyn AlertStore,
+    profiles: &dyn ProfileStore,
+) -> Result<Collected, StoreFault> {
     let mut clusters = Vec::new();
     for record in store.clusters().await? {
         let nodes = store.nodes(&record.name).await?;
@@ -42,16 +41,15 @@ pub async fn collect<S: Store + AlertStore>(store: &S) -> Result<Collected, Stor
     // The history outlives a cluster; alerts are about clusters that are managed.
     let managed = |slot: &Slot| clusters.iter().any(|one| one.record.name.eq_ignore_ascii_case(&slot.cluster));
     slots.retain(managed);
-    let acknowledged = store.acknowledgements().await?.into_iter().map(|one| (one.alert.clone(), one)).collect();
-    let snoozed = store.snoozes().await?.into_iter().map(|one| (one.alert.clone(), one)).collect();
+    let book = profiles.book().await?;
+    let names = clusters.iter().map(|one| &one.record.name);
+    let profiles = names.map(|name| (name.clone(), book.of_cluster(name))).collect();
     Ok(Collected {
         clusters,
         slots,
-        served: store.served().await?,
-        settings: Settings::of(&store.options().await?),
-        handled: Handled { acknowledged, snoozed },
-        sent: store.sent().await?,
-        profiles: BTreeMap::new(),
+        served: said.served().await?,
+        settings: Settings::of(&said.options().await?),
+        profiles,
     })
 }
 

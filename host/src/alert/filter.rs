@@ -3,7 +3,8 @@
 
 use certwright_core::uc::Product;
 use chrono::{DateTime, Utc};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::{Alert, Handled, Kind, Severity, Standing};
 use crate::store::SlotKind;
@@ -21,12 +22,32 @@ pub struct Filter {
     pub kind: Option<SlotKind>,
     /// Of these severities.
     pub severities: Vec<Severity>,
+    /// Of these kinds of alerts.
+    pub codes: Vec<Kind>,
+    /// Whose certificates are in these states.
+    pub statuses: Vec<Status>,
+    /// Which stand so with people.
+    pub standings: Vec<Standing>,
     /// Whose names, id or SHA-256 contain this, without regard to case [A3].
     pub search: Option<String>,
 }
 
+/// The state of a certificate.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = CertificateStatus)]
+pub enum Status {
+    /// It has ended.
+    Expired,
+    /// It ends soon.
+    Expiring,
+    /// Neither.
+    Valid,
+}
+
 /// An alert in the columns of the list [A6].
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = AlertRow)]
 pub struct Row<'a> {
     /// Cluster names, separated by commas.
     pub cluster: String,
@@ -38,8 +59,8 @@ pub struct Row<'a> {
     pub product: String,
     /// `identity`, `trust`, both, or nothing.
     pub r#type: String,
-    /// `expired`, `expiring`, `valid`, or nothing where it is about no certificate.
-    pub status: Option<&'static str>,
+    /// Of the certificate; null where it is about none.
+    pub status: Option<Status>,
     /// Node names.
     pub server_name: String,
     /// The last second.
@@ -53,20 +74,48 @@ pub struct Row<'a> {
     pub alert: &'a Alert,
 }
 
+impl Status {
+    /// Its word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Expired => "expired",
+            Self::Expiring => "expiring",
+            Self::Valid => "valid",
+        }
+    }
+
+    /// Of the certificate of an alert.
+    fn of(alert: &Alert, now: DateTime<Utc>) -> Option<Self> {
+        let end = alert.certificate.as_ref()?.not_after?;
+        Some(match alert.code {
+            _ if end < now => Self::Expired,
+            Kind::Expiring => Self::Expiring,
+            _ => Self::Valid,
+        })
+    }
+}
+
 impl Filter {
     /// Whether an alert is asked for.
     #[must_use]
-    pub fn takes(&self, alert: &Alert) -> bool {
-        let any =
+    pub fn takes(&self, alert: &Alert, handled: &Handled, now: DateTime<Utc>) -> bool {
+        fn any<T: PartialEq>(wanted: &[T], one: &T) -> bool {
+            wanted.is_empty() || wanted.contains(one)
+        }
+        let named =
             |words: &[String], word: &str| words.is_empty() || words.iter().any(|one| one.eq_ignore_ascii_case(word));
-        let holder = alert.holders.iter().any(|holder| {
-            any(&self.clusters, &holder.cluster)
-                && any(&self.certificates, holder.unit.as_deref().unwrap_or_default())
-                && (self.products.is_empty() || self.products.contains(&holder.product))
+        let held = alert.holders.iter().any(|holder| {
+            named(&self.clusters, &holder.cluster)
+                && named(&self.certificates, holder.unit.as_deref().unwrap_or_default())
+                && any(&self.products, &holder.product)
                 && self.kind.is_none_or(|kind| holder.kind == Some(kind))
         });
-        let severity = self.severities.is_empty() || self.severities.contains(&alert.severity);
-        holder && severity && self.search.as_deref().is_none_or(|text| found(alert, text))
+        held && any(&self.severities, &alert.severity)
+            && any(&self.codes, &alert.code)
+            && (self.statuses.is_empty() || Status::of(alert, now).is_some_and(|one| self.statuses.contains(&one)))
+            && (self.standings.is_empty() || self.standings.contains(&handled.standing(alert, now)))
+            && self.search.as_deref().is_none_or(|text| found(alert, text))
     }
 }
 
@@ -80,19 +129,10 @@ fn found(alert: &Alert, text: &str) -> bool {
         || alert.holders.iter().any(|one| of(&one.cluster) || of(&one.node) || one.unit.as_deref().is_some_and(of))
 }
 
-/// The rows of the list, in the order of the alerts.
+/// An alert as a row of the list.
 #[must_use]
-pub fn rows<'a>(alerts: &'a [Alert], filter: &Filter, handled: &Handled, now: DateTime<Utc>) -> Vec<Row<'a>> {
-    alerts.iter().filter(|alert| filter.takes(alert)).map(|alert| row(alert, handled, now)).collect()
-}
-
-fn row<'a>(alert: &'a Alert, handled: &Handled, now: DateTime<Utc>) -> Row<'a> {
+pub fn row<'a>(alert: &'a Alert, handled: &Handled, now: DateTime<Utc>) -> Row<'a> {
     let expiry_date = alert.certificate.as_ref().and_then(|one| one.not_after);
-    let status = expiry_date.map(|end| match alert.code {
-        _ if end < now => "expired",
-        Kind::Expiring => "expiring",
-        _ => "valid",
-    });
     let kind = |kind: SlotKind| if kind == SlotKind::Identity { "identity" } else { "trust" };
     Row {
         cluster: distinct(alert.holders.iter().map(|one| one.cluster.as_str())),
@@ -100,7 +140,7 @@ fn row<'a>(alert: &'a Alert, handled: &Handled, now: DateTime<Utc>) -> Row<'a> {
         common_name: alert.certificate.as_ref().and_then(|one| one.common_name.as_deref()),
         product: distinct(alert.holders.iter().map(|one| one.product.word())),
         r#type: distinct(alert.holders.iter().filter_map(|one| one.kind.map(kind))),
-        status,
+        status: Status::of(alert, now),
         server_name: distinct(alert.holders.iter().map(|one| one.node.as_str())),
         expiry_date,
         days_left: expiry_date.map(|end| (end - now).num_seconds().div_euclid(86_400)),

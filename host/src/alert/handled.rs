@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::Alert;
-use crate::store::{Acknowledgement, Snooze};
+use crate::store::{Acknowledgement, AlertStore, Snooze, StoreFault};
 
 /// What people said of alerts, by id.
 #[derive(Clone, Default, Debug)]
@@ -18,7 +19,7 @@ pub struct Handled {
 }
 
 /// How an alert stands with people.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// Nobody said anything, or the snooze is over.
@@ -30,6 +31,16 @@ pub enum Standing {
 }
 
 impl Handled {
+    /// As the store knows it.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn read(store: &dyn AlertStore) -> Result<Self, StoreFault> {
+        let acknowledged = store.acknowledgements().await?.into_iter().map(|one| (one.alert.clone(), one)).collect();
+        let snoozed = store.snoozes().await?.into_iter().map(|one| (one.alert.clone(), one)).collect();
+        Ok(Self { acknowledged, snoozed })
+    }
+
     /// How an alert stands.
     #[must_use]
     pub fn standing(&self, alert: &Alert, now: DateTime<Utc>) -> Standing {

@@ -28,18 +28,19 @@ mod view;
 pub use cadence::check_interval;
 pub use certwright_core::lint::Severity;
 pub use collect::{Collected, collect};
-pub use filter::{Filter, Row, rows};
+pub use filter::{Filter, Row, Status, row};
 pub use handled::{Handled, Standing};
 pub use lifetime::{SHORT_LIVED, starts};
-pub use settings::{ADDRESSES_MAX, EVERY_DAYS, SECRETS, START_DAYS, Security, Settings, SettingsFault};
+pub use settings::{ADDRESSES_MAX, EVERY_DAYS, SECRETS, START_DAYS, Security, Settings, SettingsFault, shown_url};
 
 use std::collections::BTreeMap;
 
 use certwright_core::profile::Profile;
 use certwright_core::uc::Product;
 use chrono::{DateTime, Utc};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
+use utoipa::ToSchema;
 
 use crate::store::{ClusterRecord, Freshness, NodeRecord, Served, Slot, SlotKind};
 use judge::judge;
@@ -81,8 +82,9 @@ pub struct Evaluation {
 }
 
 /// Kinds of alerts.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = AlertCode)]
 pub enum Kind {
     /// The certificate has ended.
     Expired,
@@ -158,19 +160,21 @@ impl Kind {
 }
 
 /// One thing that needs a person.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, ToSchema)]
 pub struct Alert {
     /// Its kind and a few digits; the same as long as the thing is the same.
     pub id: String,
     /// Its kind.
     pub code: Kind,
     /// How much it weighs.
+    #[schema(value_type = String)]
     pub severity: Severity,
     /// What is the matter, in a sentence without a full stop.
     pub message: String,
     /// What to do.
     pub help: String,
     /// Requirement IDs.
+    #[schema(value_type = Vec<String>)]
     pub requirements: &'static [&'static str],
     /// The certificate, where it is about one.
     pub certificate: Option<Subject>,
@@ -179,7 +183,8 @@ pub struct Alert {
 }
 
 /// The certificate of an alert.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, ToSchema)]
+#[schema(as = AlertSubject)]
 pub struct Subject {
     /// SHA-256 of the DER, hex.
     pub sha256: String,
@@ -192,13 +197,14 @@ pub struct Subject {
 }
 
 /// Where the thing is.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, ToSchema)]
 pub struct Holder {
     /// The cluster.
     pub cluster: String,
     /// The node.
     pub node: String,
     /// The node's product.
+    #[schema(value_type = String)]
     pub product: Product,
     /// Own or trusted; none where the thing is the node itself.
     pub kind: Option<SlotKind>,

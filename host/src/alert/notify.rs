@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
+use sha2::{Digest as _, Sha256};
 
 use super::{Alert, Handled, Settings, Standing};
 
@@ -26,6 +27,11 @@ pub struct Digest<'a> {
 /// The recipient that is no address.
 pub const WEBHOOK: &str = "webhook";
 
+/// Whoever is told.
+pub fn recipients(settings: &Settings) -> impl Iterator<Item = &str> {
+    settings.addresses.iter().map(String::as_str).chain(settings.webhook_url.as_ref().map(|_| WEBHOOK))
+}
+
 /// The digests that are due now. What is sent is to be recorded, what fails is due again the next time.
 #[must_use]
 pub fn plan<'a>(
@@ -35,18 +41,39 @@ pub fn plan<'a>(
     handled: &Handled,
     now: DateTime<Utc>,
 ) -> Vec<Digest<'a>> {
-    let open: Vec<&Alert> = alerts.iter().filter(|alert| handled.standing(alert, now) == Standing::Open).collect();
-    let hook = settings.webhook_url.as_ref().map(|_| WEBHOOK);
-    let recipients = settings.addresses.iter().map(String::as_str).chain(hook);
-    let digests = recipients.map(|recipient| {
-        let due = |alert: &&Alert| {
-            let last = sent.get(&(alert.id.clone(), recipient.to_owned()));
-            last.is_none_or(|last| is_due(*last, settings.every_days, now))
-        };
-        Digest { recipient: recipient.to_owned(), alerts: open.iter().copied().filter(due).collect() }
-    });
-    digests.filter(|digest| !digest.alerts.is_empty()).collect()
+    recipients(settings).filter_map(|one| due(one, alerts, settings, sent, handled, now)).collect()
 }
+
+/// What is due now for one recipient, if anything.
+#[must_use]
+pub fn due<'a>(
+    recipient: &str,
+    alerts: &'a [Alert],
+    settings: &Settings,
+    sent: &Sent,
+    handled: &Handled,
+    now: DateTime<Utc>,
+) -> Option<Digest<'a>> {
+    let is_due = |alert: &&Alert| {
+        let last = sent.get(&(alert.id.clone(), recipient.to_owned()));
+        let in_turn = last.is_none_or(|last| is_due(*last, settings.every_days, now));
+        in_turn && handled.standing(alert, now) == Standing::Open
+    };
+    let alerts: Vec<&Alert> = alerts.iter().filter(is_due).collect();
+    (!alerts.is_empty()).then(|| Digest { recipient: recipient.to_owned(), alerts })
+}
+
+impl Digest<'_> {
+    /// A name by which a receiver knows one that it has already: the same content has the same name.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let texts = self.alerts.iter().flat_map(|alert| [alert.id.as_str(), &alert.message]);
+        let digest = Sha256::digest(texts.fold(self.recipient.clone(), |text, one| text + "\n" + one));
+        certwright_core::text::hex::encode(&digest[..NAME_OCTETS])
+    }
+}
+
+const NAME_OCTETS: usize = 16;
 
 /// Days are days of the calendar, in UTC: a timer that runs a second earlier than yesterday must not lose a day.
 fn is_due(last: DateTime<Utc>, every_days: u32, now: DateTime<Utc>) -> bool {

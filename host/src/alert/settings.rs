@@ -26,7 +26,7 @@ pub struct Settings {
     pub smtp_from: Option<String>,
     /// A file of PEM with roots that are trusted beside those of the system.
     pub ca_file: Option<String>,
-    /// Where alerts are posted to.
+    /// Where alerts are posted to, as far as it is shown; the whole of it is sealed.
     pub webhook_url: Option<String>,
 }
 
@@ -106,9 +106,9 @@ impl Settings {
         }
     }
 
-    /// Every name, and what holds.
-    pub fn shown(set: &BTreeMap<String, String>) -> impl Iterator<Item = (&'static str, String)> {
-        TABLE.iter().map(|row| (row.name, set.get(row.name).cloned().unwrap_or_else(|| row.usual.to_owned())))
+    /// Every name, those of secrets excepted.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        TABLE.iter().map(|row| row.name)
     }
 
     /// The word as it is kept; an empty one takes the setting back.
@@ -188,9 +188,17 @@ fn security(text: &str) -> Result<Security, String> {
     }
 }
 
+/// The address of a webhook as it is shown: its host alone, for path and query are often its password.
+#[must_use]
+pub fn shown_url(url: &str) -> String {
+    let Ok(url) = reqwest::Url::parse(url) else { return "…".to_owned() };
+    let origin = url.origin().ascii_serialization();
+    if url.path() == "/" && url.query().is_none() { origin } else { format!("{origin}/…") }
+}
+
 /// In clear only to this machine: the body names what ends and where.
 fn url(text: &str) -> Result<String, String> {
-    let url = reqwest::Url::parse(text).map_err(|error| format!("{text:?} is no URL: {error}"))?;
+    let url = reqwest::Url::parse(text).map_err(|error| format!("it is no URL: {error}"))?;
     let here = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
     match url.scheme() {
         "https" => {}

@@ -1,23 +1,23 @@
 //! `certwright audit`: who changed what, and whether the log is whole.
 
 use certwright::audit::{AuditEntry, Break, Chain};
-use certwright::store::{ServerStore as _, StoreFault};
 use certwright_core::text::safe::visible;
 use clap::{Args, Subcommand};
+use serde::Deserialize;
 use serde_json::json;
 
 use super::arguments::{Format, ListFormat};
 use super::output::{Output, Tone};
-use super::place::{Place, StoreOptions, store_problem, wait_for};
+use super::place::{Place, PlaceOptions};
 use super::status::{Problem, Status};
 
 /// So many entries are read at a time.
-const PAGE: u32 = 1000;
+const PAGE: usize = 1000;
 
 #[derive(Args, Debug)]
 pub(crate) struct AuditOptions {
     #[command(flatten)]
-    place: StoreOptions,
+    place: PlaceOptions,
     #[command(subcommand)]
     command: AuditCommand,
 }
@@ -71,7 +71,19 @@ fn list(
     format: ListFormat,
     output: &mut Output,
 ) -> Result<Status, Problem> {
-    let entries = wait_for(place.store.audit(before, limit))?.map_err(store_problem)?;
+    let mut entries = Vec::new();
+    let mut before = before;
+    while entries.len() < limit as usize {
+        let count = PAGE.min(limit as usize - entries.len());
+        let mut query = vec![("limit", count.to_string())];
+        query.extend(before.map(|before| ("before", before.to_string())));
+        let page = page(place, &query)?;
+        entries.extend(page.entries);
+        before = page.next;
+        if before.is_none() {
+            break;
+        }
+    }
     match format {
         ListFormat::Json => output.json(&json!({ "entries": entries }))?,
         ListFormat::Ndjson => {
@@ -89,6 +101,27 @@ fn list(
     Ok(Status::Done)
 }
 
+/// A part of the log.
+#[derive(Deserialize)]
+struct Page {
+    entries: Vec<AuditEntry>,
+    next: Option<i64>,
+    head: Head,
+}
+
+#[derive(Deserialize)]
+struct Head {
+    seq: i64,
+    hash: String,
+}
+
+fn page(place: &Place, query: &[(&str, String)]) -> Result<Page, Problem> {
+    let unreadable = |error: serde_json::Error| {
+        Problem::failed(format!("the log cannot be read: {error}"), "Is the server of the same release?")
+    };
+    serde_json::from_value(place.get(&["audit"], query)?).map_err(unreadable)
+}
+
 fn line(entry: &AuditEntry, output: &mut Output) -> std::io::Result<()> {
     let at = entry.at.get(..19).unwrap_or(&entry.at);
     let action = output.paint(Tone::Strong, &format!("{:<18}", entry.action));
@@ -96,12 +129,13 @@ fn line(entry: &AuditEntry, output: &mut Output) -> std::io::Result<()> {
     output.line(&format!("{:>6}  {at}Z  {action}{object}  by {actor} from {}", entry.seq, visible(&entry.source)))
 }
 
-/// The chain up to its end, or to where it breaks.
-async fn followed(place: &Place, holds: Option<&(i64, String)>) -> Result<(Chain, Option<Break>), StoreFault> {
+/// The chain up to its end, or to where it breaks. It is followed here, so that a server need not be believed.
+fn followed(place: &Place, holds: Option<&(i64, String)>) -> Result<(Chain, Option<Break>), Problem> {
     let mut chain = Chain::default();
-    loop {
-        let entries = place.store.audit_after(chain.head().0, PAGE).await?;
-        for entry in &entries {
+    let head = loop {
+        let after = chain.head().0;
+        let page = page(place, &[("after", after.to_string()), ("limit", PAGE.to_string())])?;
+        for entry in &page.entries {
             if let Err(broken) = chain.follow(entry) {
                 return Ok((chain, Some(broken)));
             }
@@ -113,20 +147,12 @@ async fn followed(place: &Place, holds: Option<&(i64, String)>) -> Result<(Chain
                 return Ok((chain, Some(Break { seq: entry.seq, reason })));
             }
         }
-        if entries.len() < PAGE as usize {
-            break;
+        // An entry may have been added since its page was read: then there is another page.
+        if page.entries.is_empty() || page.head.seq <= chain.head().0 {
+            break page.head;
         }
-    }
-    // An entry may have been added since the last page.
-    let head = place.store.audit_head().await?;
-    for entry in place.store.audit_after(chain.head().0, PAGE).await? {
-        if entry.seq <= head.0
-            && let Err(broken) = chain.follow(&entry)
-        {
-            return Ok((chain, Some(broken)));
-        }
-    }
-    let mut broken = chain.end(&head).err();
+    };
+    let mut broken = chain.end(&(head.seq, head.hash)).err();
     if let (None, Some((seq, _))) = (&broken, holds)
         && *seq > chain.head().0
     {
@@ -141,7 +167,7 @@ fn verify(
     format: Format,
     output: &mut Output,
 ) -> Result<Status, Problem> {
-    let (chain, broken) = wait_for(followed(place, holds))?.map_err(store_problem)?;
+    let (chain, broken) = followed(place, holds)?;
     let (seq, hash) = chain.head();
     match format {
         Format::Json => {

@@ -11,6 +11,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use clap::Args;
 
 use super::output::{Output, Tone};
+use super::place::PlaceOptions;
 use super::profile::named_or_file;
 use super::status::Problem;
 
@@ -38,7 +39,8 @@ pub(crate) struct JudgeOptions {
     /// Who signs: a public CA or a private one; found out without it, as far as it can be.
     #[arg(long, value_name = "KIND")]
     pub(crate) issuer: Option<Issuer>,
-    /// A profile: its name, or a file in TOML or JSON.
+    /// A profile: its name, or a file in TOML or JSON. Names are looked up where CERTWRIGHT_STORE or
+    /// CERTWRIGHT_SERVER say.
     #[arg(long, value_name = "NAME|FILE")]
     pub(crate) profile: Option<String>,
     /// The moment for which the answer holds, in RFC 3339; now without it.
@@ -52,7 +54,7 @@ pub(crate) struct JudgeOptions {
 impl JudgeOptions {
     /// The profile that was named.
     pub(crate) fn profile(&self) -> Result<Option<Profile>, Problem> {
-        self.profile.as_deref().map(named_or_file).transpose()
+        self.profile.as_deref().map(|text| named_or_file(text, &PlaceOptions::of_environment())).transpose()
     }
 
     /// The context of every certificate and request.

@@ -57,6 +57,11 @@ impl Output {
         self.line(&serde_json::to_string_pretty(document)?)
     }
 
+    /// One object on each line.
+    pub(crate) fn lines(&mut self, rows: &[serde_json::Value]) -> io::Result<()> {
+        rows.iter().try_for_each(|row| self.line(&row.to_string()))
+    }
+
     pub(crate) fn raw(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.out.write_all(bytes)
     }

@@ -1,24 +1,25 @@
-//! `certwright profile`: profiles in one file of TOML, which people may edit too.
+//! `certwright profile`: what is wanted of certificates; kept in the store, brought and taken as files of TOML.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-use certwright_core::profile::{Book, BookError, Profile, validate};
+use axum::http::Method;
+use certwright_core::profile::{Book, BookError, Profile, shipped, validate};
 use certwright_core::text::safe::visible;
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
 
 use super::arguments::Format;
 use super::output::{Output, Tone};
+use super::place::{Place, PlaceOptions};
 use super::status::{Problem, Status};
 
 #[derive(Args, Debug)]
 pub(crate) struct ProfileOptions {
+    #[command(flatten)]
+    place: PlaceOptions,
     #[command(subcommand)]
     pub(crate) command: ProfileCommand,
-    /// The file that holds the profiles; by default profiles.toml in certwright's folder of settings.
-    #[arg(long, global = true, value_name = "FILE", env = "CERTWRIGHT_PROFILES")]
-    pub(crate) profiles: Option<PathBuf>,
 }
 
 #[derive(Subcommand, Debug)]
@@ -110,34 +111,40 @@ pub(crate) enum ProfileFormat {
 
 /// Does what the subcommand says.
 pub(crate) fn run(options: &ProfileOptions, output: &mut Output) -> Result<Status, Problem> {
-    let file = match &options.profiles {
-        Some(file) => file.clone(),
-        None => usual_file()?,
-    };
+    let place = || options.place.open();
     match &options.command {
-        ProfileCommand::List { format } => list(&read_book(&file)?, *format, output)?,
+        ProfileCommand::List { format } => list(&place()?, *format, output)?,
         ProfileCommand::Show { name, format } => {
-            let profile = read_book(&file)?.get(name).ok_or_else(|| refused(&BookError::Unknown(name.clone())))?;
+            let profile = named(&place()?, name)?;
             output.raw(written(&profile, *format)?.as_bytes())?;
         }
-        ProfileCommand::Create { file: from, default } => {
-            let profile = read_profile(from)?;
-            change(&file, |book| book.create(profile, *default))?;
+        ProfileCommand::Create { file, default } => {
+            let wanted = json!({ "profile": read_profile(file)?, "default": default });
+            place()?.send(Method::POST, &["profiles"], Some(&wanted))?;
         }
-        ProfileCommand::Edit { name, file: from } => {
-            let profile = read_profile(from)?;
-            change(&file, |book| book.edit(name, profile))?;
+        ProfileCommand::Edit { name, file } => {
+            let profile = json!(read_profile(file)?);
+            place()?.send(Method::PUT, &["profiles", name], Some(&profile))?;
         }
-        ProfileCommand::Copy { from, to } => change(&file, |book| book.copy(from, to))?,
-        ProfileCommand::Delete { name, yes: true } => change(&file, |book| book.delete(name))?,
+        ProfileCommand::Copy { from, to } => {
+            place()?.send(Method::POST, &["profiles", from, "copy"], Some(&json!({ "name": to })))?;
+        }
+        ProfileCommand::Delete { name, yes: true } => {
+            place()?.send(Method::DELETE, &["profiles", name], None)?;
+        }
         ProfileCommand::Delete { name, yes: false } => {
             let help = "What it wanted is gone then. Say --yes to delete it.";
             return Err(Problem::usage(format!("the profile {name:?} is not deleted without a word"), help));
         }
         ProfileCommand::Assign { name, clusters } => {
-            change(&file, |book| clusters.iter().try_for_each(|cluster| book.assign(cluster, name)))?;
+            let place = place()?;
+            for cluster in clusters {
+                place.send(Method::PUT, &["clusters", cluster, "profile"], Some(&json!({ "profile": name })))?;
+            }
         }
-        ProfileCommand::Default { name } => change(&file, |book| book.set_default(name))?,
+        ProfileCommand::Default { name } => {
+            place()?.send(Method::PUT, &["profiles", name, "default"], None)?;
+        }
         ProfileCommand::Check { file: from } => return check(from, output),
         ProfileCommand::Schema => {
             let schema = certwright_core::profile::schema();
@@ -148,38 +155,36 @@ pub(crate) fn run(options: &ProfileOptions, output: &mut Output) -> Result<Statu
     Ok(Status::Done)
 }
 
-/// A profile by its name in the usual file, or in a file of its own.
-pub(crate) fn named_or_file(text: &str) -> Result<Profile, Problem> {
+/// A profile by its name, or in a file of its own.
+pub(crate) fn named_or_file(text: &str, place: &PlaceOptions) -> Result<Profile, Problem> {
     if Path::new(text).is_file() {
         return read_profile(Path::new(text));
     }
-    let file = std::env::var_os("CERTWRIGHT_PROFILES").map_or_else(usual_file, |file| Ok(PathBuf::from(file)))?;
-    read_book(&file)?.get(text).ok_or_else(|| {
-        Problem::usage(
-            format!("{text:?} is neither a profile nor a file"),
-            "List the profiles with: certwright profile list",
-        )
+    // The shipped one needs no place.
+    if Book::default().get(text).is_some() {
+        return Ok(shipped());
+    }
+    let unknown = || {
+        let help = "List the profiles with: certwright profile list";
+        Problem::usage(format!("{text:?} is neither a profile nor a file"), help)
+    };
+    let place = place.open_existing()?.ok_or_else(unknown)?;
+    named(&place, text).map_err(|problem| if problem.code == "not_found" { unknown() } else { problem })
+}
+
+fn named(place: &Place, name: &str) -> Result<Profile, Problem> {
+    let profile = place.get(&["profiles", name], &[])?;
+    serde_json::from_value(profile).map_err(|error| {
+        Problem::failed(format!("the profile cannot be read: {error}"), "Is the server of the same release?")
     })
 }
 
-fn list(book: &Book, format: Format, output: &mut Output) -> Result<(), Problem> {
-    let rows: Vec<serde_json::Value> = book
-        .profiles()
-        .map(|profile| {
-            json!({
-                "name": profile.name,
-                "description": profile.description,
-                "versions": profile.versions,
-                "default": profile.name == book.default_name(),
-                "read_only": profile.name == certwright_core::profile::shipped().name,
-                "clusters": book.clusters_of(&profile.name),
-            })
-        })
-        .collect();
+fn list(place: &Place, format: Format, output: &mut Output) -> Result<(), Problem> {
+    let answer = place.get(&["profiles"], &[])?;
     if format == Format::Json {
-        return Ok(output.json(&json!({"profiles": rows}))?);
+        return Ok(output.json(&answer)?);
     }
-    for row in &rows {
+    for row in answer["profiles"].as_array().into_iter().flatten() {
         let word = |name: &str| visible(row[name].as_str().unwrap_or_default()).into_owned();
         let marks = [("default", "default"), ("read_only", "read-only")];
         let marks: Vec<&str> =
@@ -207,41 +212,14 @@ fn check(file: &Path, output: &mut Output) -> Result<Status, Problem> {
     Ok(Status::of(!faults.is_empty()))
 }
 
-/// Reads the book, changes it, and writes it in one step: a crash leaves the old or the new one.
-fn change(file: &Path, change: impl FnOnce(&mut Book) -> Result<(), BookError>) -> Result<(), Problem> {
-    let mut book = read_book(file)?;
-    change(&mut book).map_err(|error| refused(&error))?;
-    let text = toml::to_string_pretty(&book)
-        .map_err(|error| Problem::usage(format!("{}: {error}", file.display()), "Write it as JSON instead."))?;
-    if let Some(folder) = file.parent() {
-        std::fs::create_dir_all(folder)?;
-    }
-    let beside = file.with_extension("toml.new");
-    std::fs::write(&beside, text)?;
-    std::fs::rename(&beside, file)?;
-    Ok(())
-}
-
-/// The book of the file named, or of the usual one.
-pub(crate) fn book(file: Option<&Path>) -> Result<Book, Problem> {
-    file.map_or_else(|| read_book(&usual_file()?), read_book)
-}
-
-/// The book of a file; an empty one where there is no file yet.
-fn read_book(file: &Path) -> Result<Book, Problem> {
-    let text = match std::fs::read_to_string(file) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Book::default()),
-        Err(error) => return Err(unreadable(file, &error.to_string())),
-    };
-    toml::from_str(&text).map_err(|error| unreadable(file, &error.to_string()))
-}
-
 /// A profile of a file, valid.
 fn read_profile(file: &Path) -> Result<Profile, Problem> {
     let profile = parsed(file)?;
     let faults = validate(&profile);
-    if faults.is_empty() { Ok(profile) } else { Err(refused(&BookError::Invalid(faults))) }
+    if faults.is_empty() {
+        return Ok(profile);
+    }
+    Err(Problem::usage(BookError::Invalid(faults).to_string(), "Correct the fields named and try again."))
 }
 
 /// A profile of a file in TOML, or in JSON where it begins with a brace.
@@ -266,25 +244,4 @@ fn written(profile: &Profile, format: ProfileFormat) -> Result<String, Problem> 
 fn unreadable(file: &Path, reason: &str) -> Problem {
     let help = "Its shape is printed by: certwright profile schema";
     Problem::usage(format!("the profile file {}: {}", file.display(), visible(reason.trim_end())), help)
-}
-
-fn refused(error: &BookError) -> Problem {
-    let help = match error {
-        BookError::ReadOnly => "Copy it with: certwright profile copy default NEW",
-        BookError::Unknown(_) => "List the profiles with: certwright profile list",
-        BookError::Taken(_) => "Choose another name, or change it with: certwright profile edit",
-        BookError::InUse(..) => "Give the clusters another one with: certwright profile assign",
-        BookError::Invalid(_) => "Correct the fields named and try again.",
-    };
-    Problem::usage(error.to_string(), help)
-}
-
-/// `$XDG_CONFIG_HOME/certwright/profiles.toml`, or its usual place on the system.
-fn usual_file() -> Result<PathBuf, Problem> {
-    let var = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let folder = var("XDG_CONFIG_HOME")
-        .or_else(|| Some(var("HOME")?.join(".config")))
-        .or_else(|| var("APPDATA"))
-        .ok_or_else(|| Problem::usage("no folder of settings is known", "Name the file with --profiles FILE."))?;
-    Ok(folder.join("certwright/profiles.toml"))
 }

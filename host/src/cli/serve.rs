@@ -80,15 +80,15 @@ pub(crate) fn run(options: &ServeOptions, output: &mut Output) -> Result<Status,
     let listen = options.listen.or(config.listen).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8443)));
     let settings = settings(options, &config)?;
     server::log::begin(options.log.or(config.log) == Some(LogForm::Json), options.verbose);
-    let place = options.place.open()?;
     let tls = certificate(options, &config, listen, output)?;
     wait_for(async {
-        if !place.store.users().await.map_err(store_problem)?.iter().any(|user| user.role == ADMINISTRATOR) {
-            let store = options.place.place()?;
+        let (store, vault) = options.place.open().await?;
+        if !store.users().await.map_err(store_problem)?.iter().any(|user| user.role == ADMINISTRATOR) {
+            let at = options.place.place()?;
             output.note("there is no administrator yet. Make the first one on this machine:");
-            output.note(&format!("  certwright user add NAME --role administrator --store {store}"));
+            output.note(&format!("  certwright user add NAME --role administrator --store {at}"));
         }
-        let app = Inner::new(place.store, place.vault, settings);
+        let app = Inner::new(store, vault, settings);
         serve(app, listen, tls, output).await
     })??;
     Ok(Status::Done)

@@ -2,23 +2,22 @@
 
 use std::path::PathBuf;
 
+use axum::http::Method;
 use certwright::alert::{SECRETS, Settings};
-use certwright::deliver::seal_name;
 use certwright::nodes::Secret;
-use certwright::store::{AlertStore as _, NoticeStore as _, SettingsChange};
 use clap::{Args, Subcommand};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::arguments::Format;
 use super::output::{Output, Tone};
-use super::place::{Place, StoreOptions, local_deed, store_problem, wait_for};
+use super::place::{Place, PlaceOptions};
 use super::secret;
 use super::status::{Problem, Status};
 
 #[derive(Args, Debug)]
 pub(crate) struct SettingsOptions {
     #[command(flatten)]
-    place: StoreOptions,
+    place: PlaceOptions,
     #[command(subcommand)]
     command: SettingsCommand,
 }
@@ -61,32 +60,23 @@ pub(crate) fn run(options: &SettingsOptions, output: &mut Output) -> Result<Stat
 }
 
 fn show(format: Format, place: &Place, output: &mut Output) -> Result<Status, Problem> {
-    let (set, secrets) = wait_for(async {
-        let mut secrets = Vec::new();
-        for name in SECRETS {
-            secrets.push((name, place.store.secret(name).await?.is_some()));
-        }
-        Ok((place.store.options().await?, secrets))
-    })?
-    .map_err(store_problem)?;
+    let settings = place.get(&["settings", "alerts"], &[])?;
     match format {
-        Format::Json => {
-            let mut all = Map::new();
-            for (name, value) in Settings::shown(&set) {
-                all.insert(name.to_owned(), if value.is_empty() { Value::Null } else { value.into() });
-            }
-            for (name, present) in secrets {
-                all.insert(format!("{name}-is-set"), present.into());
-            }
-            output.json(&json!({ "settings": all }))?;
-        }
+        Format::Json => output.json(&json!({ "settings": settings }))?,
         Format::Text => {
-            for (name, value) in Settings::shown(&set) {
+            for name in Settings::names() {
+                let value = match &settings[field_of(name)] {
+                    Value::Array(items) => items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(","),
+                    Value::String(text) => text.clone(),
+                    Value::Null => String::new(),
+                    other => other.to_string(),
+                };
                 let value = if value.is_empty() { output.paint(Tone::Faint, "not set") } else { value };
                 output.line(&format!("{name:<20}{value}"))?;
             }
-            for (name, present) in secrets {
-                let value = if present { "set" } else { "not set" };
+            for name in SECRETS {
+                let is_set = settings[field_of(name) + "_is_set"] == true;
+                let value = if is_set { "set" } else { "not set" };
                 output.line(&format!("{name:<20}{}", output.paint(Tone::Faint, value)))?;
             }
         }
@@ -96,30 +86,35 @@ fn show(format: Format, place: &Place, output: &mut Output) -> Result<Status, Pr
 }
 
 fn set(key: &str, value: &str, from_file: bool, place: &Place, output: &mut Output) -> Result<Status, Problem> {
-    if let Some(name) = SECRETS.iter().find(|name| **name == key) {
-        if !from_file && !value.is_empty() {
-            // What stands in the arguments is read by every process of the machine.
-            let help = format!("certwright settings set {name} --from-file FILE");
-            return Err(Problem::usage(format!("{name} is taken from a file only"), help));
-        }
-        let failed = |error: certwright::store::vault::VaultFault| Problem::failed(error.to_string(), "Try again.");
-        let sealed = match value {
-            "" => None,
-            word => Some(place.vault.seal(&seal_name(name), &Secret::new(word)).map_err(failed)?),
-        };
-        let detail = json!({ "secret": if sealed.is_some() { "set" } else { "taken back" } });
-        let change = SettingsChange { secrets: [((*name).to_owned(), sealed)].into(), ..SettingsChange::default() };
-        let deed = local_deed("settings.change", key, detail);
-        wait_for(place.store.change_settings(&change, &deed))?.map_err(store_problem)?;
-    } else {
-        let help = "certwright settings show lists the settings.";
-        let value = Settings::check(key, value).map_err(|fault| Problem::usage(fault.to_string(), help))?;
-        let deed = local_deed("settings.change", key, json!({ "value": value }));
-        let change = SettingsChange { options: [(key.to_owned(), value)].into(), ..SettingsChange::default() };
-        wait_for(place.store.change_settings(&change, &deed))?.map_err(store_problem)?;
+    let help = format!("certwright settings set {key} --from-file FILE");
+    if SECRETS.contains(&key) && !from_file && !value.is_empty() {
+        // What stands in the arguments is read by every process of the machine.
+        return Err(Problem::usage(format!("{key} is taken from a file only"), help));
     }
+    if key == "webhook.url" && !from_file && value.contains('?') {
+        let message = "what follows the question mark may be a password, which is taken from a file only";
+        return Err(Problem::usage(message, help));
+    }
+    if !Settings::names().chain(SECRETS).any(|name| name == key) {
+        let names: Vec<&str> = Settings::names().chain(SECRETS).collect();
+        let message = format!("there is no setting {key}");
+        return Err(Problem::usage(message, format!("There are {}.", names.join(", "))));
+    }
+    let sent = match value {
+        "" => Value::Null,
+        addresses if key == "notice.addresses" => {
+            addresses.split([',', ';']).map(str::trim).filter(|one| !one.is_empty()).collect()
+        }
+        text => text.into(),
+    };
+    place.send(Method::PATCH, &["settings", "alerts"], Some(&json!({ field_of(key): sent })))?;
     let verb = if value.is_empty() { "taken back" } else { "set" };
     output.line(&format!("{key} is {verb}"))?;
     output.finish()?;
     Ok(Status::Done)
+}
+
+/// `notice.start-days` as the API calls it: `notice_start_days`.
+fn field_of(name: &str) -> String {
+    name.replace(['.', '-'], "_")
 }

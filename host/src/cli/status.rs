@@ -21,23 +21,48 @@ pub(crate) struct Problem {
     pub(crate) status: Status,
     pub(crate) message: String,
     pub(crate) help: Option<String>,
+    /// Which problem of the API it is.
+    pub(crate) code: String,
     kind: Option<std::io::ErrorKind>,
 }
 
 impl Problem {
     /// The arguments do not make sense together.
     pub(crate) fn usage(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { status: Status::Usage, message: message.into(), help: Some(help.into()), kind: None }
+        Self {
+            status: Status::Usage,
+            message: message.into(),
+            help: Some(help.into()),
+            code: String::new(),
+            kind: None,
+        }
     }
 
     /// The input itself is bad.
     pub(crate) fn found_wrong(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { status: Status::FoundWrong, message: message.into(), help: Some(help.into()), kind: None }
+        Self {
+            status: Status::FoundWrong,
+            message: message.into(),
+            help: Some(help.into()),
+            code: String::new(),
+            kind: None,
+        }
     }
 
     /// The work itself failed.
     pub(crate) fn failed(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { status: Status::Failed, message: message.into(), help: Some(help.into()), kind: None }
+        Self {
+            status: Status::Failed,
+            message: message.into(),
+            help: Some(help.into()),
+            code: String::new(),
+            kind: None,
+        }
+    }
+
+    /// With the code of the API.
+    pub(crate) fn coded(self, code: &str) -> Self {
+        Self { code: code.to_owned(), ..self }
     }
 
     /// Whether nobody reads our output any more, which is no fault.
@@ -56,7 +81,7 @@ impl Status {
 impl From<std::io::Error> for Problem {
     fn from(error: std::io::Error) -> Self {
         let message = format!("the output could not be written: {error}");
-        Self { status: Status::Failed, message, help: None, kind: Some(error.kind()) }
+        Self { status: Status::Failed, message, help: None, code: String::new(), kind: Some(error.kind()) }
     }
 }
 

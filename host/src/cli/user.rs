@@ -2,23 +2,22 @@
 
 use std::path::{Path, PathBuf};
 
-use certwright::server::secrets::{TOKEN_PREFIX, hash_of, hash_password, is_user_name, new_id, new_secret};
-use certwright::store::ServerStore as _;
-use certwright::store::server::{Role, Token, User};
-use chrono::{Duration, Utc};
+use axum::http::Method;
+use certwright::nodes::Secret;
+use certwright_core::text::safe::visible;
 use clap::{Args, Subcommand, ValueEnum};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::arguments::{Format, ListFormat};
 use super::output::{Output, Tone};
-use super::place::{Place, StoreOptions, local_deed, store_problem, wait_for};
+use super::place::{Place, PlaceOptions};
 use super::secret::{self, Wanted};
 use super::status::{Problem, Status};
 
 #[derive(Args, Debug)]
 pub(crate) struct UserOptions {
     #[command(flatten)]
-    place: StoreOptions,
+    place: PlaceOptions,
     #[command(subcommand)]
     command: UserCommand,
 }
@@ -73,7 +72,7 @@ enum UserCommand {
 #[derive(Args, Debug)]
 pub(crate) struct TokenOptions {
     #[command(flatten)]
-    place: StoreOptions,
+    place: PlaceOptions,
     #[command(subcommand)]
     command: TokenCommand,
 }
@@ -128,13 +127,13 @@ pub(crate) enum RoleWord {
     Administrator,
 }
 
-impl From<RoleWord> for Role {
-    fn from(word: RoleWord) -> Self {
-        match word {
-            RoleWord::Viewer => Self::Viewer,
-            RoleWord::Operator => Self::Operator,
-            RoleWord::Approver => Self::Approver,
-            RoleWord::Administrator => Self::Administrator,
+impl RoleWord {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Viewer => "viewer",
+            Self::Operator => "operator",
+            Self::Approver => "approver",
+            Self::Administrator => "administrator",
         }
     }
 }
@@ -143,32 +142,23 @@ pub(crate) fn run(options: &UserOptions, output: &mut Output) -> Result<Status, 
     let place = options.place.open()?;
     match &options.command {
         UserCommand::Add { name, role, password_file } => {
-            if !is_user_name(name) {
-                let help = "Use 1 to 64 of a-z, 0-9 and . _ - @.";
-                return Err(Problem::usage(format!("{name:?} cannot be a user's name"), help));
-            }
-            let hash = hashed(name, password_file.as_deref())?;
-            let user = User { name: name.clone(), role: (*role).into(), added: Utc::now() };
-            let deed = local_deed("user.add", name, json!({ "role": user.role }));
-            wait_for(place.store.add_user(&user, &hash, &deed))?.map_err(store_problem)?;
-            output.line(&format!("{name} is added as {}", user.role.word()))?;
+            let password = password(name, password_file.as_deref())?;
+            let user = json!({ "name": name, "role": role.word(), "password": password.expose() });
+            place.send(Method::POST, &["users"], Some(&user))?;
+            output.line(&format!("{name} is added as {}", role.word()))?;
         }
         UserCommand::List { format } => list(&place, *format, output)?,
         UserCommand::Remove { name } => {
-            let deed = local_deed("user.remove", name, json!({}));
-            wait_for(place.store.remove_user(name, &deed))?.map_err(store_problem)?;
+            place.send(Method::DELETE, &["users", name], None)?;
             output.line(&format!("{name} is removed"))?;
         }
         UserCommand::Passwd { name, password_file } => {
-            let hash = hashed(name, password_file.as_deref())?;
-            let deed = local_deed("user.password", name, json!({}));
-            wait_for(place.store.set_password(name, &hash, &deed))?.map_err(store_problem)?;
+            let password = password(name, password_file.as_deref())?;
+            place.send(Method::PUT, &["users", name, "password"], Some(&json!({ "password": password.expose() })))?;
             output.line(&format!("{name} has a new password; all sessions of {name} have ended"))?;
         }
         UserCommand::Role { name, role } => {
-            let role = Role::from(*role);
-            let deed = local_deed("user.role", name, json!({ "role": role }));
-            wait_for(place.store.set_role(name, role, &deed))?.map_err(store_problem)?;
+            place.send(Method::PUT, &["users", name, "role"], Some(&json!({ "role": role.word() })))?;
             output.line(&format!("{name} is {} now", role.word()))?;
         }
     }
@@ -177,21 +167,19 @@ pub(crate) fn run(options: &UserOptions, output: &mut Output) -> Result<Status, 
 }
 
 fn list(place: &Place, format: ListFormat, output: &mut Output) -> Result<(), Problem> {
-    let users = wait_for(place.store.users())?.map_err(store_problem)?;
+    let answer = place.get(&["users"], &[])?;
+    let users = answer["users"].as_array().map_or(&[][..], Vec::as_slice);
     match format {
-        ListFormat::Json => output.json(&json!({ "users": users }))?,
-        ListFormat::Ndjson => {
-            for user in &users {
-                output.line(&json!(user).to_string())?;
-            }
-        }
+        ListFormat::Json => output.json(&answer)?,
+        ListFormat::Ndjson => output.lines(users)?,
         ListFormat::Text if users.is_empty() => {
             output.line("no user yet: certwright user add NAME --role administrator")?;
         }
         ListFormat::Text => {
-            for user in &users {
-                let name = output.paint(Tone::Strong, &format!("{:<32}", user.name));
-                output.line(&format!("{name}{:<16}since {}", user.role.word(), user.added.format("%Y-%m-%d")))?;
+            for user in users {
+                let word = |name: &str| user[name].as_str().unwrap_or("-").to_owned();
+                let name = output.paint(Tone::Strong, &format!("{:<32}", word("name")));
+                output.line(&format!("{name}{:<16}since {}", word("role"), day(&user["added"]).unwrap_or_default()))?;
             }
         }
     }
@@ -202,35 +190,20 @@ pub(crate) fn run_token(options: &TokenOptions, output: &mut Output) -> Result<S
     let place = options.place.open()?;
     match &options.command {
         TokenCommand::Add { user, name, role, days, format } => {
-            let failed = |fault: certwright::server::secrets::PasswordFault| {
-                Problem::failed(fault.to_string(), "Free some resources.")
-            };
-            let secret = new_secret(TOKEN_PREFIX).map_err(failed)?;
-            let added = Utc::now();
-            let token = Token {
-                id: new_id().map_err(failed)?,
-                user: user.clone(),
-                name: name.clone(),
-                role: role.map(Into::into),
-                added,
-                ends: days.map(|days| added + Duration::days(days.into())),
-                used: None,
-            };
-            let detail = json!({ "name": token.name, "user": token.user, "role": token.role, "ends": token.ends });
-            let deed = local_deed("token.add", &token.id, detail);
-            wait_for(place.store.add_token(&token, &hash_of(secret.expose()), &deed))?.map_err(store_problem)?;
+            let wanted = json!({ "user": user, "name": name, "role": role.map(RoleWord::word), "days": days });
+            let made = place.send(Method::POST, &["tokens"], Some(&wanted))?;
             match format {
-                Format::Json => output.json(&json!({ "secret": secret.expose(), "token": token }))?,
+                Format::Json => output.json(&made)?,
                 Format::Text => {
-                    output.line(secret.expose())?;
-                    output.note(&format!("token {} of {user}; nobody can show it again", token.id));
+                    output.line(made["secret"].as_str().unwrap_or_default())?;
+                    let id = made["token"]["id"].as_str().unwrap_or_default();
+                    output.note(&format!("token {id} of {user}; nobody can show it again"));
                 }
             }
         }
         TokenCommand::List { user, format } => tokens(&place, user.as_deref(), *format, output)?,
         TokenCommand::Revoke { id } => {
-            let deed = local_deed("token.revoke", id, json!({}));
-            wait_for(place.store.revoke_token(id, None, &deed))?.map_err(store_problem)?;
+            place.send(Method::DELETE, &["tokens", id], None)?;
             output.line(&format!("{id} is revoked"))?;
         }
     }
@@ -239,30 +212,31 @@ pub(crate) fn run_token(options: &TokenOptions, output: &mut Output) -> Result<S
 }
 
 fn tokens(place: &Place, user: Option<&str>, format: ListFormat, output: &mut Output) -> Result<(), Problem> {
-    let tokens = wait_for(place.store.tokens(user))?.map_err(store_problem)?;
+    let query: Vec<_> = user.map(|user| ("user", user.to_owned())).into_iter().collect();
+    let answer = place.get(&["tokens"], &query)?;
+    let tokens = answer["tokens"].as_array().map_or(&[][..], Vec::as_slice);
     match format {
-        ListFormat::Json => output.json(&json!({ "tokens": tokens }))?,
-        ListFormat::Ndjson => {
-            for token in &tokens {
-                output.line(&json!(token).to_string())?;
-            }
-        }
+        ListFormat::Json => output.json(&answer)?,
+        ListFormat::Ndjson => output.lines(tokens)?,
         ListFormat::Text => {
-            for token in &tokens {
-                let day = |at: Option<chrono::DateTime<Utc>>| at.map(|at| at.format("%Y-%m-%d").to_string());
-                let ends = day(token.ends).unwrap_or_else(|| "no end".to_owned());
-                let used = day(token.used).unwrap_or_else(|| "never".to_owned());
-                let name = certwright_core::text::safe::visible(&token.name).into_owned();
-                output.line(&format!("{}  {:<24}{name:<32}ends {ends}, used {used}", token.id, token.user))?;
+            for token in tokens {
+                let word = |name: &str| visible(token[name].as_str().unwrap_or("-")).into_owned();
+                let ends = day(&token["ends"]).unwrap_or_else(|| "no end".to_owned());
+                let used = day(&token["used"]).unwrap_or_else(|| "never".to_owned());
+                let (id, user, name) = (word("id"), word("user"), word("name"));
+                output.line(&format!("{id}  {user:<24}{name:<32}ends {ends}, used {used}"))?;
             }
         }
     }
     Ok(())
 }
 
-fn hashed(user: &str, file: Option<&Path>) -> Result<String, Problem> {
+/// The date of a moment.
+fn day(moment: &Value) -> Option<String> {
+    Some(moment.as_str()?.chars().take(10).collect())
+}
+
+fn password(user: &str, file: Option<&Path>) -> Result<Secret, Problem> {
     let what = format!("password of {user}");
-    let password = secret::read_new(file, &Wanted { what: &what, flag: "--password-file" })?;
-    let hash = wait_for(hash_password(user, &password))?;
-    hash.map_err(|fault| Problem::usage(fault.to_string(), "Choose another one; a few words make a good one."))
+    secret::read_new(file, &Wanted { what: &what, flag: "--password-file" })
 }

@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use certwright_core::text::hex;
 use certwright_core::text::safe::visible;
 use chrono::{DateTime, Utc};
 use lettre::address::Envelope;
@@ -124,7 +123,7 @@ fn parameters(host: &str, settings: &Settings) -> Result<TlsParameters, Delivery
 /// on the way.
 ///
 /// # Errors
-/// When an address cannot be one, or the system gives no chance.
+/// When an address cannot be one.
 pub fn compose(from: &str, digest: &Digest<'_>, now: DateTime<Utc>) -> Result<(Envelope, Vec<u8>), DeliveryFault> {
     let address = |text: &str| {
         text.parse::<lettre::Address>().map_err(|error| {
@@ -133,14 +132,13 @@ pub fn compose(from: &str, digest: &Digest<'_>, now: DateTime<Utc>) -> Result<(E
     };
     let fault = |error: String| DeliveryFault::new(format!("the mail cannot be made: {error}"), "Try again.");
     let (from, to) = (address(from)?, address(&digest.recipient)?);
-    let mut id = [0; 16];
-    getrandom::fill(&mut id).map_err(|error| fault(error.to_string()))?;
     let headers = [
         format!("From: <{from}>"),
         format!("To: <{to}>"),
         format!("Subject: {}", subject(&digest.alerts)),
         format!("Date: {}", now.to_rfc2822()),
-        format!("Message-ID: <{}@{}>", hex::encode(&id), from.domain()),
+        // The same content has the same name, so that a mail that was taken over twice is shown once.
+        format!("Message-ID: <{}@{}>", digest.name(), from.domain()),
         // So that no vacation notice answers (RFC 3834, 5).
         "Auto-Submitted: auto-generated".to_owned(),
         "MIME-Version: 1.0".to_owned(),

@@ -2,6 +2,7 @@
 //!
 //! `X-Certwright-Signature: t=SECONDS,v1=HEX`, where HEX is HMAC-SHA256 (RFC 2104) with the secret over
 //! `SECONDS.BODY`. A receiver refuses what is older than some minutes, and so what was recorded and sent again.
+//! `X-Certwright-Delivery` names the content: a receiver that has it already was told twice, as after a crash here.
 //! Redirects are not followed, and no proxy is used: the body names what ends and where.
 
 use std::time::Duration;
@@ -18,6 +19,8 @@ use crate::nodes::Secret;
 
 /// The header of the signature.
 pub const SIGNATURE: &str = "X-Certwright-Signature";
+/// The header of the name of what is posted.
+pub const DELIVERY: &str = "X-Certwright-Delivery";
 
 /// Where alerts are posted to.
 pub struct Webhook {
@@ -33,14 +36,14 @@ impl std::fmt::Debug for Webhook {
 }
 
 impl Webhook {
-    /// As the settings say; nothing is sent yet. Without a secret posts are not signed.
+    /// To an address, as the settings say; nothing is sent yet. Without a secret posts are not signed.
     ///
     /// # Errors
     /// When a setting is missing or cannot be.
-    pub fn of(settings: &Settings, secret: Option<Secret>) -> Result<Self, DeliveryFault> {
-        let help = "certwright settings set webhook.url URL";
-        let url = settings.webhook_url.as_deref().unwrap_or_default();
-        let url = url.parse().map_err(|error| DeliveryFault::new(format!("webhook.url: {error}"), help))?;
+    pub fn of(settings: &Settings, url: &Secret, secret: Option<Secret>) -> Result<Self, DeliveryFault> {
+        let help = "certwright settings set webhook.url --from-file FILE";
+        let url = url.expose().parse();
+        let url = url.map_err(|error| DeliveryFault::new(format!("webhook.url: {error}"), help))?;
         // Another part of the process may have chosen already; then that choice holds.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let roots = extra_roots(settings)?;
@@ -65,6 +68,7 @@ impl Webhook {
     pub async fn post(&self, digest: &Digest<'_>, now: DateTime<Utc>) -> Result<(), DeliveryFault> {
         let body = json!({ "sent_at": now, "alerts": digest.alerts }).to_string();
         let mut request = self.client.post(self.url.clone()).header("content-type", "application/json");
+        request = request.header(DELIVERY, digest.name());
         if let Some(key) = &self.key {
             request = request.header(SIGNATURE, signature(key, now.timestamp(), &body));
         }

@@ -15,7 +15,7 @@ use super::problem::Problem;
 use super::secrets::{TOKEN_PREFIX, hash_of};
 use super::state::App;
 use crate::audit::Deed;
-use crate::store::server::{Bearer, User};
+use crate::store::server::{Bearer, Role, User};
 
 /// The session's cookie; the prefix makes browsers keep it for this host over HTTPS alone.
 pub const COOKIE: &str = "__Host-certwright";
@@ -33,9 +33,18 @@ pub struct Caller {
     pub session: Option<String>,
     /// From where.
     pub address: IpAddr,
+    /// Whether it is the command line on the store itself, in this process.
+    pub is_local: bool,
 }
 
 impl Caller {
+    /// Whoever sits at this machine and may read and write the store's file: all of it, as the file is.
+    #[must_use]
+    pub fn local(name: &str) -> Self {
+        let user = User { name: name.to_owned(), role: Role::Administrator, added: Utc::now() };
+        Self { user, token: None, session: None, address: IpAddr::from([127, 0, 0, 1]), is_local: true }
+    }
+
     /// What the caller does, for the audit log.
     #[must_use]
     pub fn deed(&self, action: &'static str, object: &str, detail: Value) -> Deed {
@@ -45,6 +54,9 @@ impl Caller {
     /// Who, as the audit log names them.
     #[must_use]
     pub fn actor(&self) -> String {
+        if self.is_local {
+            return format!("local:{}", self.user.name);
+        }
         match &self.token {
             Some(token) => format!("token:{}/{token}", self.user.name),
             None => format!("user:{}", self.user.name),
@@ -54,7 +66,7 @@ impl Caller {
     /// From where, as the audit log names it.
     #[must_use]
     pub fn source(&self) -> String {
-        self.address.to_string()
+        if self.is_local { "cli".to_owned() } else { self.address.to_string() }
     }
 }
 
@@ -94,7 +106,8 @@ pub async fn pass(
             Problem::ours(&format!("{} {} has no line in the table", request.method(), path.as_str())).into_response()
         };
     };
-    if access == Access::Public {
+    // Nothing that comes over a connection can be in the extensions: they are made in this process.
+    if access == Access::Public || request.extensions().get::<Caller>().is_some_and(|caller| caller.is_local) {
         return next.run(request).await;
     }
     let (method, headers) = (request.method().clone(), request.headers().clone());
@@ -128,7 +141,7 @@ async fn allow(
         let title = format!("the role {} does not allow it", limit.unwrap_or(bearer.user.role).word());
         return Err(Problem::new(StatusCode::FORBIDDEN, "role", title, "Ask an administrator."));
     }
-    Ok(Caller { user: bearer.user, token, session, address })
+    Ok(Caller { user: bearer.user, token, session, address, is_local: false })
 }
 
 /// A token goes before a cookie; a wrong one is not passed over.

@@ -18,6 +18,7 @@ use tokio::sync::Semaphore;
 use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt as _;
 
+use super::notifier;
 use super::state::App;
 use super::syncer::Syncer;
 
@@ -38,11 +39,11 @@ pub async fn serve(listener: TcpListener, tls: Option<Arc<ServerConfig>>, app: A
     let acceptor = tls.map(TlsAcceptor::from);
     let graceful = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(CONNECTIONS_MAX));
-    let clock = tokio::spawn(Syncer::keep_time(app.clone()));
     let work = tokio::spawn({
         let app = app.clone();
         async move { app.worker.keep_working(&app.site()).await }
     });
+    let clocks = [tokio::spawn(Syncer::keep_time(app.clone())), tokio::spawn(notifier::keep_time(app.clone())), work];
     tokio::pin!(end);
     loop {
         let Ok(place) = places.clone().acquire_owned().await else { break };
@@ -64,8 +65,7 @@ pub async fn serve(listener: TcpListener, tls: Option<Arc<ServerConfig>>, app: A
         });
     }
     tracing::info!("ending");
-    clock.abort();
-    work.abort();
+    clocks.iter().for_each(tokio::task::JoinHandle::abort);
     drop(listener);
     // Whoever listens to events would never finish alone.
     app.stopping.send_replace(true);

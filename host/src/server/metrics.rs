@@ -2,25 +2,20 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::atomic::Ordering;
 use std::sync::{Mutex, PoisonError};
 
-use chrono::{DateTime, Utc};
+use chrono::Utc;
 
 use super::state::Inner;
-use crate::store::{Asked, StoreFault};
-use crate::view::{self, CertificateRow};
+use crate::store::StoreFault;
+use crate::view;
 
 /// Requests by method, route and status. Routes are patterns, so that nobody can make up new ones.
 #[derive(Default)]
 pub struct Counters {
     requests: Mutex<BTreeMap<(String, String, u16), u64>>,
-    inventory: tokio::sync::Mutex<Option<Counted>>,
 }
-
-type Labels = (String, String, &'static str);
-type Counted = (DateTime<Utc>, BTreeMap<Labels, u64>);
-/// Certificates are counted at most so often.
-const COUNTED_EVERY: chrono::Duration = chrono::Duration::seconds(60);
 
 impl Counters {
     /// One more request.
@@ -43,9 +38,30 @@ pub async fn text(app: &Inner) -> Result<String, StoreFault> {
     head(&mut text, "certwright_build_info", "gauge", "The release.");
     let _ = writeln!(text, "certwright_build_info{{version=\"{}\"}} 1", env!("CARGO_PKG_VERSION"));
     head(&mut text, "certwright_certificates", "gauge", "Certificates in their places, by status.");
-    for ((cluster, kind, status), count) in inventory(app).await? {
-        let labels = format!("cluster=\"{}\",kind=\"{kind}\",status=\"{status}\"", escaped(&cluster));
-        let _ = writeln!(text, "certwright_certificates{{{labels}}} {count}");
+    let picture = app.pictures.take(app).await?;
+    for (cluster, cards) in &picture.cards {
+        for (kind, counts) in [("identity", cards.identity), ("trust", cards.trust_places)] {
+            for (status, count) in counts.by_word().into_iter().filter(|(_, count)| *count > 0) {
+                let labels = format!("cluster=\"{}\",kind=\"{kind}\",status=\"{status}\"", escaped(cluster));
+                let _ = writeln!(text, "certwright_certificates{{{labels}}} {count}");
+            }
+        }
+    }
+    head(&mut text, "certwright_alerts", "gauge", "What needs a person, by kind and severity.");
+    let mut kinds: BTreeMap<(&str, &str), u64> = BTreeMap::new();
+    for alert in &picture.alerts {
+        *kinds.entry((alert.code.code(), alert.severity.word())).or_default() += 1;
+    }
+    for ((code, severity), count) in kinds {
+        let _ = writeln!(text, "certwright_alerts{{code=\"{code}\",severity=\"{severity}\"}} {count}");
+    }
+    let troubles = app.notices.troubles().await?.len();
+    head(&mut text, "certwright_notice_recipients_in_trouble", "gauge", "Recipients who could not be told.");
+    let _ = writeln!(text, "certwright_notice_recipients_in_trouble {troubles}");
+    head(&mut text, "certwright_notices_total", "counter", "Digests sent, and tries that failed.");
+    for (outcome, count) in [("told", &app.told.digests), ("failed", &app.told.failures)] {
+        let count = count.load(Ordering::Relaxed);
+        let _ = writeln!(text, "certwright_notices_total{{outcome=\"{outcome}\"}} {count}");
     }
     let clusters = view::clusters(app.store.as_ref()).await?;
     head(&mut text, "certwright_last_sync_age_seconds", "gauge", "Seconds since a cluster was last read.");
@@ -67,26 +83,6 @@ pub async fn text(app: &Inner) -> Result<String, StoreFault> {
         let _ = writeln!(text, "certwright_http_requests_total{{{labels}}} {count}");
     }
     Ok(text)
-}
-
-async fn inventory(app: &Inner) -> Result<BTreeMap<Labels, u64>, StoreFault> {
-    let mut kept = app.counters.inventory.lock().await;
-    let now = Utc::now();
-    if let Some((at, counts)) = kept.as_ref()
-        && now - *at < COUNTED_EVERY
-    {
-        return Ok(counts.clone());
-    }
-    let start_days = app.start_days().await?;
-    let slots = app.store.slots(&Asked::default()).await?;
-    let mut counts = BTreeMap::new();
-    for slot in &slots {
-        let row = CertificateRow::of(slot, now, start_days);
-        let kind = serde_json::to_value(row.kind).ok().and_then(|kind| kind.as_str().map(str::to_owned));
-        *counts.entry((row.cluster, kind.unwrap_or_default(), row.status)).or_default() += 1;
-    }
-    *kept = Some((now, counts.clone()));
-    Ok(counts)
 }
 
 fn escaped(label: &str) -> String {

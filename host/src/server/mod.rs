@@ -11,7 +11,9 @@ pub mod gate;
 pub mod listen;
 pub mod log;
 pub mod metrics;
+pub mod notifier;
 pub mod outer;
+pub mod picture;
 pub mod problem;
 pub mod rate;
 pub mod secrets;
@@ -45,7 +47,7 @@ pub fn router(app: App) -> (Router, OpenApi) {
 /// An operation's name must be the only one (OpenAPI 3.1, 4.8.10): the noun stands before the verb.
 fn name_operations(document: &mut OpenApi) {
     for item in document.paths.paths.values_mut() {
-        let operations = [&mut item.get, &mut item.post, &mut item.put, &mut item.delete];
+        let operations = [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
         for operation in operations.into_iter().flatten() {
             let noun = operation.tags.iter().flatten().next().cloned().unwrap_or_default();
             let verb = operation.operation_id.take().unwrap_or_default();

@@ -4,13 +4,14 @@ use axum::Json;
 use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use certwright_core::profile::{BookError, Fault};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::secrets::PasswordFault;
 use crate::enroll::EnrollFault;
 use crate::nodes::{FaultKind, NodeFault};
-use crate::store::StoreFault;
+use crate::store::{ChangeFault, StoreFault};
 
 /// What went wrong.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -26,17 +27,42 @@ pub struct Problem {
     pub code: &'static str,
     /// What to do.
     pub detail: String,
+    /// Which fields are wrong, where it can be said.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<FieldFault>,
+    /// What it was, where that is not for strangers.
+    #[serde(skip)]
+    pub reason: Option<Box<Reason>>,
+}
+
+/// Why the server could not do it: for its log, and for whoever asks in the same process. Never sent.
+#[derive(Clone, Debug)]
+pub struct Reason(pub String);
+
+/// A field that is wrong.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct FieldFault {
+    /// Its name, or its path.
+    pub field: String,
+    /// What is wrong with it.
+    pub message: String,
 }
 
 impl Problem {
     /// A problem.
     pub fn new(status: StatusCode, code: &'static str, title: impl Into<String>, detail: impl Into<String>) -> Self {
-        Self { kind: "about:blank", title: title.into(), status: status.as_u16(), code, detail: detail.into() }
+        let (title, detail) = (title.into(), detail.into());
+        Self { kind: "about:blank", title, status: status.as_u16(), code, detail, errors: Vec::new(), reason: None }
     }
 
     /// What was sent does not make sense.
     pub fn bad(code: &'static str, title: impl Into<String>, detail: impl Into<String>) -> Self {
         Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, title, detail)
+    }
+
+    /// Fields are wrong.
+    pub fn fields(code: &'static str, title: impl Into<String>, errors: Vec<FieldFault>) -> Self {
+        Self { errors, ..Self::bad(code, title, "Correct the fields named in errors, and send it again.") }
     }
 
     /// Nothing of that name.
@@ -48,7 +74,8 @@ impl Problem {
     pub fn ours(reason: &dyn std::fmt::Display) -> Self {
         tracing::error!(%reason, "a request failed");
         let detail = "The server's log says more.";
-        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "the server could not do it", detail)
+        let problem = Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "the server could not do it", detail);
+        Self { reason: Some(Box::new(Reason(reason.to_string()))), ..problem }
     }
 }
 
@@ -58,6 +85,9 @@ impl IntoResponse for Problem {
         let mut response = (status, Json(&self)).into_response();
         let kind = HeaderValue::from_static("application/problem+json");
         response.headers_mut().insert(header::CONTENT_TYPE, kind);
+        if let Some(reason) = self.reason {
+            response.extensions_mut().insert(*reason);
+        }
         if status == StatusCode::UNAUTHORIZED {
             response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
@@ -86,6 +116,28 @@ impl From<PasswordFault> for Problem {
         match fault {
             PasswordFault::Machine(_) => Self::ours(&fault),
             _ => Self::bad("password_weak", fault.to_string(), "Choose another one; a few words make a good one."),
+        }
+    }
+}
+
+impl From<ChangeFault> for Problem {
+    fn from(fault: ChangeFault) -> Self {
+        let fault = match fault {
+            ChangeFault::Store(fault) => return fault.into(),
+            ChangeFault::Book(fault) => fault,
+        };
+        let title = fault.to_string();
+        match fault {
+            BookError::ReadOnly => Self::new(StatusCode::CONFLICT, "read_only", title, "Copy it, and change the copy."),
+            BookError::Unknown(_) => Self::absent(title),
+            BookError::Taken(_) => Self::new(StatusCode::CONFLICT, "name_taken", title, "Choose another name."),
+            BookError::InUse(..) => {
+                Self::new(StatusCode::CONFLICT, "in_use", title, "Give these clusters another profile first.")
+            }
+            BookError::Invalid(faults) => {
+                let field = |fault: Fault| FieldFault { field: fault.path, message: fault.message };
+                Self::fields("profile_unfit", title, faults.into_iter().map(field).collect())
+            }
         }
     }
 }

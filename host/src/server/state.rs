@@ -10,13 +10,16 @@ use utoipa::ToSchema;
 
 use super::events::Events;
 use super::metrics::Counters;
+use super::notifier::Told;
+use super::picture::Pictures;
 use super::rate::LoginRate;
 use super::syncer::Syncer;
+use crate::deliver::Desk;
 use crate::fleet::Shared;
 use crate::job::{Site, Worker};
 use crate::nodes::pin::FirstUse;
 use crate::ports::PortMap;
-use crate::store::{AlertStore, JobStore, ServerStore, Store, StoreFault, Vault};
+use crate::store::{AlertStore, JobStore, NoticeStore, ProfileStore, ServerStore, Store, StoreFault, Vault};
 
 /// So many listen to events at once.
 const LISTENERS_MAX: usize = 256;
@@ -69,6 +72,10 @@ pub struct Inner {
     pub jobs: Arc<dyn JobStore>,
     /// Does them.
     pub worker: Worker,
+    /// Profiles.
+    pub profiles: Arc<dyn ProfileStore>,
+    /// Who is told, and who could not be.
+    pub notices: Arc<dyn NoticeStore>,
     /// Passwords of nodes.
     pub vault: Arc<Vault>,
     /// Write locks and rates of nodes, for the life of the process.
@@ -87,6 +94,12 @@ pub struct Inner {
     pub stopping: watch::Sender<bool>,
     /// What was asked.
     pub counters: Counters,
+    /// What needs a person, as last judged.
+    pub pictures: Pictures,
+    /// What was told.
+    pub told: Told,
+    /// By which name this process claims recipients.
+    holder: String,
 }
 
 /// A handle on it.
@@ -131,17 +144,21 @@ impl Settings {
 
 impl Inner {
     /// A server over a store.
-    pub fn new<S: Store + AlertStore + ServerStore + JobStore + Clone + 'static>(
-        store: S,
-        vault: Vault,
-        settings: Settings,
-    ) -> App {
+    pub fn new<S>(store: S, vault: Vault, settings: Settings) -> App
+    where
+        S: Store + AlertStore + ServerStore + JobStore + ProfileStore + NoticeStore + Clone + 'static,
+    {
+        // A name that another process has too would only let both do the same: the process's number keeps
+        // those of one machine apart where there is no chance.
+        let holder = format!("{}-{}", std::process::id(), super::secrets::new_id().unwrap_or_default());
         Arc::new(Self {
             store: Arc::new(store.clone()),
             alert_store: Arc::new(store.clone()),
             server_store: Arc::new(store.clone()),
-            jobs: Arc::new(store),
-            worker: Worker::new(&format!("{}-{}", std::process::id(), super::secrets::new_id().unwrap_or_default())),
+            jobs: Arc::new(store.clone()),
+            worker: Worker::new(&holder),
+            profiles: Arc::new(store.clone()),
+            notices: Arc::new(store),
             vault: Arc::new(vault),
             shared: Shared::new(FirstUse::Refuse, settings.time_scale),
             events: Events::default(),
@@ -150,6 +167,9 @@ impl Inner {
             listeners: Arc::new(Semaphore::new(LISTENERS_MAX)),
             stopping: watch::Sender::new(false),
             counters: Counters::default(),
+            pictures: Pictures::default(),
+            told: Told::default(),
+            holder,
             settings,
         })
     }
@@ -183,6 +203,17 @@ impl Inner {
     /// When the store fails.
     pub async fn begin_job(self: &Arc<Self>, id: &str) -> Result<(), StoreFault> {
         self.worker.begin(&self.site(), id).await.map(drop)
+    }
+
+    /// From which recipients are told.
+    #[must_use]
+    pub fn desk(&self) -> Desk<'_> {
+        Desk {
+            said: self.alert_store.as_ref(),
+            notices: self.notices.as_ref(),
+            vault: &self.vault,
+            holder: &self.holder,
+        }
     }
 
     /// What nodes share, with pins and quarantines as the store has them now: the command line may have

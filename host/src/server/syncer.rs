@@ -1,13 +1,15 @@
 //! Reading clusters again: on demand and by the clock, one reading at a time for each cluster.
 
-use std::collections::{BTreeSet, HashMap};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use serde_json::json;
+use serde::Serialize;
+use serde_json::{Value, json};
 use tokio::sync::Semaphore;
+use utoipa::ToSchema;
 
 use super::state::App;
 use crate::fleet;
@@ -21,45 +23,107 @@ const LOOK_EVERY: Duration = Duration::from_secs(30);
 /// By such a part of the interval clusters are spread, so that they are not all read at once.
 const SPREAD: i64 = 10;
 
-/// Which clusters are being read.
+/// Which clusters are being read, and how the last reading of each ended.
 pub struct Syncer {
-    running: Mutex<BTreeSet<String>>,
+    states: Mutex<BTreeMap<String, SyncState>>,
     turns: Semaphore,
+    begun: AtomicU64,
+}
+
+/// How far the reading of a cluster is.
+#[derive(Clone, Default, Debug, Serialize, ToSchema)]
+pub struct SyncState {
+    /// The reading that goes on; null where none does.
+    pub running: Option<Progress>,
+    /// The last one that ended since the server was started.
+    pub last: Option<Finished>,
+}
+
+/// A reading that goes on.
+#[derive(Clone, Default, Debug, Serialize, ToSchema)]
+pub struct Progress {
+    /// Its number; later ones have larger numbers.
+    pub number: u64,
+    /// Nodes that were read.
+    pub nodes: usize,
+    /// The last of them.
+    pub node: Option<String>,
+}
+
+/// A reading that ended.
+#[derive(Clone, Default, Debug, Serialize, ToSchema)]
+pub struct Finished {
+    /// Its number.
+    pub number: u64,
+    /// What was read, by node, with what could not be; null where the reading itself failed.
+    #[schema(value_type = Option<Object>)]
+    pub reading: Option<Value>,
+    /// Why it failed.
+    pub fault: Option<String>,
 }
 
 /// Held while a cluster is read.
 struct Turn {
     app: App,
     cluster: String,
+    number: u64,
 }
 
 impl Default for Syncer {
     fn default() -> Self {
-        Self { running: Mutex::default(), turns: Semaphore::new(CLUSTERS_AT_ONCE) }
+        Self { states: Mutex::default(), turns: Semaphore::new(CLUSTERS_AT_ONCE), begun: AtomicU64::new(0) }
     }
 }
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        let mut running = self.app.syncer.running.lock().unwrap_or_else(PoisonError::into_inner);
-        running.remove(&self.cluster.to_ascii_lowercase());
+        self.app.syncer.change(&self.cluster, |state| state.running = None);
+        // What is known has changed, or is older than it should be.
+        self.app.pictures.has_news();
     }
 }
 
 impl Syncer {
-    fn claim(app: &App, cluster: &str) -> Option<Turn> {
-        let mut running = app.syncer.running.lock().unwrap_or_else(PoisonError::into_inner);
-        running.insert(cluster.to_ascii_lowercase()).then(|| Turn { app: app.clone(), cluster: cluster.to_owned() })
+    fn change<T>(&self, cluster: &str, change: impl FnOnce(&mut SyncState) -> T) -> T {
+        let mut states = self.states.lock().unwrap_or_else(PoisonError::into_inner);
+        change(states.entry(cluster.to_ascii_lowercase()).or_default())
     }
 
-    /// Begins to read a cluster in the background; false where it is being read already.
-    pub fn start(app: &App, cluster: &str) -> bool {
-        let Some(turn) = Self::claim(app, cluster) else { return false };
+    /// How far a cluster is.
+    pub fn state(&self, cluster: &str) -> SyncState {
+        let states = self.states.lock().unwrap_or_else(PoisonError::into_inner);
+        states.get(&cluster.to_ascii_lowercase()).cloned().unwrap_or_default()
+    }
+
+    /// Whether a cluster is being read now.
+    pub fn is_reading(&self, cluster: &str) -> bool {
+        self.state(cluster).running.is_some()
+    }
+
+    /// A turn, or the number of the reading that goes on already.
+    fn claim(app: &App, cluster: &str) -> Result<Turn, u64> {
+        app.syncer.change(cluster, |state| {
+            if let Some(running) = &state.running {
+                return Err(running.number);
+            }
+            let number = app.syncer.begun.fetch_add(1, Ordering::Relaxed) + 1;
+            state.running = Some(Progress { number, ..Progress::default() });
+            Ok(Turn { app: app.clone(), cluster: cluster.to_owned(), number })
+        })
+    }
+
+    /// Begins to read a cluster in the background; whether it was begun now, and the reading's number.
+    pub fn start(app: &App, cluster: &str) -> (bool, u64) {
+        let turn = match Self::claim(app, cluster) {
+            Ok(turn) => turn,
+            Err(number) => return (false, number),
+        };
+        let number = turn.number;
         tokio::spawn(async move {
             let Ok(_permit) = turn.app.syncer.turns.acquire().await else { return };
-            read(&turn.app, &turn.cluster).await;
+            read(&turn).await;
         });
-        true
+        (true, number)
     }
 
     /// Reads clusters by the clock, for ever.
@@ -79,9 +143,13 @@ impl Syncer {
                 }
             };
             tried.retain(|name, _| rows.iter().any(|row| row.name == *name));
+            let picture = app.pictures.take(&app).await.ok();
             for row in rows {
                 let last = row.read_at.max(tried.get(&row.name).copied());
-                if is_due(&row.name, last, every, Utc::now()) && Self::start(&app, &row.name) {
+                // Where something has ended or ends within a day, every hour (M4).
+                let near = picture.as_ref().map(|picture| picture.check_interval(Some(&row.name)));
+                let every = near.map_or(every, |near| every.min(near));
+                if is_due(&row.name, last, every, Utc::now()) && Self::start(&app, &row.name).0 {
                     tried.insert(row.name, Utc::now());
                 }
             }
@@ -99,10 +167,15 @@ fn is_due(cluster: &str, last: Option<DateTime<Utc>>, every: Duration, now: Date
     (now - last).num_milliseconds() >= own
 }
 
-async fn read(app: &App, cluster: &str) {
-    let faults = AtomicUsize::new(0);
+async fn read(turn: &Turn) {
+    let Turn { app, cluster, number } = turn;
     let progress = |reading: &NodeReading| {
-        faults.fetch_add(reading.faults.len(), Ordering::Relaxed);
+        app.syncer.change(cluster, |state| {
+            if let Some(running) = &mut state.running {
+                running.nodes += 1;
+                running.node = Some(reading.node.clone());
+            }
+        });
         let node =
             json!({ "cluster": cluster, "node": reading.node, "whole": reading.is_whole(), "faults": reading.faults });
         app.events.tell("sync.node", node);
@@ -113,18 +186,22 @@ async fn read(app: &App, cluster: &str) {
         fleet::sync(app.store.as_ref(), &app.vault, &shared, cluster, Utc::now(), &progress).await
     }
     .await;
+    let mut last = Finished { number: *number, ..Finished::default() };
     match outcome {
         Ok(reading) => {
-            let faults = faults.into_inner() + reading.faults.len();
+            let faults = reading.nodes.iter().map(|node| node.faults.len()).sum::<usize>() + reading.faults.len();
             tracing::info!(cluster, nodes = reading.nodes.len(), faults, "a cluster was read");
+            last.reading = Some(crate::view::reading(&reading));
             let done = json!({ "cluster": cluster, "read_at": reading.read_at, "nodes": reading.nodes.len(), "faults": faults });
             app.events.tell("sync.done", done);
         }
         Err(fault) => {
             tracing::warn!(cluster, %fault, "a cluster could not be read");
+            last.fault = Some(fault.to_string());
             app.events.tell("sync.failed", json!({ "cluster": cluster, "message": fault.to_string() }));
         }
     }
+    app.syncer.change(cluster, |state| state.last = Some(last));
 }
 
 #[cfg(test)]

@@ -2,8 +2,9 @@
 
 use certwright_core::uc::{Product, Role};
 use chrono::{DateTime, Utc};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use utoipa::ToSchema;
 
 use crate::nodes::{NodeAddress, Realm};
 
@@ -59,7 +60,7 @@ impl std::fmt::Debug for AccountRecord {
 }
 
 /// Whether a certificate is a node's own or trusted by it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum SlotKind {
     /// Its own.

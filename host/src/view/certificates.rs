@@ -68,14 +68,7 @@ impl CertificateRow {
         let certificate = certificate.as_ref();
         let end = certificate.and_then(|one| one.validity.not_after);
         let days = end.map(|end| (end.unix_seconds() - now.timestamp()).div_euclid(86_400));
-        let begin = certificate.and_then(|one| one.validity.not_before).map(|time| time.moment());
-        let soon = end.is_some_and(|end| now >= starts(begin, end.moment(), start_days));
-        let status = match days {
-            None => "unknown",
-            Some(days) if days < 0 => "expired",
-            Some(_) if soon => "expiring",
-            Some(_) => "valid",
-        };
+        let status = state(certificate, now, start_days);
         let name = |name: Option<&Name<'_>>| name.map(|name| name.text().to_string());
         Self {
             cluster: slot.cluster.clone(),
@@ -106,6 +99,23 @@ impl CertificateRow {
     pub fn ends_within(&self, days: i64) -> bool {
         self.days_left.is_some_and(|left| left < days)
     }
+}
+
+/// `valid`, `expiring`, `expired` or `unknown`.
+#[must_use]
+pub fn status_of(der: Option<&[u8]>, now: DateTime<Utc>, start_days: u32) -> &'static str {
+    state(der.and_then(|der| Certificate::parse(der).ok()).as_ref(), now, start_days)
+}
+
+fn state(certificate: Option<&Certificate<'_>>, now: DateTime<Utc>, start_days: u32) -> &'static str {
+    let Some(validity) = certificate.map(|one| &one.validity) else { return "unknown" };
+    let Some(end) = validity.not_after else { return "unknown" };
+    // The second of its end still belongs to its life (RFC 5280, 4.1.2.5).
+    if end.unix_seconds() < now.timestamp() {
+        return "expired";
+    }
+    let begin = validity.not_before.map(|time| time.moment());
+    if now >= starts(begin, end.moment(), start_days) { "expiring" } else { "valid" }
 }
 
 fn text(moment: Option<impl Serialize>) -> Option<String> {

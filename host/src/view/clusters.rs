@@ -14,7 +14,7 @@ pub struct ClusterRow {
     pub name: String,
     /// Its product.
     pub product: String,
-    /// Its profile; null for the default one.
+    /// Its profile; null where none is bound, and the default one holds.
     pub profile: Option<String>,
     /// How many nodes it has.
     pub nodes: usize,

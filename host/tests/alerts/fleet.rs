@@ -59,7 +59,7 @@ impl Desk {
     fn run(&self, line: &str) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_certwright"));
         command.args(line.split(' ')).current_dir(&self.folder);
-        command.env("CERTWRIGHT_STORE", "sqlite:store.db").env("CERTWRIGHT_PROFILES", "profiles.toml");
+        command.env("CERTWRIGHT_STORE", "sqlite:store.db");
         command.env("CERTWRIGHT_TIME_SCALE", "20").stdin(std::process::Stdio::null());
         let output = command.output().unwrap();
         self.outputs.lock().unwrap().extend([output.stdout.clone(), output.stderr.clone()].concat());
@@ -206,7 +206,7 @@ fn told(desk: &Desk) {
     );
 
     let shown = desk.json("settings show --format json", 0);
-    assert_eq!(shown["settings"]["smtp.password-is-set"], true);
+    assert_eq!(shown["settings"]["smtp_password_is_set"], true);
     let everything = desk.everything();
     for word in [CANARY.as_bytes(), login.as_bytes(), STANDARD.encode(CANARY).as_bytes()] {
         let word = &word[..word.len() - 4];

@@ -1,16 +1,15 @@
 //! `certwright alert list`, in the columns that the requirements name [A6].
 
-use certwright::alert::{Filter, Row, Severity, Standing, check_interval, rows};
-use certwright::store::SlotKind;
 use certwright_core::text::safe::visible;
 use certwright_core::uc::Product;
 use clap::{Args, ValueEnum};
-use serde_json::json;
+use serde_json::{Map, Value};
 
 use super::super::arguments::ListFormat;
+use super::super::cert::{query, word};
 use super::super::output::{Output, Tone};
+use super::super::place::Place;
 use super::super::status::{Problem, Status};
-use super::Picture;
 
 #[derive(Args, Debug)]
 pub(super) struct ListOptions {
@@ -29,6 +28,16 @@ pub(super) struct ListOptions {
     /// Of these severities.
     #[arg(long, value_enum, value_name = "SEVERITY", value_delimiter = ',')]
     severity: Vec<Weight>,
+    /// Of these kinds: expired, expiring, served_not_stored, unreachable, not_read, chain_gap, trust_missing,
+    /// profile_mismatch, client_auth_sunset.
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    code: Vec<String>,
+    /// Whose certificates are in these states.
+    #[arg(long, value_enum, value_name = "STATUS", value_delimiter = ',')]
+    status: Vec<State>,
+    /// Which stand so with people.
+    #[arg(long, value_enum, value_name = "STANDING", value_delimiter = ',')]
+    standing: Vec<Stands>,
     /// In whose names, id or SHA-256 this text is.
     #[arg(long, value_name = "TEXT")]
     search: Option<String>,
@@ -50,100 +59,96 @@ enum Weight {
     Notice,
 }
 
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+enum State {
+    Expired,
+    Expiring,
+    Valid,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+enum Stands {
+    Open,
+    Snoozed,
+    Acknowledged,
+}
+
 impl ListOptions {
-    fn filter(&self) -> Filter {
-        Filter {
-            clusters: self.cluster.clone(),
-            certificates: self.certificate.clone(),
-            products: self.product.clone(),
-            kind: self.r#type.map(|one| match one {
-                Type::Identity => SlotKind::Identity,
-                Type::Trust => SlotKind::Trust,
-            }),
-            severities: self.severity.iter().map(|one| one.severity()).collect(),
-            search: self.search.clone(),
+    fn query(&self) -> Vec<(&'static str, String)> {
+        fn words<T: ValueEnum>(choices: &[T]) -> Option<String> {
+            Some(choices.iter().map(word).collect::<Vec<_>>().join(","))
         }
+        query([
+            ("cluster", Some(self.cluster.join(","))),
+            ("certificate", Some(self.certificate.join(","))),
+            ("product", Some(self.product.iter().map(|one| one.word()).collect::<Vec<_>>().join(","))),
+            ("type", self.r#type.as_ref().map(word)),
+            ("severity", words(&self.severity)),
+            ("code", Some(self.code.join(","))),
+            ("status", words(&self.status)),
+            ("standing", words(&self.standing)),
+            ("search", self.search.clone()),
+        ])
     }
 }
 
-impl Weight {
-    const fn severity(self) -> Severity {
-        match self {
-            Self::Error => Severity::Error,
-            Self::Warning => Severity::Warning,
-            Self::Notice => Severity::Notice,
-        }
-    }
-}
-
-pub(super) fn run(options: &ListOptions, picture: &Picture, output: &mut Output) -> Result<Status, Problem> {
-    let rows = rows(&picture.found.alerts, &options.filter(), &picture.known.handled, picture.now);
+pub(super) fn run(options: &ListOptions, place: &Place, output: &mut Output) -> Result<Status, Problem> {
+    let (rows, beside) = place.rows(&["alerts"], &options.query(), "alerts")?;
     match options.format {
-        ListFormat::Json => output.json(&document(&rows, picture))?,
-        ListFormat::Ndjson => {
-            for row in &rows {
-                output.line(&serde_json::to_string(row).map_err(std::io::Error::from)?)?;
-            }
+        ListFormat::Json => {
+            let mut document = Map::from_iter([("alerts".to_owned(), rows.clone().into())]);
+            document.extend(beside.clone());
+            output.json(&document)?;
         }
+        ListFormat::Ndjson => output.lines(&rows)?,
         ListFormat::Text => text(&rows, output)?,
     }
-    if picture.found.not_judged > 0 {
-        output.note(&format!("{} certificates were not judged: there are too many", picture.found.not_judged));
+    if let Some(count) = beside.get("not_judged").and_then(Value::as_u64).filter(|count| *count > 0) {
+        output.note(&format!("{count} certificates were not judged: there are too many"));
     }
     output.finish()?;
-    let wrong = |row: &Row<'_>| row.standing == Standing::Open && row.alert.severity != Severity::Notice;
+    let wrong = |row: &Value| row["standing"] == "open" && row["severity"] != "notice";
     Ok(Status::of(rows.iter().any(wrong)))
 }
 
-fn document(rows: &[Row<'_>], picture: &Picture) -> serde_json::Value {
-    let ends = picture.found.alerts.iter().filter_map(|alert| alert.certificate.as_ref()?.not_after);
-    let interval = check_interval(ends, picture.now);
-    let read = picture.known.clusters.iter().flat_map(|one| &one.fresh).map(|fresh| fresh.asked_at).min();
-    json!({
-        "alerts": rows,
-        "not_judged": picture.found.not_judged,
-        "oldest_reading": read,
-        "check_again_after_seconds": interval.as_secs(),
-    })
-}
-
-fn text(rows: &[Row<'_>], output: &mut Output) -> std::io::Result<()> {
+fn text(rows: &[Value], output: &mut Output) -> std::io::Result<()> {
     if rows.is_empty() {
         return output.line("no alert");
     }
     for row in rows {
-        let (mark, tone) = match (row.standing, row.alert.severity) {
-            (Standing::Acknowledged | Standing::Snoozed, _) => ("-", Tone::Faint),
-            (_, Severity::Error) => ("x", Tone::Bad),
-            (_, Severity::Warning) => ("!", Tone::Soon),
-            (_, Severity::Notice) => ("-", Tone::Faint),
+        let said = |name: &str| visible(row[name].as_str().unwrap_or_default()).into_owned();
+        let (mark, tone) = match (row["standing"].as_str(), row["severity"].as_str()) {
+            (Some("acknowledged" | "snoozed"), _) => ("-", Tone::Faint),
+            (_, Some("error")) => ("x", Tone::Bad),
+            (_, Some("warning")) => ("!", Tone::Soon),
+            _ => ("-", Tone::Faint),
         };
-        let message = visible(&row.alert.message).into_owned();
-        output.line(&format!("{} {}", output.paint(tone, mark), output.paint(Tone::Strong, &message)))?;
-        let several = |words: &str| match words.split(',').count() {
-            0..=3 => words.replace(',', ", "),
-            count => format!("{} and {} more", words.split(',').next().unwrap_or_default(), count - 1),
+        output.line(&format!("{} {}", output.paint(tone, mark), output.paint(Tone::Strong, &said("message"))))?;
+        let several = |name: &str| {
+            let words = said(name);
+            match words.split(',').count() {
+                0..=3 => words.replace(',', ", "),
+                count => format!("{} and {} more", words.split(',').next().unwrap_or_default(), count - 1),
+            }
         };
-        let end = row.expiry_date.map(|end| end.format("%Y-%m-%d").to_string());
         let columns = [
-            several(&row.cluster),
-            several(&row.certificate_unit),
-            row.common_name.unwrap_or_default().to_owned(),
-            several(&row.product),
-            several(&row.r#type),
-            row.status.unwrap_or_default().to_owned(),
-            several(&row.server_name),
-            end.unwrap_or_default(),
+            several("cluster"),
+            several("certificate_unit"),
+            said("common_name"),
+            several("product"),
+            several("type"),
+            said("status"),
+            several("server_name"),
+            said("expiry_date").chars().take(10).collect(),
         ];
         let columns: Vec<&str> = columns.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
-        output.line(&format!("    {}", visible(&columns.join("  "))))?;
-        let standing = match row.standing {
-            Standing::Open => "",
-            Standing::Snoozed => ", snoozed",
-            Standing::Acknowledged => ", acknowledged",
+        output.line(&format!("    {}", columns.join("  ")))?;
+        let standing = match row["standing"].as_str() {
+            Some(standing @ ("snoozed" | "acknowledged")) => format!(", {standing}"),
+            _ => String::new(),
         };
-        output.line(&format!("    {}", visible(&row.alert.help)))?;
-        output.line(&output.paint(Tone::Faint, &format!("    {}{standing}", row.alert.id)))?;
+        output.line(&format!("    {}", said("help")))?;
+        output.line(&output.paint(Tone::Faint, &format!("    {}{standing}", said("id"))))?;
     }
     Ok(())
 }

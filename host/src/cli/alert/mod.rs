@@ -4,26 +4,19 @@ mod list;
 mod notify;
 mod said;
 
-use std::path::PathBuf;
-
-use certwright::alert::{Collected, Evaluation, alerts, collect};
-use certwright::store::Store as _;
-use certwright::wire;
-use chrono::{DateTime, Utc};
+use axum::http::Method;
 use clap::{Args, Subcommand};
+use serde_json::{Value, json};
 
+use super::arguments::Format;
 use super::output::Output;
-use super::place::{Place, StoreOptions, store_problem, wait_for};
-use super::profile;
+use super::place::{Place, PlaceOptions};
 use super::status::{Problem, Status};
 
 #[derive(Args, Debug)]
 pub(crate) struct AlertOptions {
     #[command(flatten)]
-    place: StoreOptions,
-    /// The file that holds the profiles; by default profiles.toml in certwright's folder of settings.
-    #[arg(long, global = true, value_name = "FILE", env = "CERTWRIGHT_PROFILES")]
-    profiles: Option<PathBuf>,
+    place: PlaceOptions,
     #[command(subcommand)]
     command: AlertCommand,
 }
@@ -63,6 +56,20 @@ enum AlertCommand {
         #[arg(long, value_name = "NAME")]
         cluster: Option<String>,
     },
+    /// List recipients who could not be told; exit with 1 if there is any.
+    #[command(after_help = "Example:\n  certwright alert notices")]
+    Notices {
+        /// Form of the output.
+        #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORM")]
+        format: Format,
+    },
+    /// Make an address at which calendars find the ends of certificates on a server; the one before ends.
+    #[command(after_help = "Example:\n  certwright alert feed\n  certwright alert feed --close")]
+    Feed {
+        /// Make none, and end the one that there is.
+        #[arg(long)]
+        close: bool,
+    },
     /// Write the ends of all certificates as a calendar.
     #[command(after_help = "Example:\n  certwright alert calendar --out certificates.ics")]
     Calendar(notify::CalendarOptions),
@@ -70,61 +77,30 @@ enum AlertCommand {
 
 pub(crate) fn run(options: &AlertOptions, output: &mut Output) -> Result<Status, Problem> {
     let place = options.place.open()?;
-    let picture = || Picture::take(&place, options.profiles.as_deref());
     match &options.command {
-        AlertCommand::List(list) => list::run(list, &picture()?, output),
-        AlertCommand::Ack { id, reason } => said::acknowledge(id, reason, &picture()?, &place, output),
-        AlertCommand::Snooze { id, until } => said::snooze(id, until, &picture()?, &place, output),
-        AlertCommand::Notify(notify) => notify::run(notify, &picture()?, &place, output),
+        AlertCommand::List(list) => list::run(list, &place, output),
+        AlertCommand::Ack { id, reason } => said::acknowledge(id, reason, &place, output),
+        AlertCommand::Snooze { id, until } => said::snooze(id, until, &place, output),
+        AlertCommand::Notify(notify) => notify::run(notify, &place, output),
+        AlertCommand::Notices { format } => notify::notices(*format, &place, output),
         AlertCommand::Probe { cluster } => probe(cluster.as_deref(), &place, output),
-        AlertCommand::Calendar(calendar) => notify::calendar(calendar, &picture()?, output),
-    }
-}
-
-/// What is known, and what follows from it.
-pub(super) struct Picture {
-    pub(super) known: Collected,
-    pub(super) found: Evaluation,
-    pub(super) now: DateTime<Utc>,
-}
-
-impl Picture {
-    fn take(place: &Place, profiles: Option<&std::path::Path>) -> Result<Self, Problem> {
-        let book = profile::book(profiles)?;
-        let mut known = wait_for(collect(&place.store))?.map_err(store_problem)?;
-        for cluster in &known.clusters {
-            let record = &cluster.record;
-            let named = record.profile.as_deref().and_then(|name| book.get(name));
-            known.profiles.insert(record.name.clone(), named.unwrap_or_else(|| book.of_cluster(&record.name)));
-        }
-        let now = Utc::now();
-        let found = alerts(&known.input(), now);
-        Ok(Self { known, found, now })
+        AlertCommand::Feed { close } => notify::feed(*close, &place, output),
+        AlertCommand::Calendar(calendar) => notify::calendar(calendar, &place, output),
     }
 }
 
 fn probe(cluster: Option<&str>, place: &Place, output: &mut Output) -> Result<Status, Problem> {
-    let seen = wait_for(async {
-        let mut nodes = Vec::new();
-        for one in place.store.clusters().await? {
-            if cluster.is_none_or(|name| one.name.eq_ignore_ascii_case(name)) {
-                nodes.extend(place.store.nodes(&one.name).await?);
-            }
-        }
-        let seen = wire::look(&nodes, Utc::now()).await;
-        certwright::store::AlertStore::record_served(&place.store, &seen).await?;
-        Ok((nodes, seen))
-    })?;
-    let (nodes, seen) = seen.map_err(store_problem)?;
-    let silent = nodes.iter().filter(|node| !seen.iter().any(|one| one.node == node.address.name));
-    let silent: Vec<&str> = silent.map(|node| node.address.name.as_str()).collect();
-    output.line(&format!("{} of {} nodes showed their certificate", nodes.len() - silent.len(), nodes.len()))?;
+    let looked = place.send(Method::POST, &["alerts", "probe"], Some(&json!({ "cluster": cluster })))?;
+    let nodes = looked["nodes"].as_u64().unwrap_or_default();
+    let silent: Vec<&str> = looked["silent"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let count = silent.len() as u64;
+    output.line(&format!("{} of {nodes} nodes showed their certificate", nodes.saturating_sub(count)))?;
     for name in &silent {
         output.line(&format!("  {name}: no answer"))?;
     }
     output.finish()?;
-    if !nodes.is_empty() && silent.len() == nodes.len() {
+    if nodes > 0 && count == nodes {
         return Ok(Status::Failed);
     }
-    Ok(Status::of(!silent.is_empty()))
+    Ok(Status::of(count > 0))
 }

@@ -1,21 +1,16 @@
-//! `certwright alert notify` and `calendar`.
+//! `certwright alert notify`, `notices`, `feed` and `calendar`.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use certwright::alert::{Holder, notify::plan};
-use certwright::deliver::{self, calendar::Expiry};
-use certwright::store::SlotKind;
+use axum::http::Method;
 use certwright_core::text::safe::visible;
-use certwright_core::x509::Certificate;
 use clap::Args;
 use serde_json::{Value, json};
 
 use super::super::arguments::Format;
 use super::super::output::{Output, Tone};
-use super::super::place::{Place, store_problem, wait_for};
+use super::super::place::Place;
 use super::super::status::{Problem, Status};
-use super::Picture;
 
 #[derive(Args, Debug)]
 pub(super) struct NotifyOptions {
@@ -37,34 +32,56 @@ pub(super) struct CalendarOptions {
     trust: bool,
 }
 
-pub(super) fn run(
-    options: &NotifyOptions,
-    picture: &Picture,
-    place: &Place,
-    output: &mut Output,
-) -> Result<Status, Problem> {
-    let (known, alerts) = (&picture.known, &picture.found.alerts);
-    let told: Vec<Value> = if options.dry_run {
-        let digests = plan(alerts, &known.settings, &known.sent, &known.handled, picture.now);
-        let value = digests.iter().map(|digest| {
-            let ids: Vec<&str> = digest.alerts.iter().map(|alert| alert.id.as_str()).collect();
-            json!({ "recipient": digest.recipient, "alerts": ids, "fault": null })
-        });
-        value.collect()
-    } else {
-        let sent = deliver::notify(&place.store, &place.vault, known, alerts, picture.now);
-        let outcomes = wait_for(sent)?.map_err(store_problem)?;
-        outcomes.iter().map(|outcome| json!(outcome)).collect()
-    };
+pub(super) fn run(options: &NotifyOptions, place: &Place, output: &mut Output) -> Result<Status, Problem> {
+    let wanted = json!({ "dry_run": options.dry_run });
+    let mut answer = place.send(Method::POST, &["alerts", "notify"], Some(&wanted))?;
+    let has_recipients = answer["has_recipients"] == true;
+    answer.as_object_mut().map(|answer| answer.shift_remove("has_recipients"));
+    let told = answer["digests"].as_array().cloned().unwrap_or_default();
     match options.format {
-        Format::Json => output.json(&json!({ "dry_run": options.dry_run, "digests": told }))?,
+        Format::Json => output.json(&answer)?,
         Format::Text => text(options.dry_run, &told, output)?,
     }
-    if known.settings.addresses.is_empty() && known.settings.webhook_url.is_none() {
+    if !has_recipients {
         output.note("nobody is told: certwright settings set notice.addresses A,B or webhook.url URL");
     }
     output.finish()?;
     Ok(if told.iter().any(|one| !one["fault"].is_null()) { Status::Failed } else { Status::Done })
+}
+
+pub(super) fn notices(format: Format, place: &Place, output: &mut Output) -> Result<Status, Problem> {
+    let answer = place.get(&["alerts", "notices"], &[])?;
+    let troubles = answer["troubles"].as_array().map_or(&[][..], Vec::as_slice);
+    match format {
+        Format::Json => output.json(&answer)?,
+        Format::Text if troubles.is_empty() => output.line("everybody could be told")?,
+        Format::Text => {
+            for trouble in troubles {
+                let word = |name: &str| visible(trouble[name].as_str().unwrap_or_default()).into_owned();
+                let (recipient, message) = (word("recipient"), word("message"));
+                output.line(&format!("{} {recipient}: {message}", output.paint(Tone::Bad, "x")))?;
+                let (tries, since, again) = (&trouble["tries"], word("since"), word("retry_at"));
+                output.line(&format!("    {}", word("help")))?;
+                output.line(&format!("    {tries} tries since {since}, the next {again}"))?;
+            }
+        }
+    }
+    output.finish()?;
+    Ok(Status::of(!troubles.is_empty()))
+}
+
+pub(super) fn feed(close: bool, place: &Place, output: &mut Output) -> Result<Status, Problem> {
+    let path = ["alerts", "calendar", "feed"];
+    if close {
+        place.send(Method::DELETE, &path, None)?;
+        output.line("the feed has ended")?;
+    } else {
+        let made = place.send(Method::POST, &path, None)?;
+        output.line(made["path"].as_str().unwrap_or_default())?;
+        output.note("the path of the feed on the server; nobody can show it again, and whoever knows it can read it");
+    }
+    output.finish()?;
+    Ok(Status::Done)
 }
 
 fn text(dry_run: bool, told: &[Value], output: &mut Output) -> std::io::Result<()> {
@@ -86,33 +103,13 @@ fn text(dry_run: bool, told: &[Value], output: &mut Output) -> std::io::Result<(
     Ok(())
 }
 
-pub(super) fn calendar(options: &CalendarOptions, picture: &Picture, output: &mut Output) -> Result<Status, Problem> {
-    let mut ends: BTreeMap<&str, Expiry> = BTreeMap::new();
-    for slot in picture.known.slots.iter().filter(|slot| options.trust || slot.kind == SlotKind::Identity) {
-        if let Some(known) = ends.get_mut(slot.sha256.as_str()) {
-            known.holders.push(Holder::from(slot));
-            continue;
-        }
-        let Some(certificate) = slot.der.as_deref().and_then(|der| Certificate::parse(der).ok()) else { continue };
-        let Some(end) = certificate.validity.not_after else { continue };
-        let name = certificate.subject.as_ref().and_then(|name| name.common_name()).map(|name| name.into_owned());
-        let expiry = Expiry {
-            sha256: slot.sha256.clone(),
-            common_name: name,
-            not_before: certificate.validity.not_before.map(|time| time.moment()),
-            not_after: end.moment(),
-            holders: vec![Holder::from(slot)],
-        };
-        ends.insert(&slot.sha256, expiry);
-    }
-    let mut ends: Vec<Expiry> = ends.into_values().collect();
-    ends.sort_by(|a, b| (a.not_after, &a.sha256).cmp(&(b.not_after, &b.sha256)));
-    let text = deliver::calendar::calendar(&ends, picture.known.settings.start_days, picture.now);
+pub(super) fn calendar(options: &CalendarOptions, place: &Place, output: &mut Output) -> Result<Status, Problem> {
+    let text = place.file(&["alerts", "calendar"], &[("trust", options.trust.to_string())])?;
     match &options.out {
         Some(file) => std::fs::write(file, text).map_err(|error| {
             Problem::failed(format!("{} cannot be written: {error}", file.display()), "Choose another file.")
         })?,
-        None => output.raw(text.as_bytes())?,
+        None => output.raw(&text)?,
     }
     output.finish()?;
     Ok(Status::Done)

@@ -3,18 +3,17 @@
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
-use certwright::enroll::{EnrollFault, Enrolment, accounts_detail, check_name, keep_cluster, renew_accounts};
-use certwright::fleet::{Accounts, Found, Shared, discover};
-use certwright::nodes::pin::FirstUse;
-use certwright::nodes::{Credential, FaultKind, NodeFault};
-use certwright::ports::PortMap;
+use axum::http::Method;
+use certwright::fleet::Accounts;
+use certwright::nodes::Credential;
+use certwright_core::text::safe::visible;
 use certwright_core::uc::Product;
 use clap::Args;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 use super::super::arguments::Format;
 use super::super::output::{Output, Tone};
-use super::super::place::{Place, StoreOptions, local_deed, store_problem, wait_for};
+use super::super::place::Place;
 use super::super::secret::{self, Wanted};
 use super::super::status::{Problem, Status};
 
@@ -71,6 +70,13 @@ pub(crate) struct AccountOptions {
     accounts: AccountArguments,
 }
 
+impl AddOptions {
+    /// The ports of simulated nodes.
+    pub(super) fn ports(&self) -> Option<PathBuf> {
+        self.ports.clone()
+    }
+}
+
 impl AccountArguments {
     fn read(&self) -> Result<Accounts, Problem> {
         let one = |user: &Option<String>, file: &Option<PathBuf>, realm| {
@@ -89,109 +95,77 @@ fn credential(user: &str, file: Option<&Path>, realm: &str) -> Result<Credential
     Ok(Credential { user: user.to_owned(), password: secret::read(file, &Wanted { what: &what, flag: &flag })? })
 }
 
-pub(super) fn run(
-    options: &AddOptions,
-    at: &StoreOptions,
-    place: &Place,
-    output: &mut Output,
-) -> Result<Status, Problem> {
+/// What is sent of accounts; none where none is given.
+fn sent(accounts: &Accounts) -> Map<String, Value> {
+    let one = |account: &Credential| json!({ "user": account.user, "password": account.password.expose() });
+    let named = [("platform", &accounts.platform), ("application", &accounts.application)];
+    let given = named.into_iter().filter_map(|(name, account)| Some((name.to_owned(), one(account.as_ref()?))));
+    given.collect()
+}
+
+pub(super) fn run(options: &AddOptions, place: &Place, output: &mut Output) -> Result<Status, Problem> {
     let accounts = options.accounts.read()?;
     if accounts.platform.is_none() && accounts.application.is_none() {
         let help = "Give --platform-user, and for CUCM --application-user as well.";
         return Err(Problem::usage("no account is given", help));
     }
-    let ports = options.ports.as_deref().map(PortMap::read).transpose();
-    let ports =
-        ports.map_err(|text| Problem::usage(text, "It holds the line that the simulator prints."))?.unwrap_or_default();
-    wait_for(check_name(&place.store, &options.name))?.map_err(|fault| match fault {
-        EnrollFault::Store(fault) => store_problem(fault),
-        other => Problem::usage(other.to_string(), "Choose another name."),
-    })?;
-    let first_use = if options.accept_identities { FirstUse::Agreed } else { FirstUse::Refuse };
-    let (shared, found) = wait_for(async {
-        let shared = at.shared(first_use);
-        shared.remember(&place.store).await.map_err(store_problem)?;
-        found(options, &accounts, shared, &ports, output).await
-    })??;
-    let (name, publisher) = (options.name.as_str(), options.publisher.as_str());
-    let wanted = Enrolment { name, publisher, product: options.product, accounts: &accounts };
-    let deed = local_deed("cluster.add", name, wanted.detail(&found));
-    wait_for(keep_cluster(&place.store, &place.vault, &shared, &wanted, &found, &deed))?.map_err(store_problem)?;
-    report(options, &found, &shared, output)?;
+    let mut wanted = json!({
+        "name": options.name,
+        "publisher": options.publisher,
+        "product": options.product,
+        "accept_identities": options.accept_identities,
+        "sync": false,
+    });
+    wanted.as_object_mut().into_iter().for_each(|fields| fields.extend(sent(&accounts)));
+    let add = |wanted: &Value| place.send(Method::POST, &["clusters"], Some(wanted));
+    let added = match add(&wanted) {
+        Err(problem) if problem.code == "identity_unknown" => {
+            agree(&options.publisher, &problem, output)?;
+            wanted["accept_identities"] = true.into();
+            add(&wanted)?
+        }
+        other => other?,
+    };
+    let found = added["found"].as_array().map_or(&[][..], Vec::as_slice);
+    report(options, found, wanted["accept_identities"] == true, output)?;
     if options.no_sync {
         output.finish()?;
-        return Ok(Status::of(found.iter().any(|one| one.fault.is_some())));
+        return Ok(Status::of(found.iter().any(|one| !one["fault"].is_null())));
     }
-    super::sync::read(std::slice::from_ref(&options.name), at, place, options.format, output)
+    super::sync::read(std::slice::from_ref(&options.name), place, options.format, output)
 }
 
-/// Asks the publisher; a person agrees to identities that were never seen.
-async fn found(
-    options: &AddOptions,
-    accounts: &Accounts,
-    shared: Shared,
-    ports: &PortMap,
-    output: &Output,
-) -> Result<(Shared, Vec<Found>), Problem> {
-    let ask = |shared: Shared| async move {
-        let found = discover(&options.publisher, options.product, accounts, &shared, ports).await;
-        (shared, found)
-    };
-    let (shared, outcome) = ask(shared).await;
-    let fault = match outcome {
-        Ok(found) => return Ok((shared, found)),
-        Err(fault) => fault,
-    };
-    if let FaultKind::Untrusted { .. } = fault.kind {
-        output.note(&fault.message);
-        if !std::io::stdin().is_terminal() {
-            let help = "Compare it with what the node's console says, then run again with --accept-identities.";
-            return Err(Problem::failed(format!("{} is not known yet", options.publisher), help));
-        }
-        output.note("Compare it with what the node's console says. Take it, and those of the other nodes? (yes/no)");
-        let mut answer = String::new();
-        std::io::stdin().read_line(&mut answer)?;
-        if answer.trim().eq_ignore_ascii_case("yes") {
-            let (shared, outcome) = ask(Shared { first_use: FirstUse::Agreed, ..shared }).await;
-            return outcome.map(|found| (shared, found)).map_err(|fault| problem(&fault));
-        }
+/// A person agrees to identities that were never seen, or the cluster is not added.
+fn agree(publisher: &str, unknown: &Problem, output: &Output) -> Result<(), Problem> {
+    output.note(&unknown.message);
+    let refused = |help: &str| Err(Problem::failed(format!("{publisher} is not known yet"), help));
+    if !std::io::stdin().is_terminal() {
+        return refused("Compare it with what the node's console says, then run again with --accept-identities.");
     }
-    Err(problem(&fault))
+    output.note("Compare it with what the node's console says. Take it, and those of the other nodes? (yes/no)");
+    let mut answer = String::new();
+    std::io::stdin().read_line(&mut answer)?;
+    if answer.trim().eq_ignore_ascii_case("yes") { Ok(()) } else { refused("Nothing was kept.") }
 }
 
-/// A fault of a node as what a command failed with.
-pub(crate) fn problem(fault: &NodeFault) -> Problem {
-    let text = fault.to_string();
-    let (first, rest) = text.split_once('\n').unwrap_or((&text, fault.help.as_str()));
-    Problem::failed(first, rest.trim())
-}
-
-fn report(options: &AddOptions, found: &[Found], shared: &Shared, output: &mut Output) -> Result<(), Problem> {
-    if shared.first_use == FirstUse::Agreed {
+fn report(options: &AddOptions, found: &[Value], agreed: bool, output: &mut Output) -> Result<(), Problem> {
+    if agreed {
         output.note("the nodes' host keys and certificates are taken as they were shown now");
     }
     match options.format {
-        Format::Json if options.no_sync => {
-            let nodes: Vec<_> = found
-                .iter()
-                .map(|one| json!({ "name": one.address.name, "product": one.facts.product, "role": one.facts.role, "build": one.build, "fault": one.fault }))
-                .collect();
-            output.json(&json!({ "cluster": options.name, "nodes": nodes }))?;
-        }
+        Format::Json if options.no_sync => output.json(&json!({ "cluster": options.name, "nodes": found }))?,
         Format::Json => {}
         Format::Text => {
             output.line(&format!("{}: {} nodes", output.paint(Tone::Strong, &options.name), found.len()))?;
             for one in found {
-                let build = if one.build.is_empty() { "unknown release" } else { &one.build };
-                let role = one.facts.role;
-                output.line(&format!(
-                    "  {:<40}{:<8}{:<12}{build}",
-                    one.address.name,
-                    one.facts.product.word(),
-                    role.word()
-                ))?;
-                if let Some(fault) = &one.fault {
-                    output.line(&output.paint(Tone::Bad, &format!("    {fault}")))?;
+                let word = |name: &str| visible(one[name].as_str().unwrap_or_default()).into_owned();
+                let build = if word("build").is_empty() { "unknown release".to_owned() } else { word("build") };
+                let (name, product, role) = (word("name"), word("product"), word("role"));
+                output.line(&format!("  {name:<40}{product:<8}{role:<12}{build}"))?;
+                if let Some(message) = one["fault"]["message"].as_str() {
+                    let help = one["fault"]["help"].as_str().unwrap_or_default();
+                    let fault = format!("    {}\n    {}", visible(message), visible(help));
+                    output.line(&output.paint(Tone::Bad, &fault))?;
                 }
             }
         }
@@ -205,10 +179,9 @@ pub(super) fn account(options: &AccountOptions, place: &Place, output: &mut Outp
     if accounts.platform.is_none() && accounts.application.is_none() {
         return Err(Problem::usage("no account is given", "Give --platform-user, --application-user, or both."));
     }
-    let node = options.node.as_deref();
-    let deed = local_deed("cluster.account", &options.cluster, accounts_detail(node, &accounts));
-    wait_for(renew_accounts(&place.store, &place.vault, &options.cluster, node, &accounts, &deed))?
-        .map_err(store_problem)?;
+    let mut wanted = sent(&accounts);
+    wanted.insert("node".to_owned(), options.node.clone().into());
+    place.send(Method::PUT, &["clusters", &options.cluster, "accounts"], Some(&wanted.into()))?;
     output.line(&format!("{}: kept; it is tried at the next sync", options.cluster))?;
     output.finish()?;
     Ok(Status::Done)

@@ -4,20 +4,19 @@ mod add;
 mod show;
 mod sync;
 
-use certwright::store::Store as _;
-use certwright::view;
+use axum::http::Method;
 use clap::{Args, Subcommand};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::arguments::ListFormat;
 use super::output::{Output, Tone};
-use super::place::{StoreOptions, local_deed, store_problem, wait_for};
+use super::place::{Place, PlaceOptions};
 use super::status::{Problem, Status};
 
 #[derive(Args, Debug)]
 pub(crate) struct ClusterOptions {
     #[command(flatten)]
-    place: StoreOptions,
+    place: PlaceOptions,
     #[command(subcommand)]
     command: ClusterCommand,
 }
@@ -56,34 +55,33 @@ enum ClusterCommand {
 }
 
 pub(crate) fn run(options: &ClusterOptions, output: &mut Output) -> Result<Status, Problem> {
-    let place = options.place.open()?;
+    let ports = match &options.command {
+        ClusterCommand::Add(add) => add.ports(),
+        _ => None,
+    };
+    let place = options.place.open_with_ports(ports)?;
     match &options.command {
-        ClusterCommand::Add(add) => add::run(add, &options.place, &place, output),
+        ClusterCommand::Add(add) => add::run(add, &place, output),
         ClusterCommand::List { format } => list(&place, *format, output),
         ClusterCommand::Show(show) => show::run(show, &place, output),
         ClusterCommand::Remove { name } => {
-            let deed = local_deed("cluster.remove", name, json!({}));
-            wait_for(place.store.remove_cluster(name, &deed))?.map_err(store_problem)?;
+            place.send(Method::DELETE, &["clusters", name], None)?;
             output.line(&format!("{name} is removed"))?;
             output.finish()?;
             Ok(Status::Done)
         }
-        ClusterCommand::Sync(sync) => sync::run(sync, &options.place, &place, output),
+        ClusterCommand::Sync(sync) => sync::run(sync, &place, output),
         ClusterCommand::Account(account) => add::account(account, &place, output),
     }
 }
 
-fn list(place: &super::place::Place, format: ListFormat, output: &mut Output) -> Result<Status, Problem> {
-    let clusters = wait_for(view::clusters(&place.store))?.map_err(store_problem)?;
-    let clusters: Vec<Value> = clusters.iter().map(|row| json!(row)).collect();
+fn list(place: &Place, format: ListFormat, output: &mut Output) -> Result<Status, Problem> {
+    let answer = place.get(&["clusters"], &[])?;
+    let clusters = answer["clusters"].as_array().map_or(&[][..], Vec::as_slice);
     match format {
-        ListFormat::Json => output.json(&json!({ "clusters": clusters }))?,
-        ListFormat::Ndjson => {
-            for cluster in &clusters {
-                output.line(&cluster.to_string())?;
-            }
-        }
-        ListFormat::Text => text(&clusters, output)?,
+        ListFormat::Json => output.json(&answer)?,
+        ListFormat::Ndjson => output.lines(clusters)?,
+        ListFormat::Text => text(clusters, output)?,
     }
     output.finish()?;
     Ok(Status::Done)
@@ -103,6 +101,20 @@ fn text(clusters: &[Value], output: &mut Output) -> std::io::Result<()> {
         };
         let name = output.paint(Tone::Strong, &format!("{:<24}", word("name")));
         output.line(&format!("{name}{:<10}{:>3} nodes  {state}", word("product"), cluster["nodes"]))?;
+        output.line(&format!(
+            "  profile {}; identity {}; trust {}",
+            word("profile"),
+            counts(cluster, "identity"),
+            counts(cluster, "trust")
+        ))?;
     }
     Ok(())
+}
+
+/// Certificates by state, those states left out that none is in.
+pub(super) fn counts(cluster: &Value, kind: &str) -> String {
+    let counts = cluster["certificates"][kind].as_object().into_iter().flatten();
+    let counts = counts.filter(|(_, count)| count.as_u64().unwrap_or(0) > 0);
+    let counts: Vec<String> = counts.map(|(state, count)| format!("{count} {state}")).collect();
+    if counts.is_empty() { "none".to_owned() } else { counts.join(", ") }
 }

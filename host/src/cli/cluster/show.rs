@@ -1,11 +1,10 @@
 //! `certwright cluster show`.
 
-use certwright::view;
 use clap::Args;
 
 use super::super::arguments::Format;
 use super::super::output::{Output, Tone};
-use super::super::place::{Place, store_problem, wait_for};
+use super::super::place::Place;
 use super::super::status::{Problem, Status};
 
 #[derive(Args, Debug)]
@@ -18,11 +17,14 @@ pub(crate) struct ShowOptions {
 }
 
 pub(super) fn run(options: &ShowOptions, place: &Place, output: &mut Output) -> Result<Status, Problem> {
-    let cluster = wait_for(view::cluster(&place.store, &options.name))?.map_err(store_problem)?;
+    let cluster = place.get(&["clusters", &options.name], &[])?;
     match options.format {
         Format::Json => output.json(&cluster)?,
         Format::Text => {
             output.line(&output.paint(Tone::Strong, &options.name))?;
+            let profile = cluster["profile"].as_str().unwrap_or("-");
+            let (identity, trust) = (super::counts(&cluster, "identity"), super::counts(&cluster, "trust"));
+            output.line(&format!("  profile {profile}; identity {identity}; trust {trust}"))?;
             for node in cluster["nodes"].as_array().into_iter().flatten() {
                 let word = |name: &str| node[name].as_str().unwrap_or("-").to_owned();
                 let fresh =

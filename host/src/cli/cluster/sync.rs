@@ -1,19 +1,15 @@
 //! `certwright cluster sync`.
 
 use std::io::IsTerminal as _;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-use certwright::fleet;
-use certwright::nodes::pin::FirstUse;
-use certwright::store::{ServerStore as _, Store as _};
-use certwright::survey::{ClusterReading, NodeReading};
-use chrono::Utc;
+use axum::http::Method;
+use certwright_core::text::safe::visible;
 use clap::Args;
 use serde_json::{Value, json};
 
 use super::super::arguments::Format;
 use super::super::output::{Output, Tone};
-use super::super::place::{Place, StoreOptions, local_deed, store_problem, wait_for};
+use super::super::place::Place;
 use super::super::status::{Problem, Status};
 
 #[derive(Args, Debug)]
@@ -29,57 +25,34 @@ pub(crate) struct SyncOptions {
     format: Format,
 }
 
-pub(super) fn run(
-    options: &SyncOptions,
-    at: &StoreOptions,
-    place: &Place,
-    output: &mut Output,
-) -> Result<Status, Problem> {
+pub(super) fn run(options: &SyncOptions, place: &Place, output: &mut Output) -> Result<Status, Problem> {
     let names = if options.all {
-        let clusters = wait_for(place.store.clusters())?.map_err(store_problem)?;
-        clusters.into_iter().map(|cluster| cluster.name).collect()
+        let clusters = place.get(&["clusters"], &[])?;
+        let clusters = clusters["clusters"].as_array().into_iter().flatten();
+        clusters.filter_map(|cluster| cluster["name"].as_str().map(str::to_owned)).collect()
     } else {
         options.names.clone()
     };
-    read(&names, at, place, options.format, output)
+    read(&names, place, options.format, output)
 }
 
-/// Reads clusters one after another, the nodes of each at once.
-pub(super) fn read(
-    names: &[String],
-    at: &StoreOptions,
-    place: &Place,
-    format: Format,
-    output: &mut Output,
-) -> Result<Status, Problem> {
-    let readings = wait_for(async {
-        let shared = at.shared(FirstUse::Refuse);
-        shared.remember(&place.store).await.map_err(store_problem)?;
-        let mut readings = Vec::new();
-        for name in names {
-            let total = place.store.nodes(name).await.map_err(store_problem)?.len();
-            place.store.record(&local_deed("cluster.sync", name, json!({}))).await.map_err(store_problem)?;
-            let done = AtomicUsize::new(0);
-            let live = std::io::stderr().is_terminal();
-            let progress = |reading: &NodeReading| {
-                let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-                if live {
-                    eprint!("\r{name}: {done} of {total} nodes read, last {:<40}", reading.node);
-                }
-            };
-            let reading = fleet::sync(&place.store, &place.vault, &shared, name, Utc::now(), &progress).await;
-            if live {
-                eprint!("\r{:<100}\r", "");
-            }
-            readings.push(reading.map_err(|fault| match fault {
-                fleet::OpenFault::Store(fault) => store_problem(fault),
-                other => Problem::failed(other.to_string(), "Put the key file back, or give the accounts again."),
-            })?);
-        }
-        Ok::<_, Problem>(readings)
-    })??;
+/// Reads clusters, some at the same time, and waits for all.
+pub(super) fn read(names: &[String], place: &Place, format: Format, output: &mut Output) -> Result<Status, Problem> {
+    for name in names {
+        // None is begun where one is not there.
+        place.get(&["clusters", name, "sync"], &[])?;
+    }
+    let mut begun = Vec::new();
+    for name in names {
+        let started = place.send(Method::POST, &["clusters", name, "sync"], None)?;
+        begun.push((name, started["number"].as_u64().unwrap_or_default()));
+    }
+    let mut readings = Vec::new();
+    for (name, number) in begun {
+        readings.push(wait(name, number, place)?);
+    }
     match format {
-        Format::Json => output.json(&json!({ "clusters": readings.iter().map(document).collect::<Vec<_>>() }))?,
+        Format::Json => output.json(&json!({ "clusters": readings }))?,
         Format::Text => {
             for reading in &readings {
                 text(reading, output)?;
@@ -90,62 +63,71 @@ pub(super) fn read(
     Ok(status(&readings))
 }
 
+/// The reading, when it has ended.
+fn wait(name: &str, number: u64, place: &Place) -> Result<Value, Problem> {
+    let live = std::io::stderr().is_terminal();
+    loop {
+        let mut state = place.get(&["clusters", name, "sync"], &[])?;
+        if state["last"]["number"].as_u64().is_some_and(|last| last >= number) {
+            if live {
+                eprint!("\r{:<100}\r", "");
+            }
+            return match state["last"]["reading"].take() {
+                Value::Null => {
+                    let reason = state["last"]["fault"].as_str().unwrap_or_default();
+                    let help = "Put the key file back, or give the accounts again.";
+                    Err(Problem::failed(reason, help))
+                }
+                reading => Ok(reading),
+            };
+        }
+        if state["running"].is_null() {
+            let help = "Run it again; was the server started anew meanwhile?";
+            return Err(Problem::failed(format!("the reading of {name} was cut off"), help));
+        }
+        if live {
+            let (count, node) = (&state["running"]["nodes"], state["running"]["node"].as_str().unwrap_or_default());
+            eprint!("\r{name}: {count} nodes read, last {node:<40}");
+        }
+        place.wait();
+    }
+}
+
 /// 3 where nothing at all could be read, 1 where something is missing.
-fn status(readings: &[ClusterReading]) -> Status {
-    let nodes = || readings.iter().flat_map(|reading| &reading.nodes);
-    if nodes().next().is_some() && nodes().all(|node| node.identities.is_none() && node.trust.is_none()) {
+fn status(readings: &[Value]) -> Status {
+    let list = |value: &Value, name: &str| value[name].as_array().cloned().unwrap_or_default();
+    let nodes: Vec<Value> = readings.iter().flat_map(|reading| list(reading, "nodes")).collect();
+    let is_blank = |node: &Value| node["identity_certificates"].is_null() && node["trust_certificates"].is_null();
+    if !nodes.is_empty() && nodes.iter().all(is_blank) {
         return Status::Failed;
     }
-    let missing = nodes().any(|node| !node.is_whole()) || readings.iter().any(|reading| !reading.faults.is_empty());
-    Status::of(missing)
+    let missing = |value: &Value| !list(value, "faults").is_empty();
+    Status::of(nodes.iter().any(missing) || readings.iter().any(missing))
 }
 
-fn count<T>(part: Option<&Vec<T>>) -> Value {
-    part.map_or(Value::Null, |part| part.len().into())
-}
-
-fn document(reading: &ClusterReading) -> Value {
-    let node = |node: &NodeReading| {
-        json!({
-            "name": node.node,
-            "build": node.build,
-            "identity_certificates": count(node.identities.as_ref()),
-            "trust_certificates": count(node.trust.as_ref()),
-            "pending_requests": count(node.requests.as_ref()),
-            "faults": node.faults,
-        })
-    };
-    json!({
-        "name": reading.cluster,
-        "read_at": reading.read_at,
-        "nodes": reading.nodes.iter().map(node).collect::<Vec<_>>(),
-        "settings": reading.settings,
-        "faults": reading.faults,
-    })
-}
-
-fn text(reading: &ClusterReading, output: &mut Output) -> std::io::Result<()> {
-    output.line(&output.paint(Tone::Strong, &reading.cluster))?;
-    for node in &reading.nodes {
-        let counted = |part: Value| part.as_u64().map_or("?".to_owned(), |count| count.to_string());
+fn text(reading: &Value, output: &mut Output) -> std::io::Result<()> {
+    output.line(&output.paint(Tone::Strong, reading["name"].as_str().unwrap_or_default()))?;
+    for node in reading["nodes"].as_array().into_iter().flatten() {
+        let counted = |part: &str| node[part].as_u64().map_or("?".to_owned(), |count| count.to_string());
         output.line(&format!(
             "  {:<40}{:>4} identity {:>5} trust {:>3} requests",
-            node.node,
-            counted(count(node.identities.as_ref())),
-            counted(count(node.trust.as_ref())),
-            counted(count(node.requests.as_ref()))
+            node["name"].as_str().unwrap_or_default(),
+            counted("identity_certificates"),
+            counted("trust_certificates"),
+            counted("pending_requests")
         ))?;
-        for fault in &node.faults {
-            output.line(&output.paint(Tone::Bad, &format!("    {}: {}", fault.part, indented(&fault.fault))))?;
+        for fault in node["faults"].as_array().into_iter().flatten() {
+            output.line(&output.paint(Tone::Bad, &format!("    {}", said(fault))))?;
         }
     }
-    for fault in &reading.faults {
-        output.line(&output.paint(Tone::Soon, &format!("  {}: {}", fault.part, indented(&fault.fault))))?;
+    for fault in reading["faults"].as_array().into_iter().flatten() {
+        output.line(&output.paint(Tone::Soon, &format!("  {}", said(fault))))?;
     }
     Ok(())
 }
 
 /// The second line, what to do, under the first.
-fn indented(fault: &certwright::nodes::NodeFault) -> String {
-    fault.to_string().replace('\n', "\n      ")
+fn said(fault: &Value) -> String {
+    let word = |name: &str| visible(fault[name].as_str().unwrap_or_default()).into_owned();
+    format!("{}: {} ({}): {}\n      {}", word("part"), word("node"), word("interface"), word("message"), word("help"))
 }

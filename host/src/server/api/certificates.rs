@@ -8,15 +8,13 @@ use chrono::Utc;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use super::super::gate::Caller;
 use super::super::problem::Problem;
 use super::super::state::App;
-use super::body::{Named, Query, tagged};
+use super::body::{Named, Query, limit, next, tagged, words};
 use crate::store::{Asked, Slot, SlotKind};
 use crate::view::certificates::document;
 use crate::view::{CertificateRow, Reference};
-
-const LIMIT: usize = 100;
-const LIMIT_MAX: usize = 1000;
 
 #[derive(Clone, Copy, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -49,11 +47,14 @@ pub(super) struct Which {
     /// A node's own, or those it trusts.
     #[param(inline)]
     kind: Option<Kind>,
-    /// Of this purpose or store.
-    unit: Option<String>,
-    /// In this state.
-    #[param(inline)]
-    status: Option<Status>,
+    /// Of one of these purposes or stores, separated by commas [I15, T5].
+    #[serde(default, deserialize_with = "words")]
+    #[param(style = Form, explode = false)]
+    unit: Vec<String>,
+    /// In one of these states, separated by commas.
+    #[serde(default, deserialize_with = "words")]
+    #[param(inline, style = Form, explode = false)]
+    status: Vec<Status>,
     /// Those that end within so many days, or have ended.
     expiring: Option<i64>,
     /// Those with this text in name, subject, issuer, serial, fingerprint, node or unit.
@@ -62,7 +63,7 @@ pub(super) struct Which {
     #[serde(default)]
     history: bool,
     /// So many at most: 100 without it, never more than 1,000.
-    limit: Option<usize>,
+    limit: Option<u32>,
     /// So many are passed over.
     #[serde(default)]
     offset: usize,
@@ -77,29 +78,38 @@ pub(super) struct Certificates {
     next: Option<usize>,
 }
 
+impl Status {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Valid => "valid",
+            Self::Expiring => "expiring",
+            Self::Expired => "expired",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 impl Which {
     fn asked(&self) -> Asked {
         let kind = self.kind.map(|kind| match kind {
             Kind::Identity => SlotKind::Identity,
             Kind::Trust => SlotKind::Trust,
         });
-        let (cluster, node, unit) = (self.cluster.clone(), self.node.clone(), self.unit.clone());
+        let (cluster, node) = (self.cluster.clone(), self.node.clone());
+        // One is looked for by the store, several here.
+        let unit = match self.unit.as_slice() {
+            [unit] => Some(unit.clone()),
+            _ => None,
+        };
         Asked { cluster, node, kind, unit, with_gone: self.history }
     }
 
     /// Whether a row must be made to know if it belongs to the answer.
     fn needs_rows(&self) -> bool {
-        self.status.is_some() || self.expiring.is_some() || self.search.is_some()
+        !self.status.is_empty() || self.expiring.is_some() || self.search.is_some()
     }
 
     fn takes(&self, row: &CertificateRow, search: Option<&str>) -> bool {
-        let word = match self.status {
-            None => row.status,
-            Some(Status::Valid) => "valid",
-            Some(Status::Expiring) => "expiring",
-            Some(Status::Expired) => "expired",
-            Some(Status::Unknown) => "unknown",
-        };
         let texts = [
             row.common_name.as_deref(),
             row.subject.as_deref(),
@@ -109,7 +119,7 @@ impl Which {
             Some(&row.node),
             Some(&row.unit),
         ];
-        row.status == word
+        (self.status.is_empty() || self.status.iter().any(|status| status.word() == row.status))
             && self.expiring.is_none_or(|days| row.ends_within(days))
             && search.is_none_or(|search| texts.iter().flatten().any(|text| text.to_lowercase().contains(search)))
     }
@@ -121,18 +131,22 @@ impl Which {
         (status = 401, body = Problem)))]
 pub(super) async fn list(
     State(app): State<App>,
+    caller: Caller,
     asked: HeaderMap,
     Query(which): Query<Which>,
 ) -> Result<Response, Problem> {
-    let slots = app.store.slots(&which.asked()).await?;
+    let mut slots = app.store.slots(&which.asked()).await?;
+    if which.unit.len() > 1 {
+        slots.retain(|slot| which.unit.contains(&slot.unit));
+    }
     let start_days = app.start_days().await?;
-    let made = tokio::task::spawn_blocking(move || page(&slots, &which, start_days)).await;
+    let limit = limit(which.limit, &caller);
+    let made = tokio::task::spawn_blocking(move || page(&slots, &which, limit, start_days)).await;
     tagged(&asked, &made.map_err(|error| Problem::ours(&error))?)
 }
 
-fn page(slots: &[Slot], which: &Which, start_days: u32) -> Certificates {
+fn page(slots: &[Slot], which: &Which, limit: usize, start_days: u32) -> Certificates {
     let now = Utc::now();
-    let limit = which.limit.unwrap_or(LIMIT).clamp(1, LIMIT_MAX);
     let (certificates, total): (Vec<CertificateRow>, usize) = if which.needs_rows() {
         let search = which.search.as_ref().map(|text| text.to_lowercase());
         let mut total = 0;
@@ -144,13 +158,56 @@ fn page(slots: &[Slot], which: &Which, start_days: u32) -> Certificates {
         let rows = slots.iter().skip(which.offset).take(limit);
         (rows.map(|slot| CertificateRow::of(slot, now, start_days)).collect(), slots.len())
     };
-    let next = which.offset.checked_add(certificates.len()).filter(|next| *next < total && !certificates.is_empty());
+    let next = next(which.offset, certificates.len(), total);
     Certificates { certificates, total, next }
+}
+
+#[derive(Deserialize, IntoParams)]
+pub(super) struct Place {
+    /// The cluster.
+    cluster: Option<String>,
+    /// The node.
+    node: String,
+    /// Purpose or store.
+    unit: String,
+    /// A node's own, or those it trusts: its own without it.
+    #[param(inline)]
+    kind: Option<Kind>,
+}
+
+/// Every certificate that was ever seen in a place, the latest first.
+#[derive(Serialize, ToSchema)]
+pub(super) struct History {
+    certificates: Vec<CertificateRow>,
+}
+
+/// What was ever held in a place: when it came, and when it went.
+#[utoipa::path(get, path = "/api/v1/certificates/history", tag = "certificates", params(Place),
+    responses((status = 200, body = History), (status = 304), (status = 400, body = Problem),
+        (status = 401, body = Problem)))]
+pub(super) async fn history(
+    State(app): State<App>,
+    asked: HeaderMap,
+    Query(place): Query<Place>,
+) -> Result<Response, Problem> {
+    let kind = match place.kind {
+        None | Some(Kind::Identity) => SlotKind::Identity,
+        Some(Kind::Trust) => SlotKind::Trust,
+    };
+    let Place { cluster, node, unit, .. } = place;
+    let of = Asked { cluster, node: Some(node), kind: Some(kind), unit: Some(unit), with_gone: true };
+    let (mut slots, start_days) = (app.store.slots(&of).await?, app.start_days().await?);
+    slots.sort_by_key(|slot| std::cmp::Reverse(slot.first_seen));
+    let now = Utc::now();
+    tagged(
+        &asked,
+        &History { certificates: slots.iter().map(|slot| CertificateRow::of(slot, now, start_days)).collect() },
+    )
 }
 
 /// All that can be read of one certificate, and where it is held.
 #[utoipa::path(get, path = "/api/v1/certificates/{sha256}", tag = "certificates",
-    params(("sha256" = String, Path, description = "The start of its SHA-256, four digits at the least.")),
+    params(("sha256" = String, Path, description = "The start of its SHA-256, four digits at the least; or NODE/UNIT, or CLUSTER/NODE/UNIT, with %2F between.")),
     responses((status = 200, body = Object), (status = 304), (status = 401, body = Problem),
         (status = 404, body = Problem), (status = 409, body = Problem)))]
 pub(super) async fn show(State(app): State<App>, asked: HeaderMap, Named(sha256): Named) -> Result<Response, Problem> {
@@ -160,7 +217,7 @@ pub(super) async fn show(State(app): State<App>, asked: HeaderMap, Named(sha256)
 
 /// One certificate as PEM.
 #[utoipa::path(get, path = "/api/v1/certificates/{sha256}/pem", tag = "certificates",
-    params(("sha256" = String, Path, description = "The start of its SHA-256, four digits at the least.")),
+    params(("sha256" = String, Path, description = "The start of its SHA-256, four digits at the least; or NODE/UNIT, or CLUSTER/NODE/UNIT, with %2F between.")),
     responses((status = 200, body = String, content_type = "application/x-pem-file"), (status = 401, body = Problem),
         (status = 404, body = Problem), (status = 409, body = Problem)))]
 pub(super) async fn pem(State(app): State<App>, Named(sha256): Named) -> Result<Response, Problem> {
@@ -170,7 +227,7 @@ pub(super) async fn pem(State(app): State<App>, Named(sha256): Named) -> Result<
 
 /// One certificate as DER.
 #[utoipa::path(get, path = "/api/v1/certificates/{sha256}/der", tag = "certificates",
-    params(("sha256" = String, Path, description = "The start of its SHA-256, four digits at the least.")),
+    params(("sha256" = String, Path, description = "The start of its SHA-256, four digits at the least; or NODE/UNIT, or CLUSTER/NODE/UNIT, with %2F between.")),
     responses((status = 200, body = Vec<u8>, content_type = "application/pkix-cert"), (status = 401, body = Problem),
         (status = 404, body = Problem), (status = 409, body = Problem)))]
 pub(super) async fn der(State(app): State<App>, Named(sha256): Named) -> Result<Response, Problem> {

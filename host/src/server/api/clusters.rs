@@ -7,22 +7,43 @@ use axum::response::Response;
 use certwright_core::uc::Product;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use super::super::gate::Caller;
+use super::super::picture::Cards;
 use super::super::problem::Problem;
 use super::super::state::App;
-use super::super::syncer::Syncer;
-use super::body::{Body, Named, secret, tagged};
+use super::super::syncer::{SyncState, Syncer};
+use super::body::{Body, Named, Query, secret, tagged, words};
 use crate::enroll::{Enrolment, accounts_detail, enroll, renew_accounts};
-use crate::fleet::Accounts;
+use crate::fleet::{Accounts, Found};
 use crate::nodes::pin::FirstUse;
 use crate::nodes::{Credential, Secret};
 use crate::view::{self, ClusterRow};
 
+#[derive(Deserialize, IntoParams)]
+pub(super) struct Which {
+    /// Of these products, separated by commas [C4].
+    #[serde(default, deserialize_with = "words")]
+    #[param(style = Form, explode = false, value_type = Vec<String>)]
+    product: Vec<Product>,
+    /// With this text in the name, without regard to case.
+    search: Option<String>,
+}
+
 #[derive(Serialize, ToSchema)]
 pub(super) struct Clusters {
-    clusters: Vec<ClusterRow>,
+    /// By name.
+    clusters: Vec<Listed>,
+}
+
+/// A cluster with its certificates by state [C1, C2].
+#[derive(Serialize, ToSchema)]
+pub(super) struct Listed {
+    #[serde(flatten)]
+    row: ClusterRow,
+    /// Certificates by state [C6].
+    certificates: Cards,
 }
 
 /// A user and the password.
@@ -55,6 +76,13 @@ pub(super) struct NewCluster {
     /// Whether the nodes' host keys and certificates are taken as they show them now.
     #[serde(default)]
     accept_identities: bool,
+    /// Whether the cluster is read when it is added.
+    #[serde(default = "yes")]
+    sync: bool,
+}
+
+const fn yes() -> bool {
+    true
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -75,6 +103,8 @@ pub(super) struct NewAccounts {
 pub(super) struct Started {
     /// False where the cluster is being read already.
     started: bool,
+    /// The number of the reading; `GET` of the same path says how far it is.
+    number: u64,
 }
 
 fn accounts(platform: Option<SentAccount>, application: Option<SentAccount>) -> Result<Accounts, Problem> {
@@ -85,14 +115,32 @@ fn accounts(platform: Option<SentAccount>, application: Option<SentAccount>) -> 
     Ok(Accounts { platform: platform.map(one), application: application.map(one) })
 }
 
-/// All clusters.
-#[utoipa::path(get, path = "/api/v1/clusters", tag = "clusters",
-    responses((status = 200, body = Clusters), (status = 304), (status = 401, body = Problem)))]
-pub(super) async fn list(State(app): State<App>, asked: HeaderMap) -> Result<Response, Problem> {
-    tagged(&asked, &Clusters { clusters: view::clusters(app.store.as_ref()).await? })
+/// All clusters, with their profiles and their certificates by state.
+#[utoipa::path(get, path = "/api/v1/clusters", tag = "clusters", params(Which),
+    responses((status = 200, body = Clusters), (status = 304), (status = 400, body = Problem),
+        (status = 401, body = Problem)))]
+pub(super) async fn list(
+    State(app): State<App>,
+    asked: HeaderMap,
+    Query(which): Query<Which>,
+) -> Result<Response, Problem> {
+    let (picture, book) = (app.pictures.take(&app).await?, app.profiles.book().await?);
+    let mut rows = view::clusters(app.store.as_ref()).await?;
+    let search = which.search.map(|text| text.to_lowercase());
+    rows.retain(|row| {
+        let product = which.product.is_empty() || which.product.iter().any(|one| one.word() == row.product);
+        product && search.as_ref().is_none_or(|text| row.name.to_lowercase().contains(text))
+    });
+    let listed = rows.into_iter().map(|row| {
+        let certificates = picture.cards.get(&row.name).cloned().unwrap_or_default();
+        let profile = Some(book.of_cluster(&row.name).name);
+        Listed { row: ClusterRow { profile, ..row }, certificates }
+    });
+    tagged(&asked, &Clusters { clusters: listed.collect() })
 }
 
-/// Add a cluster: its nodes are found by asking the publisher; then it is read.
+/// Add a cluster: its nodes are found by asking the publisher; then it is read. Beside the cluster, `found` says of
+/// each node what could not be learned.
 #[utoipa::path(post, path = "/api/v1/clusters", tag = "clusters", request_body = NewCluster,
     responses((status = 201, body = Object), (status = 400, body = Problem), (status = 401, body = Problem),
         (status = 403, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
@@ -114,17 +162,34 @@ pub(super) async fn add(
     let shared = app.remembered(first_use).await?;
     let wanted = Enrolment { name: &sent.name, publisher: &sent.publisher, product, accounts: &accounts };
     let deed = |detail| caller.deed("cluster.add", &sent.name, detail);
-    enroll(app.store.as_ref(), &app.vault, &shared, &wanted, &ports, deed).await?;
-    Syncer::start(&app, &sent.name);
-    Ok((StatusCode::CREATED, Json(view::cluster(app.store.as_ref(), &sent.name).await?)))
+    let found = enroll(app.store.as_ref(), &app.vault, &shared, &wanted, &ports, deed).await?;
+    app.pictures.outdate();
+    if sent.sync {
+        Syncer::start(&app, &sent.name);
+    }
+    let mut cluster = view::cluster(app.store.as_ref(), &sent.name).await?;
+    let node = |one: &Found| {
+        json!({
+            "name": one.address.name, "product": one.facts.product, "role": one.facts.role, "build": one.build,
+            "fault": one.fault,
+        })
+    };
+    cluster["found"] = found.iter().map(node).collect();
+    Ok((StatusCode::CREATED, Json(cluster)))
 }
 
-/// A cluster with its nodes, settings and accounts; never a password.
+/// A cluster with its nodes, settings, accounts, profile and certificates by state; never a password.
 #[utoipa::path(get, path = "/api/v1/clusters/{name}", tag = "clusters", params(("name" = String, Path,)),
     responses((status = 200, body = Object), (status = 304), (status = 401, body = Problem),
         (status = 404, body = Problem)))]
 pub(super) async fn show(State(app): State<App>, asked: HeaderMap, Named(name): Named) -> Result<Response, Problem> {
-    tagged(&asked, &view::cluster(app.store.as_ref(), &name).await?)
+    let mut cluster = view::cluster(app.store.as_ref(), &name).await?;
+    let (picture, book) = (app.pictures.take(&app).await?, app.profiles.book().await?);
+    let known = app.store.clusters().await?.into_iter().find(|one| one.name.eq_ignore_ascii_case(&name));
+    let name = known.map_or(name, |known| known.name);
+    cluster["profile"] = json!(book.of_cluster(&name).name);
+    cluster["certificates"] = json!(picture.cards.get(&name).cloned().unwrap_or_default());
+    tagged(&asked, &cluster)
 }
 
 /// Forget a cluster; the history of its certificates stays.
@@ -133,6 +198,7 @@ pub(super) async fn show(State(app): State<App>, asked: HeaderMap, Named(name): 
         (status = 404, body = Problem)))]
 pub(super) async fn remove(State(app): State<App>, caller: Caller, Named(name): Named) -> Result<StatusCode, Problem> {
     app.store.remove_cluster(&name, &caller.deed("cluster.remove", &name, json!({}))).await?;
+    app.pictures.outdate();
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -164,9 +230,18 @@ pub(super) async fn sync(
     Named(name): Named,
 ) -> Result<(StatusCode, Json<Started>), Problem> {
     app.store.nodes(&name).await?;
-    let started = Syncer::start(&app, &name);
+    let (started, number) = Syncer::start(&app, &name);
     if started {
         app.server_store.record(&caller.deed("cluster.sync", &name, json!({}))).await?;
     }
-    Ok((StatusCode::ACCEPTED, Json(Started { started })))
+    Ok((StatusCode::ACCEPTED, Json(Started { started, number })))
+}
+
+/// How far the reading of a cluster is, and how the last one ended.
+#[utoipa::path(get, path = "/api/v1/clusters/{name}/sync", tag = "clusters", operation_id = "sync_state",
+    params(("name" = String, Path,)),
+    responses((status = 200, body = SyncState), (status = 401, body = Problem), (status = 404, body = Problem)))]
+pub(super) async fn sync_state(State(app): State<App>, Named(name): Named) -> Result<Json<SyncState>, Problem> {
+    app.store.nodes(&name).await?;
+    Ok(Json(app.syncer.state(&name)))
 }

@@ -1,14 +1,19 @@
 //! The handlers, by noun. Each is described beside its code; the whole is `/api/v1/openapi.json`.
 
+mod alert_settings;
+mod alerts;
 mod audit;
 mod body;
+mod calendar;
 mod certificates;
 mod clusters;
 mod events;
 mod jobs;
+mod profiles;
 mod sessions;
 mod status;
 mod tokens;
+mod trust;
 mod users;
 
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
@@ -50,11 +55,15 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(sessions::change_password))
         .routes(routes!(tokens::list, tokens::add))
         .routes(routes!(tokens::revoke))
+        .routes(routes!(tokens::list_all, tokens::add_for))
+        .routes(routes!(tokens::revoke_any))
         .routes(routes!(clusters::list, clusters::add))
         .routes(routes!(clusters::show, clusters::remove))
         .routes(routes!(clusters::accounts_of))
-        .routes(routes!(clusters::sync))
+        .routes(routes!(clusters::sync, clusters::sync_state))
+        .routes(routes!(profiles::assign))
         .routes(routes!(certificates::list))
+        .routes(routes!(certificates::history))
         .routes(routes!(certificates::show))
         .routes(routes!(certificates::pem))
         .routes(routes!(certificates::der))
@@ -68,6 +77,22 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(jobs::approve))
         .routes(routes!(jobs::reject))
         .routes(routes!(jobs::resolve))
+        .routes(routes!(trust::list))
+        .routes(routes!(trust::pending))
+        .routes(routes!(alerts::list))
+        .routes(routes!(alerts::notify))
+        .routes(routes!(alerts::notices))
+        .routes(routes!(alerts::probe))
+        .routes(routes!(alerts::acknowledge))
+        .routes(routes!(alerts::snooze))
+        .routes(routes!(calendar::show))
+        .routes(routes!(calendar::open, calendar::close))
+        .routes(routes!(calendar::feed))
+        .routes(routes!(alert_settings::show, alert_settings::set))
+        .routes(routes!(profiles::list, profiles::create))
+        .routes(routes!(profiles::show, profiles::edit, profiles::remove))
+        .routes(routes!(profiles::copy))
+        .routes(routes!(profiles::set_default))
         .routes(routes!(events::listen))
         .routes(routes!(audit::list))
         .routes(routes!(users::list, users::add))

@@ -1,13 +1,10 @@
 //! `certwright cert`: the certificates of the clusters, as last read. What ends soon is found by `--expiring`
 //! [H33]; any one of them can be had as a file [V7, I10].
 
+mod held;
+
 use std::path::PathBuf;
 
-use certwright::alert::Settings;
-use certwright::store::{AlertStore as _, Asked, Slot, SlotKind, Store as _};
-use certwright::view::certificates::document;
-use certwright::view::{CertificateRow, Reference};
-use certwright_core::text::pem;
 use certwright_core::text::safe::visible;
 use chrono::Utc;
 use clap::{Args, Subcommand, ValueEnum};
@@ -15,14 +12,14 @@ use serde_json::{Value, json};
 
 use super::arguments::{Format, ListFormat};
 use super::output::{Output, Tone};
-use super::place::{Place, StoreOptions, store_problem, wait_for};
+use super::place::{Place, PlaceOptions};
 use super::status::{Problem, Status};
 use super::text;
 
 #[derive(Args, Debug)]
 pub(crate) struct CertOptions {
     #[command(flatten)]
-    place: StoreOptions,
+    place: PlaceOptions,
     #[command(subcommand)]
     command: CertCommand,
 }
@@ -45,6 +42,29 @@ enum CertCommand {
         #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORM")]
         format: Format,
     },
+    /// What was ever held in a place: when it came, and when it went.
+    #[command(after_help = "Example:\n  certwright cert history cucm-pub.example.com tomcat")]
+    History {
+        /// The node.
+        node: String,
+        /// Purpose or store.
+        unit: String,
+        /// Of this cluster, where several have a node of this name.
+        #[arg(long, value_name = "NAME")]
+        cluster: Option<String>,
+        /// A node's own, or those it trusts: found by the name of the unit without it.
+        #[arg(long, value_enum, value_name = "KIND")]
+        kind: Option<Kind>,
+        /// Form of the output.
+        #[arg(long, value_enum, default_value_t = ListFormat::Text, value_name = "FORM")]
+        format: ListFormat,
+    },
+    /// List trusted certificates, each once, with the clusters that hold it.
+    #[command(after_help = "Example:\n  certwright cert trust --status expired --store tomcat-trust")]
+    Trust(held::TrustOptions),
+    /// List requests that wait on nodes, and whether they can still be answered.
+    #[command(after_help = "Example:\n  certwright cert requests --cluster hq")]
+    Requests(held::RequestOptions),
     /// Write one certificate into a file or to standard output.
     #[command(
         after_help = "Example:\n  certwright cert download cucm-pub.example.com/tomcat --form der --out tomcat.der"
@@ -72,9 +92,15 @@ struct ListOptions {
     /// A node's own, or those it trusts.
     #[arg(long, value_enum, value_name = "KIND")]
     kind: Option<Kind>,
-    /// Of this purpose or store.
-    #[arg(long, value_name = "UNIT")]
-    unit: Option<String>,
+    /// Of these purposes or stores.
+    #[arg(long, value_name = "UNIT", value_delimiter = ',')]
+    unit: Vec<String>,
+    /// In these states.
+    #[arg(long, value_enum, value_name = "STATUS", value_delimiter = ',')]
+    status: Vec<State>,
+    /// In whose names, serial or SHA-256 this text is.
+    #[arg(long, value_name = "TEXT")]
+    search: Option<String>,
     /// Those that end within so many days, or have ended.
     #[arg(long, value_name = "DAYS")]
     expiring: Option<i64>,
@@ -95,10 +121,29 @@ enum Kind {
     Trust,
 }
 
+/// States of a certificate.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+enum State {
+    Valid,
+    Expiring,
+    Expired,
+    Unknown,
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
 enum FileForm {
     Pem,
     Der,
+}
+
+/// The word of a choice.
+pub(super) fn word(choice: &impl ValueEnum) -> String {
+    choice.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+}
+
+/// A query of what was given.
+pub(super) fn query<'a>(given: impl IntoIterator<Item = (&'a str, Option<String>)>) -> Vec<(&'a str, String)> {
+    given.into_iter().filter_map(|(name, value)| Some((name, value.filter(|value| !value.is_empty())?))).collect()
 }
 
 pub(crate) fn run(options: &CertOptions, output: &mut Output) -> Result<Status, Problem> {
@@ -107,39 +152,36 @@ pub(crate) fn run(options: &CertOptions, output: &mut Output) -> Result<Status, 
         CertCommand::List(list) => run_list(list, &place, output),
         CertCommand::Show { reference, format } => show(reference, *format, &place, output),
         CertCommand::Download { reference, form, out } => download(reference, *form, out.as_deref(), &place, output),
+        CertCommand::History { node, unit, cluster, kind, format } => {
+            let kind = kind.unwrap_or(if unit.ends_with("-trust") { Kind::Trust } else { Kind::Identity });
+            let of = [
+                ("cluster", cluster.clone()),
+                ("node", Some(node.clone())),
+                ("unit", Some(unit.clone())),
+                ("kind", Some(word(&kind))),
+            ];
+            held::history(&query(of), *format, &place, output)
+        }
+        CertCommand::Trust(trust) => held::trust(trust, &place, output),
+        CertCommand::Requests(requests) => held::requests(requests, &place, output),
     }
 }
 
 fn run_list(options: &ListOptions, place: &Place, output: &mut Output) -> Result<Status, Problem> {
-    let kind = options.kind.map(|kind| match kind {
-        Kind::Identity => SlotKind::Identity,
-        Kind::Trust => SlotKind::Trust,
-    });
-    let asked = Asked {
-        cluster: options.cluster.clone(),
-        node: options.node.clone(),
-        kind,
-        unit: options.unit.clone(),
-        with_gone: options.history,
-    };
-    let read = async { Ok((place.store.slots(&asked).await?, place.store.options().await?)) };
-    let (slots, set) = wait_for(read)?.map_err(store_problem)?;
-    let now = Utc::now();
-    // What expires soon is said in one place [S2].
-    let start_days = Settings::of(&set).start_days;
-    let rows: Vec<Value> = slots
-        .iter()
-        .map(|slot| CertificateRow::of(slot, now, start_days))
-        .filter(|row| options.expiring.is_none_or(|days| row.ends_within(days)))
-        .map(|row| json!(row))
-        .collect();
+    let asked = query([
+        ("cluster", options.cluster.clone()),
+        ("node", options.node.clone()),
+        ("kind", options.kind.as_ref().map(word)),
+        ("unit", Some(options.unit.join(","))),
+        ("status", Some(options.status.iter().map(word).collect::<Vec<_>>().join(","))),
+        ("search", options.search.clone()),
+        ("expiring", options.expiring.map(|days| days.to_string())),
+        ("history", options.history.then(|| "true".to_owned())),
+    ]);
+    let (rows, _) = place.rows(&["certificates"], &asked, "certificates")?;
     match options.format {
         ListFormat::Json => output.json(&json!({ "certificates": rows }))?,
-        ListFormat::Ndjson => {
-            for row in &rows {
-                output.line(&row.to_string())?;
-            }
-        }
+        ListFormat::Ndjson => output.lines(&rows)?,
         ListFormat::Text => lines(&rows, output)?,
     }
     output.finish()?;
@@ -166,36 +208,23 @@ fn lines(rows: &[Value], output: &mut Output) -> std::io::Result<()> {
     Ok(())
 }
 
-/// The slots that a reference names.
-fn find(reference: &str, place: &Place) -> Result<Vec<Slot>, Problem> {
-    match wait_for(Reference::look_up(&place.store, reference))?.map_err(store_problem)? {
-        Reference::Found(slots) => Ok(slots),
-        Reference::Nothing => {
-            let help = "certwright cert list shows what there is; four digits of the SHA-256 are the least.";
-            Err(Problem::usage(format!("no certificate {reference}"), help))
-        }
-        Reference::Several => {
-            let help = "Give more digits of the SHA-256.";
-            Err(Problem::usage(format!("{reference} names several certificates"), help))
-        }
-    }
-}
-
 fn show(reference: &str, format: Format, place: &Place, output: &mut Output) -> Result<Status, Problem> {
-    let found = find(reference, place)?;
-    let (value, troubled) = document(reference, &found);
+    let value = place.get(&["certificates", reference], &[])?;
     match format {
         Format::Json => output.json(&value)?,
         Format::Text => {
             text::item(&value, Utc::now().timestamp(), output)?;
-            for slot in &found {
-                let state = if slot.gone.is_some() { "was held" } else { "held" };
-                output.line(&format!("  {state:<14}{} {} {}", slot.node, slot.unit, visible(&slot.file)))?;
+            for held in value["held"].as_array().into_iter().flatten() {
+                let word = |name: &str| visible(held[name].as_str().unwrap_or_default()).into_owned();
+                let state = if held["gone"].is_null() { "held" } else { "was held" };
+                output.line(&format!("  {state:<14}{} {} {}", word("node"), word("unit"), word("file")))?;
             }
         }
     }
     output.finish()?;
-    Ok(Status::of(troubled))
+    Ok(Status::of(
+        value["kind"] == "error" || value["troubles"].as_array().is_some_and(|troubles| !troubles.is_empty()),
+    ))
 }
 
 fn download(
@@ -205,12 +234,7 @@ fn download(
     place: &Place,
     output: &mut Output,
 ) -> Result<Status, Problem> {
-    let found = find(reference, place)?;
-    let der = found[0].der.clone().unwrap_or_default();
-    let bytes = match form {
-        FileForm::Der => der,
-        FileForm::Pem => pem::encode("CERTIFICATE", &der).into_bytes(),
-    };
+    let bytes = place.file(&["certificates", reference, &word(&form)], &[])?;
     match out {
         Some(file) => std::fs::write(file, bytes).map_err(|error| {
             Problem::failed(format!("{} cannot be written: {error}", file.display()), "Choose another file.")

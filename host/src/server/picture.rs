@@ -1,0 +1,240 @@
+//! What needs a person, as last judged: judging all that is known takes its time, answering must not.
+//!
+//! A picture is made anew when something that it depends on was changed by this server, after each reading, and by
+//! the clock; changes by another process are noticed by the audit log. However many certificates there are, judging
+//! takes at most a twentieth of the time.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use serde_json::json;
+use tokio::sync::Notify;
+use utoipa::ToSchema;
+
+use super::state::Inner;
+use crate::alert::{Alert, Collected, alerts, check_interval, collect};
+use crate::store::{SlotKind, StoreFault};
+use crate::view::certificates::status_of;
+
+/// A picture is good for so long, if nothing happens.
+const GOOD_FOR: Duration = Duration::from_secs(60);
+/// After a change by another process it is good for so long.
+const CHANGED_GOOD_FOR: Duration = Duration::from_secs(1);
+/// Judging takes one part of so many of the time.
+const REST: u32 = 20;
+
+/// What was judged.
+#[derive(Debug)]
+pub struct Picture {
+    /// For this moment.
+    pub at: DateTime<Utc>,
+    /// The heaviest first.
+    pub alerts: Vec<Alert>,
+    /// So many identity certificates were not judged by rules.
+    pub not_judged: usize,
+    /// When the node that was not asked for the longest time was last asked.
+    pub oldest_reading: Option<DateTime<Utc>>,
+    /// Certificates of each cluster by state.
+    pub cards: BTreeMap<String, Cards>,
+    /// The start value of S2.
+    pub start_days: u32,
+    made: Instant,
+    took: Duration,
+    audit_head: i64,
+}
+
+/// Certificates of a cluster by state [C6].
+#[derive(Clone, Default, Debug, Serialize, ToSchema)]
+pub struct Cards {
+    /// Identity certificates, each place for itself.
+    pub identity: Counts,
+    /// Certificates in trust stores, each once, wherever in the cluster it is held.
+    pub trust: Counts,
+    /// The same, each place for itself.
+    pub trust_places: Counts,
+}
+
+/// How many certificates are in which state.
+#[derive(Clone, Copy, Default, Debug, Serialize, ToSchema)]
+pub struct Counts {
+    /// Neither ended nor soon.
+    pub valid: u64,
+    /// End soon.
+    pub expiring: u64,
+    /// Have ended.
+    pub expired: u64,
+    /// Of which the text alone was read.
+    pub unknown: u64,
+}
+
+/// The latest picture.
+#[derive(Default)]
+pub struct Pictures {
+    latest: Mutex<Option<Arc<Picture>>>,
+    is_stale: AtomicBool,
+    has_news: AtomicBool,
+    turn: tokio::sync::Mutex<()>,
+    /// Told when there is something new to judge.
+    pub wake: Notify,
+}
+
+impl Counts {
+    fn add(&mut self, status: &str) {
+        *match status {
+            "valid" => &mut self.valid,
+            "expiring" => &mut self.expiring,
+            "expired" => &mut self.expired,
+            _ => &mut self.unknown,
+        } += 1;
+    }
+
+    /// By the states' words.
+    #[must_use]
+    pub const fn by_word(&self) -> [(&'static str, u64); 4] {
+        [("valid", self.valid), ("expiring", self.expiring), ("expired", self.expired), ("unknown", self.unknown)]
+    }
+}
+
+impl Picture {
+    fn of(known: &Collected, at: DateTime<Utc>, audit_head: i64) -> Self {
+        let began = Instant::now();
+        let found = alerts(&known.input(), at);
+        Self {
+            at,
+            alerts: found.alerts,
+            not_judged: found.not_judged,
+            oldest_reading: known.clusters.iter().flat_map(|one| &one.fresh).map(|fresh| fresh.asked_at).min(),
+            cards: cards(known, at),
+            start_days: known.settings.start_days,
+            made: began,
+            took: Duration::ZERO,
+            audit_head,
+        }
+    }
+
+    /// How long to wait before the next look, at all clusters or at one [M4].
+    #[must_use]
+    pub fn check_interval(&self, cluster: Option<&str>) -> Duration {
+        let here = |alert: &&Alert| {
+            let named = |name: &str| alert.holders.iter().any(|holder| holder.cluster.eq_ignore_ascii_case(name));
+            cluster.is_none_or(named)
+        };
+        let ends = self.alerts.iter().filter(here).filter_map(|alert| alert.certificate.as_ref()?.not_after);
+        check_interval(ends, self.at)
+    }
+
+    /// What of it is new since another one.
+    fn new_since<'a>(&'a self, before: &Self) -> impl Iterator<Item = &'a Alert> {
+        let known: HashSet<&str> = before.alerts.iter().map(|alert| alert.id.as_str()).collect();
+        let new: Vec<&Alert> = self.alerts.iter().filter(|alert| !known.contains(alert.id.as_str())).collect();
+        new.into_iter()
+    }
+}
+
+fn cards(known: &Collected, at: DateTime<Utc>) -> BTreeMap<String, Cards> {
+    let names = known.clusters.iter().map(|one| one.record.name.clone());
+    let mut cards: BTreeMap<String, Cards> = names.map(|name| (name, Cards::default())).collect();
+    let mut judged: HashMap<&str, &'static str> = HashMap::new();
+    let mut seen: HashSet<(&str, &str)> = HashSet::new();
+    for slot in known.slots.iter().filter(|slot| slot.gone.is_none()) {
+        let start_days = known.settings.start_days;
+        let status = *judged.entry(&slot.sha256).or_insert_with(|| status_of(slot.der.as_deref(), at, start_days));
+        let Some(card) = cards.get_mut(&slot.cluster) else { continue };
+        if slot.kind == SlotKind::Identity {
+            card.identity.add(status);
+            continue;
+        }
+        card.trust_places.add(status);
+        if seen.insert((&slot.cluster, &slot.sha256)) {
+            card.trust.add(status);
+        }
+    }
+    cards
+}
+
+impl Pictures {
+    /// Somebody changed what the picture depends on: whoever looks next looks anew.
+    pub fn outdate(&self) {
+        self.is_stale.store(true, Ordering::Release);
+        self.wake.notify_one();
+    }
+
+    /// A cluster was read: whoever looks next looks anew, but where judging takes long, clusters are waited for
+    /// that are read at the same time.
+    pub fn has_news(&self) {
+        self.has_news.store(true, Ordering::Release);
+        self.wake.notify_one();
+    }
+
+    /// The picture, made anew where it is too old.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn take(&self, app: &Inner) -> Result<Arc<Picture>, StoreFault> {
+        let head = app.server_store.audit_head().await?.0;
+        if let Some(picture) = self.good(head) {
+            return Ok(picture);
+        }
+        let _turn = self.turn.lock().await;
+        if let Some(picture) = self.good(head) {
+            return Ok(picture);
+        }
+        self.make(app, head).await
+    }
+
+    fn latest(&self) -> Option<Arc<Picture>> {
+        self.latest.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn good(&self, head: i64) -> Option<Arc<Picture>> {
+        let picture = self.latest()?;
+        let rest = picture.took * REST;
+        let good_for = if self.is_stale.load(Ordering::Acquire) {
+            Duration::ZERO
+        } else if self.has_news.load(Ordering::Acquire) {
+            if rest < CHANGED_GOOD_FOR { Duration::ZERO } else { rest }
+        } else if picture.audit_head != head {
+            rest.max(CHANGED_GOOD_FOR)
+        } else {
+            rest.max(GOOD_FOR)
+        };
+        (picture.made.elapsed() < good_for).then_some(picture)
+    }
+
+    async fn make(&self, app: &Inner, head: i64) -> Result<Arc<Picture>, StoreFault> {
+        let began = Instant::now();
+        self.is_stale.store(false, Ordering::Release);
+        self.has_news.store(false, Ordering::Release);
+        let known = collect(app.store.as_ref(), app.alert_store.as_ref(), app.profiles.as_ref()).await;
+        let known = known.inspect_err(|_| self.is_stale.store(true, Ordering::Release))?;
+        let now = Utc::now();
+        let picture = tokio::task::spawn_blocking(move || Picture::of(&known, now, head)).await;
+        let mut picture = picture.map_err(|error| StoreFault::Broken(error.to_string()))?;
+        (picture.made, picture.took) = (Instant::now(), began.elapsed());
+        let picture = Arc::new(picture);
+        if let Some(before) = self.latest() {
+            tell(app, &picture, &before);
+        }
+        *self.latest.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&picture));
+        Ok(picture)
+    }
+}
+
+fn tell(app: &Inner, picture: &Picture, before: &Picture) {
+    for alert in picture.new_since(before) {
+        let mut clusters: Vec<&str> = alert.holders.iter().map(|holder| holder.cluster.as_str()).collect();
+        clusters.dedup();
+        let data = json!({
+            "id": alert.id, "code": alert.code, "severity": alert.severity, "message": alert.message,
+            "clusters": clusters,
+        });
+        app.events.tell("alert.new", data);
+    }
+    for alert in before.new_since(picture) {
+        app.events.tell("alert.over", json!({ "id": alert.id }));
+    }
+}
