@@ -4,6 +4,7 @@
 //! operation and a playbook are the same thing here: steps, each an action on a node.
 
 mod action;
+mod ahead;
 mod effect;
 mod facts;
 mod held;

@@ -3,12 +3,28 @@
 //! They stand before every action, whoever asks for it: single operation, sweep, playbook. Each looks at the
 //! cluster as it is and says what it found; what could not be read is unknown, not passed.
 
+mod gate;
+mod look;
 mod tables;
+mod w01_phone_trust;
+mod w02_high_availability;
+mod w03_trust_deletion;
+mod w04_regenerate;
+mod w05_preflight;
+mod w06_new_issuer;
+mod w07_sip_trunks;
+mod w08_sso;
+mod w09_capf;
+mod w10_publisher_only;
+mod w11_restarts;
+mod w12_backup;
+mod w13_upgrade;
+mod w14_replace;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Cluster, Step};
+use super::{Cluster, Known, Step};
 
 pub use tables::phone_trust;
 pub(super) use tables::{is_call_service, is_web_service};
@@ -63,7 +79,7 @@ pub struct Context {
     pub now: DateTime<Utc>,
     /// The oldest backup that counts, in hours [W12].
     pub backup_hours: u32,
-    /// The actor asked for the effect of a guard in so many words: CA-signed may become self-signed [W4].
+    /// The actor asked in so many words that CA-signed becomes self-signed; a verdict then says so [W4].
     pub replace_ca_signed: bool,
     /// The step is part of a sweep or of an operation on several clusters [W4, W12].
     pub bulk: bool,
@@ -117,7 +133,23 @@ impl Verdict {
 type Guard = fn(&Step, &Cluster, &Context) -> Vec<Verdict>;
 
 /// All of them, in the order of their numbers.
-const GUARDS: &[Guard] = &[];
+const GUARDS: &[Guard] = &[
+    w01_phone_trust::guard,
+    w02_high_availability::guard,
+    w03_trust_deletion::guard,
+    w04_regenerate::guard,
+    w05_preflight::guard,
+    w06_new_issuer::guard,
+    w07_sip_trunks::guard,
+    w08_sso::guard,
+    w09_capf::guard,
+    w10_publisher_only::guard,
+    w11_restarts::guard,
+    w12_backup::guard,
+    w13_upgrade::guard,
+    w14_replace::guard,
+    gate::guard,
+];
 
 /// What all guards say of a step.
 #[must_use]
@@ -128,3 +160,6 @@ pub fn judge(step: &Step, cluster: &Cluster, context: &Context) -> Vec<Verdict> 
     }
     GUARDS.iter().flat_map(|guard| guard(step, cluster, context)).collect()
 }
+
+#[cfg(test)]
+mod tests;

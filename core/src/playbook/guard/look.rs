@@ -1,0 +1,114 @@
+//! What several guards look for in a cluster.
+
+use crate::playbook::{Cluster, Held, Known, Node, Step};
+use crate::signature::{self, Algorithm};
+use crate::x509::Certificate;
+
+/// The node on which a step is done.
+pub(super) fn node<'a>(step: &Step, cluster: &'a Cluster) -> Option<&'a Node> {
+    cluster.node(&step.node)
+}
+
+/// The first few of a list, and how many more there are.
+pub(super) fn some(names: &[String]) -> String {
+    let shown = names.iter().take(NAMES_MAX).cloned().collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(NAMES_MAX) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}
+
+/// So many names are read by a person; the rest is a number.
+const NAMES_MAX: usize = 12;
+
+/// Why a part of some nodes is not known; each reason names its node.
+pub(super) fn reasons<'a, T: 'a>(
+    nodes: impl IntoIterator<Item = &'a Node>,
+    part: impl Fn(&'a Node) -> &'a Known<T>,
+) -> Vec<String> {
+    let reason = |node: &'a Node| {
+        let why = part(node).why_not()?;
+        let named = why.contains(node.name.as_str());
+        Some(if named { why.to_owned() } else { format!("{}: {why}", node.name) })
+    };
+    nodes.into_iter().filter_map(reason).collect()
+}
+
+/// Whether a name of a node and a shorter or longer form of it mean the same.
+pub(super) fn same_host(one: &str, other: &str) -> bool {
+    let first = |name: &str| name.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    one.eq_ignore_ascii_case(other) || (first(one) == first(other) && (!one.contains('.') || !other.contains('.')))
+}
+
+/// Whether a certificate signed another: by name, and by signature where both can be read.
+pub(super) fn signed(issuer: &Held, subject: &Held) -> bool {
+    if issuer.subject != subject.issuer || subject.issuer.is_empty() {
+        return false;
+    }
+    let (Some(above), Some(below)) = (issuer.der(), subject.der()) else { return true };
+    let (Ok(above), Ok(below)) = (Certificate::parse(&above), Certificate::parse(&below)) else { return true };
+    let (Some(key), Some(algorithm), Some(value)) = (&above.public_key, &below.signature_algorithm, below.signature)
+    else {
+        return true;
+    };
+    let algorithm = Algorithm { oid: algorithm.oid, parameters: algorithm.parameters.map(|parameters| parameters.raw) };
+    // Only what was proven wrong is no issuer: what we cannot verify may be one.
+    signature::verify(algorithm, key.raw, below.tbs, value) != signature::Verdict::Invalid
+}
+
+/// Whether a path leads from a certificate up to another, over these.
+pub(super) fn leads_to(from: &Held, to: &Held, over: &[&Held]) -> bool {
+    let mut level: Vec<&Held> = vec![from];
+    for _ in 0..DEPTH_MAX {
+        if level.iter().any(|one| one.sha256 != to.sha256 && signed(to, one)) {
+            return true;
+        }
+        let below = std::mem::take(&mut level);
+        for one in below.into_iter().filter(|one| !one.self_issued) {
+            level.extend(over.iter().filter(|above| above.sha256 != to.sha256 && signed(above, one)));
+        }
+        level.truncate(BREADTH_MAX);
+    }
+    false
+}
+
+/// Longer chains are not met, and a circle must end.
+const DEPTH_MAX: usize = 8;
+const BREADTH_MAX: usize = 64;
+
+/// Every certificate that a trust store of the cluster holds, each once.
+pub(super) fn all_trusted(cluster: &Cluster) -> Vec<&Held> {
+    let mut seen = std::collections::BTreeSet::new();
+    let all = cluster.nodes.iter().flat_map(|node| node.trust.value().into_iter().flatten());
+    all.filter(|held| seen.insert(held.sha256.as_str())).collect()
+}
+
+/// Every identity of the cluster with its node.
+pub(super) fn identities(cluster: &Cluster) -> impl Iterator<Item = (&Node, &Held)> {
+    cluster.nodes.iter().flat_map(|node| node.identities.value().into_iter().flatten().map(move |held| (node, held)))
+}
+
+/// The fingerprints of a certificate and of everybody above it, over these.
+pub(super) fn chain_above(of: &Held, over: &[&Held]) -> Vec<String> {
+    let mut found = vec![of.sha256.clone()];
+    let mut level: Vec<&Held> = vec![of];
+    for _ in 0..DEPTH_MAX {
+        let below = std::mem::take(&mut level);
+        for one in below.into_iter().filter(|one| !one.self_issued) {
+            for above in over.iter().filter(|above| signed(above, one)) {
+                if !found.contains(&above.sha256) && found.len() < BREADTH_MAX {
+                    found.push(above.sha256.clone());
+                    level.push(above);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// A certificate in words.
+pub(super) fn called(held: &Held) -> String {
+    let name = held.common_name().unwrap_or(&held.subject);
+    let digits = held.sha256.get(..16).unwrap_or(&held.sha256);
+    if name.is_empty() { digits.to_owned() } else { format!("{name} ({digits})") }
+}

@@ -1,0 +1,174 @@
+//! What goes down, and what is installed: W2, W4, W8, W10, W11, W13.
+
+use super::*;
+
+fn group(cluster: &mut Cluster) -> &mut Group {
+    &mut cluster.groups.value_mut().unwrap()[0]
+}
+
+#[test]
+fn w02_redundancy_is_normal_or_off() {
+    let (router, xmpp) = (control("Cisco XCP Router", Control::Restart), renew(Purpose::CupXmpp));
+    check("W2", PUB, &renew(Purpose::Tomcat), |cluster| cluster.groups = unknown(), &[]);
+    check("W2", IMP, &xmpp, |_| {}, &["warning"]);
+    check("W2", IMP, &router, |_| {}, &["refused by reason"]);
+    check("W2", IMP, &control("Cisco XCP Router", Control::Start), |_| {}, &[]);
+    check("W2", IMP, &control("Cisco Tomcat", Control::Restart), |_| {}, &["passed"]);
+    for action in [&router, &xmpp] {
+        check("W2", IMP, action, |cluster| group(cluster).normal = Known::Known(false), &["refused by reason"]);
+        check("W2", IMP, action, |cluster| group(cluster).normal = unknown(), &["unknown by reason"]);
+        check("W2", IMP, action, |cluster| cluster.groups = unknown(), &["unknown by reason"]);
+        let off = |cluster: &mut Cluster| {
+            group(cluster).ha_enabled = false;
+            group(cluster).normal = Known::Known(false);
+        };
+        check("W2", IMP, action, off, &["passed"]);
+        check("W2", IMP, action, |cluster| group(cluster).servers.clear(), &["passed"]);
+    }
+}
+
+#[test]
+fn w04_what_a_ca_signed_is_not_renewed_in_passing() {
+    let action = renew(Purpose::Tomcat);
+    check("W4", PUB, &action, |_| {}, &["passed"]);
+    let signed = |cluster: &mut Cluster| {
+        cluster.nodes[0].identities = Known::Known(vec![held("tomcat", PUB, "Example CA")]);
+    };
+    check("W4", PUB, &action, signed, &["refused by reason"]);
+    let asked = Context { replace_ca_signed: true, ..Context::new(now()) };
+    check_in("W4", PUB, &action, &asked, signed, &["refused by reason"]);
+    check("W4", PUB, &action, |cluster| cluster.nodes[0].identities = unknown(), &["unknown by reason"]);
+    check("W4", PUB, &action, |cluster| cluster.nodes[0].identities = Known::Known(vec![]), &["refused by impossible"]);
+    let multi = |cluster: &mut Cluster| {
+        let names = vec![PUB.to_owned(), SUB.to_owned()];
+        cluster.nodes[0].identities = Known::Known(vec![Held { dns_names: names, ..held("tomcat", PUB, PUB) }]);
+    };
+    check("W4", PUB, &action, multi, &["warning"]);
+}
+
+#[test]
+fn w04_o1_token_keys_and_list_signers_are_renewed_for_a_reason_alone() {
+    let bulk = Context { bulk: true, ..Context::new(now()) };
+    for unit in [Purpose::Authz, Purpose::ItlRecovery] {
+        check("W4", PUB, &renew(unit), |_| {}, &["passed", "refused by reason"]);
+        check_in("W4", PUB, &renew(unit), &bulk, |_| {}, &["passed", "refused by impossible"]);
+    }
+    let verdicts = judge(&step(PUB, renew(Purpose::Authz)), &cluster(), &Context::new(now()));
+    assert!(verdicts.iter().any(|one| one.message.contains("all tokens")), "{verdicts:#?}");
+    check_in("W4", PUB, &renew(Purpose::Tomcat), &bulk, |_| {}, &["passed"]);
+}
+
+#[test]
+fn w08_single_sign_on_is_off_while_tomcat_changes() {
+    let on = |recovery_url| {
+        move |cluster: &mut Cluster| cluster.nodes[1].sso = Known::Known(Sso { enabled: true, recovery_url })
+    };
+    for unit in [Purpose::Tomcat, Purpose::TomcatEcdsa] {
+        check("W8", PUB, &renew(unit), |_| {}, &["passed"]);
+        check("W8", PUB, &renew(unit), on(Some(true)), &["refused by reason"]);
+        check("W8", PUB, &renew(unit), |cluster| cluster.nodes[2].sso = unknown(), &["unknown by reason"]);
+    }
+    check("W8", PUB, &renew(Purpose::ItlRecovery), on(Some(true)), &["warning"]);
+    check("W8", PUB, &renew(Purpose::CallManager), on(None), &[]);
+    let message = |recovery_url| {
+        let mut cluster = cluster();
+        on(recovery_url)(&mut cluster);
+        let verdicts = judge(&step(PUB, renew(Purpose::Tomcat)), &cluster, &Context::new(now()));
+        verdicts.into_iter().find(|one| one.guard == "W8").unwrap().message
+    };
+    assert!(!message(Some(true)).contains("recovery"));
+    assert!(message(Some(false)).contains("recovery") && message(None).contains("recovery"));
+    let emergency = |cluster: &mut Cluster| cluster.nodes.iter_mut().for_each(|node| node.product = Product::Cer);
+    check("W8", PUB, &renew(Purpose::Tomcat), emergency, &[]);
+}
+
+#[test]
+fn w10_the_edge_store_changes_on_the_publisher() {
+    let certificate = corpus::pem("certs/ca/root.pem");
+    let upload = |store| Action::UploadTrust { store, certificate: certificate.clone(), description: String::new() };
+    check("W10", PUB, &upload(Store::PhoneEdgeTrust), |_| {}, &["passed"]);
+    check("W10", SUB, &upload(Store::PhoneEdgeTrust), |_| {}, &["refused by impossible"]);
+    let gone = delete(Store::PhoneEdgeTrust, &authority("x", "x"));
+    check("W10", SUB, &gone, |_| {}, &["refused by impossible"]);
+    check("W10", SUB, &upload(Store::TomcatTrust), |_| {}, &[]);
+}
+
+#[test]
+fn w11_call_processing_goes_down_one_node_at_a_time() {
+    let action = control("Cisco Tftp", Control::Restart);
+    let tftp = |at: usize, change: fn(&mut Service)| {
+        move |cluster: &mut Cluster| {
+            let services = cluster.nodes[at].services.value_mut().unwrap();
+            change(services.iter_mut().find(|one| one.name == "Cisco Tftp").unwrap());
+        }
+    };
+    check("W11", PUB, &action, |_| {}, &["passed"]);
+    check("W11", PUB, &action, tftp(1, |service| service.running = false), &["refused by reason"]);
+    check("W11", PUB, &action, tftp(0, |service| service.running = false), &["passed"]);
+    let elsewhere_off = tftp(1, |service| {
+        service.running = false;
+        service.activated = Some(false);
+    });
+    check("W11", PUB, &action, elsewhere_off, &["warning"]);
+    check("W11", PUB, &action, |cluster| cluster.nodes.truncate(1), &["warning"]);
+    check("W11", PUB, &action, |cluster| cluster.nodes[1].services = unknown(), &["unknown by reason"]);
+    check("W11", PUB, &action, |cluster| cluster.phones = unknown(), &["unknown by reason"]);
+    let away = |cluster: &mut Cluster| {
+        cluster.phones.value_mut().unwrap().expected = vec!["SEP1".to_owned(), "SEP7".to_owned()];
+    };
+    check("W11", PUB, &action, away, &["refused by reason"]);
+    check("W11", PUB, &control("Cisco Tftp", Control::Start), away, &[]);
+    check("W11", PUB, &control("Cisco DRF Local", Control::Restart), away, &["passed"]);
+}
+
+#[test]
+fn w11_tomcat_waits_until_the_node_before_shows_the_new_one() {
+    let action = control("Cisco Tomcat", Control::Restart);
+    let old = |cluster: &mut Cluster| cluster.nodes[0].web_served = Known::Known(vec!["00".repeat(32)]);
+    check("W11", PUB, &action, old, &["passed"]);
+    check("W11", SUB, &action, |_| {}, &["passed"]);
+    check("W11", SUB, &action, old, &["refused by reason"]);
+    check("W11", IMP, &action, old, &["refused by reason"]);
+    check("W11", SUB, &action, |cluster| cluster.nodes[0].web_served = unknown(), &["unknown by reason"]);
+}
+
+#[test]
+fn w11_of_two_voicemail_servers_one_stays_up() {
+    let action = control("Connection Conversation Manager", Control::Stop);
+    let two = |cluster: &mut Cluster| {
+        cluster.nodes.truncate(2);
+        cluster.nodes.iter_mut().for_each(|node| node.product = Product::Cuc);
+    };
+    let with = |change: fn(&mut Cluster)| {
+        move |cluster: &mut Cluster| {
+            two(cluster);
+            change(cluster);
+        }
+    };
+    check("W11", PUB, &action, two, &["passed"]);
+    check(
+        "W11",
+        PUB,
+        &action,
+        with(|cluster| cluster.nodes[1].reachable = Known::Known(false)),
+        &["refused by reason"],
+    );
+    check("W11", PUB, &action, with(|cluster| cluster.nodes[1].reachable = unknown()), &["unknown by reason"]);
+    check("W11", PUB, &action, with(|cluster| cluster.nodes[1].services = unknown()), &["unknown by reason"]);
+    let down = with(|cluster| cluster.nodes[1].services.value_mut().unwrap()[3].running = false);
+    check("W11", PUB, &action, down, &["refused by reason"]);
+    check("W11", PUB, &action, with(|cluster| cluster.nodes.truncate(1)), &["passed"]);
+}
+
+#[test]
+fn w13_identities_wait_for_upgrades() {
+    let upgrade =
+        |upgrade: Upgrade| move |cluster: &mut Cluster| cluster.nodes[1].upgrade = Known::Known(upgrade.clone());
+    let running = upgrade(Upgrade { running: true, newer_inactive: None });
+    let newer = upgrade(Upgrade { running: false, newer_inactive: Some("15.0.1.13900-1".to_owned()) });
+    check("W13", PUB, &renew(Purpose::Tomcat), |_| {}, &["passed"]);
+    check("W13", PUB, &renew(Purpose::Tomcat), &running, &["refused by reason"]);
+    check("W13", PUB, &renew(Purpose::Tomcat), &newer, &["refused by reason"]);
+    check("W13", PUB, &renew(Purpose::Tomcat), |cluster| cluster.nodes[2].upgrade = unknown(), &["unknown by reason"]);
+    check("W13", PUB, &Action::DeleteRequest { unit: Purpose::Tomcat }, &newer, &[]);
+}

@@ -1,0 +1,166 @@
+//! W6: trust first everywhere, identity second, old trust last.
+
+use super::{Context, Known, Override, Verdict, look, tables};
+use crate::playbook::{Action, Cluster, Held, Node, Peer, Step};
+use crate::text::pem;
+use crate::uc::Purpose;
+
+const ID: &str = "W6";
+
+pub(super) fn guard(step: &Step, cluster: &Cluster, _: &Context) -> Vec<Verdict> {
+    let (Some(unit), Some(node)) = (step.action.unit(), look::node(step, cluster)) else { return Vec::new() };
+    let Some(relying) = tables::RELYING.iter().find(|row| row.purposes.contains(&unit)) else { return Vec::new() };
+    if !step.action.changes_identity() {
+        return Vec::new();
+    }
+    let old = match &node.identities {
+        Known::Known(_) => node.identity(unit),
+        Known::Unknown(why) => {
+            let message =
+                format!("what {} has for {unit} is unknown, so whether its issuer changes is too: {why}", node.name);
+            return vec![Verdict::unknown(ID, Override::Reason, message, TRUST_FIRST)];
+        }
+    };
+    let trusted = look::all_trusted(cluster);
+    let before = old.map(|old| look::chain_above(old, &trusted)).unwrap_or_default();
+    if matches!(step.action, Action::Regenerate { .. }) {
+        return regenerated(unit, node, old, &before, cluster);
+    }
+    let Some(new) = new_one(&step.action, node, unit) else {
+        let message =
+            format!("the new certificate for {unit} cannot be read, so whether its issuer changes is unknown");
+        return vec![Verdict::unknown(ID, Override::Reason, message, TRUST_FIRST)];
+    };
+    let changes = changes(old, &new.leaf);
+    if changes.is_empty() {
+        return vec![Verdict::passed(ID, format!("issuer, subject and kind of key of {unit} stay as they are"))];
+    }
+    let mut found = peers(cluster, relying, &before, &new.authorities, &changes);
+    let message = format!(
+        "{} of {unit} changes; whether these trust the new issuer cannot be seen from here: {}",
+        changes.join(", "),
+        relying.words
+    );
+    found.push(Verdict::unknown(ID, Override::Reason, message, TRUST_FIRST));
+    found
+}
+
+struct New {
+    leaf: Held,
+    /// SHA-256 of the CAs above it, and of itself where it is its own.
+    authorities: Vec<String>,
+}
+
+fn new_one(action: &Action, node: &Node, unit: Purpose) -> Option<New> {
+    let trusted: Vec<&Held> = node.trust.value().into_iter().flatten().collect();
+    match action {
+        Action::UploadIdentity { chain, .. } => {
+            let read = |text: &String| {
+                let der = pem::blocks(text).into_iter().next()?.contents.ok()?;
+                Held::of(unit.word(), None, &der)
+            };
+            let all: Vec<Held> = chain.iter().filter_map(read).collect();
+            let leaf = all.first()?.clone();
+            let over: Vec<&Held> = all.iter().skip(1).chain(trusted).collect();
+            Some(New { authorities: above(&leaf, &over), leaf })
+        }
+        Action::Reuse { from, .. } => {
+            let leaf = node.identity(*from)?.clone();
+            Some(New { authorities: above(&leaf, &trusted), leaf })
+        }
+        _ => None,
+    }
+}
+
+fn above(leaf: &Held, over: &[&Held]) -> Vec<String> {
+    let chain = look::chain_above(leaf, over);
+    if leaf.self_issued { chain } else { chain.into_iter().skip(1).collect() }
+}
+
+fn changes(old: Option<&Held>, new: &Held) -> Vec<&'static str> {
+    let Some(old) = old else { return vec!["the certificate"] };
+    let mut changes = Vec::new();
+    if old.issuer != new.issuer || old.self_issued != new.self_issued {
+        changes.push("the issuer");
+    }
+    if old.subject != new.subject {
+        changes.push("the subject");
+    }
+    if old.key != new.key {
+        changes.push("the kind of key");
+    }
+    changes
+}
+
+/// Peers of the inventory that trust the present one must trust the new one. Who does not trust the present one
+/// does not rely on it.
+fn peers(
+    cluster: &Cluster,
+    relying: &tables::Relying,
+    before: &[String],
+    authorities: &[String],
+    changes: &[&str],
+) -> Vec<Verdict> {
+    let peers = match &cluster.peers {
+        Known::Known(peers) => peers,
+        Known::Unknown(why) => {
+            let message = format!("who else trusts it could not be read: {why}");
+            return vec![Verdict::unknown(ID, Override::Reason, message, TRUST_FIRST)];
+        }
+    };
+    let (mut missing, mut unknown) = (Vec::new(), Vec::new());
+    for peer in peers.iter().filter(|peer| relying.kinds.contains(&peer.kind.as_str())) {
+        match &peer.trusts {
+            None => unknown.push(named(peer)),
+            Some(trusts) => {
+                let relies = before.iter().any(|old| trusts.contains(old));
+                if relies && !authorities.iter().any(|new| trusts.contains(new)) {
+                    missing.push(named(peer));
+                }
+            }
+        }
+    }
+    let mut found = Vec::new();
+    if !missing.is_empty() {
+        let message =
+            format!("{} changes, and these do not trust the new issuer: {}", changes.join(", "), look::some(&missing));
+        found.push(Verdict::refused(ID, Override::Reason, message, TRUST_FIRST));
+    }
+    if !unknown.is_empty() {
+        let message = format!("whether these trust the new issuer was never read: {}", look::some(&unknown));
+        found.push(Verdict::unknown(ID, Override::Reason, message, TRUST_FIRST));
+    }
+    found
+}
+
+/// Its key does not exist yet, so nobody can trust it before.
+fn regenerated(unit: Purpose, node: &Node, old: Option<&Held>, before: &[String], cluster: &Cluster) -> Vec<Verdict> {
+    let relies =
+        |peer: &&Peer| peer.trusts.as_ref().is_some_and(|trusts| before.iter().any(|old| trusts.contains(old)));
+    let peers: Vec<String> = cluster.peers.value().into_iter().flatten().filter(relies).map(named).collect();
+    let known = if peers.is_empty() { "nobody in the inventory".to_owned() } else { look::some(&peers) };
+    let others = cluster.peers.why_not().map(|why| format!("; others could not be read: {why}")).unwrap_or_default();
+    if old.is_some_and(Held::is_ca_signed) {
+        let message = format!(
+            "the issuer of {unit} of {} changes to itself, which nobody trusts before; known to trust the present one: \
+             {known}{others}",
+            node.name
+        );
+        return vec![Verdict::refused(ID, Override::Reason, message, AFTERWARDS)];
+    }
+    let message =
+        format!("the new {unit} of {} has a new key; known to trust the present one: {known}{others}", node.name);
+    vec![if cluster.peers.why_not().is_some() {
+        Verdict::unknown(ID, Override::Reason, message, AFTERWARDS)
+    } else {
+        Verdict::warning(ID, message, AFTERWARDS)
+    }]
+}
+
+fn named(peer: &Peer) -> String {
+    format!("{} ({})", peer.name, peer.kind)
+}
+
+const TRUST_FIRST: &str = "Upload the new root and intermediates there first (certwright cert distribute), verify, then \
+                           change the certificate; or say why one may be left out.";
+const AFTERWARDS: &str = "Give those who trust the present one the new one right afterwards.";

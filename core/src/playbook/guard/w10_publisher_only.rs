@@ -1,0 +1,18 @@
+//! W10: stores that are changed on one node alone.
+
+use super::{Context, Override, Verdict, look};
+use crate::playbook::{Cluster, Step};
+use crate::uc;
+
+const ID: &str = "W10";
+
+pub(super) fn guard(step: &Step, cluster: &Cluster, _: &Context) -> Vec<Verdict> {
+    let Some(store) = step.action.store() else { return Vec::new() };
+    let Some(role) = uc::store(store).change_only_on else { return Vec::new() };
+    let Some(node) = look::node(step, cluster) else { return Vec::new() };
+    if node.role == role {
+        return vec![Verdict::passed(ID, format!("{store} is changed on the {role}"))];
+    }
+    let message = format!("{store} is changed on the {role} only, and {} is a {} [U13, D3]", node.name, node.role);
+    vec![Verdict::refused(ID, Override::Impossible, message, "Do it there: it reaches the other nodes by itself.")]
+}

@@ -1,0 +1,135 @@
+//! W14: the new before the old is gone, and who may grant trust to phones.
+
+use super::{Context, Known, Override, Verdict, look, tables};
+use crate::playbook::{Action, Cluster, Held, Node, Step};
+use crate::text::pem;
+use crate::uc::{Product, Store};
+use crate::x509::Certificate;
+
+const ID: &str = "W14";
+
+pub(super) fn guard(step: &Step, cluster: &Cluster, context: &Context) -> Vec<Verdict> {
+    let Some(node) = look::node(step, cluster) else { return Vec::new() };
+    match &step.action {
+        Action::UploadTrust { store, certificate, .. } => upload(node, *store, certificate, cluster, context),
+        Action::DeleteTrust { store, sha256 } => match &context.replaced_by {
+            Some(new) => replaced(*store, sha256, new, cluster),
+            None => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+fn upload(node: &Node, store: Store, text: &str, cluster: &Cluster, context: &Context) -> Vec<Verdict> {
+    let read = pem::blocks(text).into_iter().next().and_then(|block| block.contents.ok());
+    let Some((new, der)) = read.and_then(|der| Some((Held::of(store.word(), None, &der)?, der))) else {
+        let message = "the certificate cannot be read";
+        return vec![Verdict::refused(ID, Override::Impossible, message, "Look at it: certwright inspect FILE.")];
+    };
+    let mut found = Vec::new();
+    if new.not_after.is_some_and(|end| end < context.now) {
+        let message = format!("{} has expired: nodes refuse it [Z7]", look::called(&new));
+        found.push(Verdict::refused(ID, Override::Impossible, message, "Upload the one that came after it."));
+    }
+    found.extend(grants(node, store, &new, cluster));
+    match &node.trust {
+        Known::Unknown(why) => {
+            let message =
+                format!("what {store} of {} holds is unknown, so what this replaces is too: {why}", node.name);
+            found.push(Verdict::unknown(ID, Override::Reason, message, "Read the node again when it answers."));
+        }
+        Known::Known(trust) => {
+            let same =
+                |held: &&Held| held.unit == store.word() && held.subject == new.subject && held.sha256 != new.sha256;
+            found.extend(trust.iter().filter(same).map(|old| takes_the_place(old, &new, &der, cluster)));
+        }
+    }
+    if found.is_empty() {
+        found.push(Verdict::passed(ID, format!("{} is new in {store} and takes nobody's place", look::called(&new))));
+    }
+    found
+}
+
+/// A CA in a store of phones grants trust: that is for two people.
+fn grants(node: &Node, store: Store, new: &Held, cluster: &Cluster) -> Option<Verdict> {
+    let of_phones = cluster.product == Product::Cucm && tables::GRANTING.contains(&store);
+    if !of_phones || !new.is_ca || node.trusts(store, &new.sha256) {
+        return None;
+    }
+    let message =
+        format!("{} is a CA: in {store} whatever it issues is trusted for calls and phones", look::called(new));
+    Some(Verdict::refused(ID, Override::SecondPerson, message, "A second person approves it, with the reason."))
+}
+
+/// A store keeps one certificate of each subject: the newer one [Z7].
+fn takes_the_place(old: &Held, new: &Held, der: &[u8], cluster: &Cluster) -> Verdict {
+    let begin = |der: &[u8]| {
+        let certificate = Certificate::parse(der).ok()?;
+        certificate.validity.not_before.map(|time| time.unix_seconds())
+    };
+    let older = match (begin(der), old.der().as_deref().and_then(begin)) {
+        (Some(new), Some(old)) => new < old,
+        _ => false,
+    };
+    if older {
+        let message = format!(
+            "{} begins before {}, which is there: nodes refuse the older one [Z7]",
+            look::called(new),
+            look::called(old)
+        );
+        return Verdict::refused(ID, Override::Impossible, message, "Upload the newer one, or delete that one first.");
+    }
+    let trusted = look::all_trusted(cluster);
+    let below: Vec<String> = look::identities(cluster)
+        .filter(|(_, held)| held.sha256 == old.sha256 || look::leads_to(held, old, &trusted))
+        .map(|(node, held)| format!("{} of {}", held.unit, node.name))
+        .collect();
+    let behind = if below.is_empty() { "nothing of this cluster".to_owned() } else { look::some(&below) };
+    let message = format!("it takes the place of {} of the same subject, behind which is {behind}", look::called(old));
+    Verdict::warning(ID, message, "The node drops the old one by itself.")
+}
+
+/// The old one goes only when the new one is wherever the old one is, and all that chained to the one chains to the
+/// other.
+fn replaced(store: Store, old: &str, new: &str, cluster: &Cluster) -> Vec<Verdict> {
+    let mut found = Vec::new();
+    let unknown = look::reasons(&cluster.nodes, |node| &node.trust);
+    if !unknown.is_empty() {
+        let message = format!("whether the new one is everywhere is unknown: {}", look::some(&unknown));
+        found.push(Verdict::unknown(ID, Override::Reason, message, FIRST));
+    }
+    let lacks = |node: &&Node| node.trusts(store, old) && !node.trusts(store, new);
+    let lacking: Vec<String> = cluster.nodes.iter().filter(lacks).map(|node| node.name.clone()).collect();
+    if !lacking.is_empty() {
+        let message = format!("the new certificate is not yet in {store} of {}", look::some(&lacking));
+        found.push(Verdict::refused(ID, Override::Reason, message, FIRST));
+    }
+    let trusted = look::all_trusted(cluster);
+    let by = |sha256: &str| trusted.iter().find(|held| held.sha256 == sha256).copied();
+    let (Some(old), Some(new)) = (by(old), by(new)) else { return passed(found, store) };
+    let left: Vec<String> = look::identities(cluster)
+        .filter(|(_, held)| look::leads_to(held, old, &trusted) && !look::leads_to(held, new, &trusted))
+        .map(|(node, held)| format!("{} of {}", held.unit, node.name))
+        .collect();
+    if !left.is_empty() {
+        let message =
+            format!("these chain to {} and not to {}: {}", look::called(old), look::called(new), look::some(&left));
+        found.push(Verdict::refused(ID, Override::Reason, message, "Give them certificates of the new CA first."));
+    }
+    let unread = look::reasons(&cluster.nodes, |node| &node.identities);
+    if !unread.is_empty() {
+        let message = format!("whether everything chains to the new one is unknown: {}", look::some(&unread));
+        found.push(Verdict::unknown(ID, Override::Reason, message, FIRST));
+    }
+    passed(found, store)
+}
+
+fn passed(found: Vec<Verdict>, store: Store) -> Vec<Verdict> {
+    if found.is_empty() {
+        return vec![Verdict::passed(ID, format!("the new certificate is in {store} wherever the old one is"))];
+    }
+    found
+}
+
+const FIRST: &str =
+    "Upload the new one there and see it listed before the old one goes; only what failed is done again.";
