@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use certwright_core::playbook::{Action, Asked, Cluster, Needs};
+use certwright_core::playbook::{Action, Asked, Cluster, Needs, Step};
 use serde_json::json;
 
 use super::Site;
@@ -179,6 +179,13 @@ impl<'a> Branch<'a> {
         let state = self.site.state(&self.cluster, opened, &self.needs, None).await?;
         self.state = Some(state.clone());
         Ok(state)
+    }
+
+    /// What a step did to trust stores is known without reading all of them again.
+    pub(super) fn apply(&mut self, step: &Step) {
+        if let Some(state) = &mut self.state {
+            state.apply(step);
+        }
     }
 
     pub(super) fn forget_state(&mut self) {

@@ -118,9 +118,12 @@ pub async fn plan(site: &Site, asked: &Asked, waivers: &[Waiver]) -> Result<Plan
         let actions: Vec<Action> = own.iter().map(|step| step.action.clone()).collect();
         let whole = site.state(&cluster.name.clone(), open, &Needs::of(&actions), Some(cluster.clone())).await?;
         *cluster = whole;
+        // Each step meets what the steps before it leave.
+        let mut ahead = cluster.clone();
         for step in own {
             let context = context(site, asked, waivers);
-            judged.push((step.clone(), judge(step, cluster, &context), evidence(step, cluster)));
+            judged.push((step.clone(), judge(step, &ahead, &context), evidence(step, cluster)));
+            ahead.apply(step);
         }
     }
     Ok(assemble(asked, waivers, &clusters, judged))

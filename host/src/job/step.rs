@@ -252,6 +252,8 @@ impl Branch<'_> {
         // What others judge by has changed: certificates that phones or peers trust, services that run.
         if action.changes_identity() || matches!(action, Action::ControlService { .. }) {
             self.forget_state();
+        } else {
+            self.apply(&step_of(record, action));
         }
         self.finish(record, state, detail, End::Done).await
     }

@@ -1,4 +1,4 @@
-//! W1: what phones trust changes once at a time, and the next time only when they have taken it up.
+//! What phones trust changes once at a time, and the next time only when they have taken it up [W1].
 
 use super::{Context, Override, Verdict, look, phone_trust};
 use crate::playbook::{Change, Cluster, Phones, Step};

@@ -1,4 +1,4 @@
-//! W2: redundancy of IM and Presence, before something goes down there.
+//! Redundancy of IM and Presence, before something goes down there [W2].
 
 use super::{Context, Known, Override, Verdict, look, tables};
 use crate::playbook::{Action, Cluster, Control, Group, Node, Step};

@@ -1,4 +1,4 @@
-//! W3: what is deleted from a trust store is missed by somebody, and mostly cannot be put back.
+//! What is deleted from a trust store is missed by somebody, and mostly cannot be put back [W3].
 
 use super::{Context, Known, Override, Verdict, look, tables};
 use crate::playbook::{Action, Cluster, Held, Node, Step};

@@ -1,4 +1,4 @@
-//! W4: a self-signed certificate in the place of what a CA signed, and keys that are never renewed in passing.
+//! A self-signed certificate in the place of what a CA signed, and keys that are never renewed in passing [W4].
 
 use super::{Context, Known, Override, Verdict, look};
 use crate::playbook::{Action, Cluster, Held, Node, Step};

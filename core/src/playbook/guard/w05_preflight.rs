@@ -1,4 +1,4 @@
-//! W5: before anything changes. What could not be read is unknown, not passed.
+//! Before anything changes. What could not be read is unknown, not passed [W5].
 
 use super::{Context, Known, Override, Verdict, look, phone_trust, tables};
 use crate::playbook::{Cluster, Node, Step};

@@ -1,4 +1,4 @@
-//! W6: trust first everywhere, identity second, old trust last.
+//! Trust first everywhere, identity second, old trust last [W6].
 
 use super::{Context, Known, Override, Verdict, look, tables};
 use crate::playbook::{Action, Cluster, Held, Node, Peer, Step};

@@ -1,4 +1,4 @@
-//! W7: names of CallManager that SIP trunks expect.
+//! Names of CallManager that SIP trunks expect [W7].
 
 use super::{Context, Known, Override, Verdict, look};
 use crate::playbook::{Action, Cluster, Held, Node, Step};

@@ -1,4 +1,4 @@
-//! W8: single sign-on around tomcat.
+//! Single sign-on around tomcat [W8].
 
 use super::{Context, Known, Override, Verdict, look};
 use crate::playbook::{Cluster, Node, Step};

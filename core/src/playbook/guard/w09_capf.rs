@@ -1,4 +1,4 @@
-//! W9: what phones were issued by CAPF outlives the certificate that issued it.
+//! What phones were issued by CAPF outlives the certificate that issued it [W9].
 
 use super::{Context, Known, Override, Verdict, look};
 use crate::playbook::{Cluster, Node, Step};

@@ -1,4 +1,4 @@
-//! W10: stores that are changed on one node alone.
+//! Stores that are changed on one node alone [W10].
 
 use super::{Context, Override, Verdict, look};
 use crate::playbook::{Cluster, Step};

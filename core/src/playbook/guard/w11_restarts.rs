@@ -1,4 +1,4 @@
-//! W11: services go down on one node at a time, the next only when the one before is back.
+//! Services go down on one node at a time, the next only when the one before is back [W11].
 
 use super::{Context, Known, Override, Verdict, is_call_service, is_web_service, look};
 use crate::playbook::{Action, Cluster, Control, Node, Step};

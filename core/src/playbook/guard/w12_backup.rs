@@ -1,4 +1,4 @@
-//! W12: a backup before what only a backup undoes.
+//! A backup before what only a backup undoes [W12].
 
 use super::{Context, Known, Override, Verdict, look, phone_trust, tables};
 use crate::playbook::{Action, Backup, Cluster, Step};

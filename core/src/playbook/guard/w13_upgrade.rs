@@ -1,4 +1,4 @@
-//! W13: no identity changes while an upgrade runs, or before a newer release is switched to.
+//! No identity changes while an upgrade runs, or before a newer release is switched to [W13].
 
 use super::{Context, Known, Override, Verdict, look};
 use crate::playbook::{Cluster, Node, Step};

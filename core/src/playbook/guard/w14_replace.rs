@@ -1,4 +1,4 @@
-//! W14: the new before the old is gone, and who may grant trust to phones.
+//! The new before the old is gone, and who may grant trust to phones [W14].
 
 use super::{Context, Known, Override, Verdict, look, tables};
 use crate::playbook::{Action, Cluster, Held, Node, Step};
