@@ -193,7 +193,7 @@ async fn at_every_write(name: &str, operation: Value, expect: &[String]) {
     let seed: u32 = std::env::var("CERTWRIGHT_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(1);
     let ends = (1..=writes).flat_map(|at| [(at, false), (at, true)]);
     for (number, (at, is_written)) in ends.enumerate() {
-        if !soak && (number as u32 + seed) % 3 != 0 {
+        if !soak && !(number as u32 + seed).is_multiple_of(3) {
             continue;
         }
         let mark = bench.changes().len();
