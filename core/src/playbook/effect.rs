@@ -210,3 +210,128 @@ fn sha256_of(text: &str) -> Option<String> {
     let der = pem::blocks(text).into_iter().next()?.contents.ok()?;
     Some(sha256_hex(&der))
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test says what it expects by failing")]
+
+    use super::super::{Action, Control, Held, Known, Node, PendingRequest, Service, Spread};
+    use super::Happened;
+    use crate::inspect::sha256_hex;
+    use crate::text::pem;
+    use crate::uc::{Product, Purpose, Role, Store, Version};
+
+    fn node() -> Node {
+        Node::unread("pub", Product::Cucm, Version::new(15, 0, 0), Role::Publisher)
+    }
+
+    fn with_identity(sha256: &str) -> Node {
+        let held = Held { unit: "tomcat".into(), sha256: sha256.into(), ..Held::default() };
+        Node { identities: Known::Known(vec![held]), ..node() }
+    }
+
+    fn with_request(key: Option<&str>) -> Node {
+        let pending = PendingRequest { unit: "tomcat".into(), spki_sha256: key.map(str::to_owned), pem: None };
+        Node { requests: Known::Known(vec![pending]), ..node() }
+    }
+
+    fn without_request() -> Node {
+        Node { requests: Known::Known(Vec::new()), ..node() }
+    }
+
+    fn with_service(running: bool, uptime_s: Option<u64>) -> Node {
+        let service = Service { name: "Cisco Tftp".into(), running, activated: None, uptime_s };
+        Node { services: Known::Known(vec![service]), ..node() }
+    }
+
+    /// `yes`, `no`, `unclear`.
+    fn check(action: &Action, before: &Node, now: &Node, expect: &str) {
+        let before = action.evidence(before).value().cloned().unwrap();
+        let told = match action.happened(&before, now) {
+            Happened::Yes => "yes",
+            Happened::No => "no",
+            Happened::Unclear(why) => {
+                assert!(!why.is_empty());
+                "unclear"
+            }
+        };
+        assert_eq!(told, expect, "{}: {before:?}", action.describe());
+    }
+
+    #[test]
+    fn requests() {
+        let make = Action::GenerateRequest {
+            unit: Purpose::Tomcat,
+            spread: Spread::Node,
+            common_name: None,
+            names: Vec::new(),
+            key: None,
+            hash: None,
+            organizational_unit: false,
+        };
+        check(&make, &without_request(), &with_request(Some("a")), "yes");
+        check(&make, &with_request(Some("a")), &with_request(Some("b")), "yes");
+        check(&make, &with_request(Some("a")), &with_request(Some("a")), "no");
+        check(&make, &with_request(Some("a")), &without_request(), "unclear");
+        check(&make, &without_request(), &without_request(), "no");
+        check(&make, &with_request(Some("a")), &with_request(None), "unclear");
+        check(&make, &with_request(Some("a")), &node(), "unclear");
+        let drop = Action::DeleteRequest { unit: Purpose::Tomcat };
+        check(&drop, &with_request(Some("a")), &without_request(), "yes");
+        check(&drop, &with_request(Some("a")), &with_request(Some("a")), "no");
+        assert!(drop.is_so_already(&without_request()) && !drop.is_so_already(&node()), "unread is not gone");
+    }
+
+    #[test]
+    fn identities() {
+        let renew = Action::Regenerate { unit: Purpose::Tomcat };
+        check(&renew, &with_identity("old"), &with_identity("new"), "yes");
+        check(&renew, &with_identity("old"), &with_identity("old"), "no");
+        let none = Node { identities: Known::Known(Vec::new()), ..node() };
+        check(&renew, &with_identity("old"), &none, "unclear");
+        let certificate = pem::encode("CERTIFICATE", b"new");
+        let upload = Action::UploadIdentity { unit: Purpose::Tomcat, spread: Spread::Node, chain: vec![certificate] };
+        check(&upload, &with_identity("old"), &with_identity(&sha256_hex(b"new")), "yes");
+        check(&upload, &with_identity("old"), &with_identity("old"), "no");
+        check(&upload, &with_identity("old"), &with_identity("somebody's"), "unclear");
+        assert!(upload.is_so_already(&with_identity(&sha256_hex(b"new"))));
+    }
+
+    #[test]
+    fn trust() {
+        let held = Held { unit: "tomcat-trust".into(), sha256: sha256_hex(b"ca"), ..Held::default() };
+        let (with, without) =
+            (Node { trust: Known::Known(vec![held]), ..node() }, Node { trust: Known::Known(Vec::new()), ..node() });
+        let store = Store::TomcatTrust;
+        let upload =
+            Action::UploadTrust { store, certificate: pem::encode("CERTIFICATE", b"ca"), description: String::new() };
+        let delete = Action::DeleteTrust { store, sha256: sha256_hex(b"ca") };
+        check(&upload, &without, &with, "yes");
+        check(&upload, &without, &without, "no");
+        check(&delete, &with, &without, "yes");
+        check(&delete, &with, &with, "no");
+        let elsewhere = Action::DeleteTrust { store: Store::CapfTrust, sha256: sha256_hex(b"ca") };
+        assert!(elsewhere.is_so_already(&with), "another store's entry is not this one");
+        assert!(!delete.is_so_already(&node()), "unread is not gone");
+    }
+
+    #[test]
+    fn services() {
+        let restart = Action::ControlService { service: "Cisco Tftp".into(), control: Control::Restart };
+        check(&restart, &with_service(true, Some(900)), &with_service(true, Some(4)), "yes");
+        check(&restart, &with_service(true, Some(900)), &with_service(true, Some(930)), "no");
+        check(&restart, &with_service(true, Some(900)), &with_service(false, None), "unclear");
+        check(&restart, &with_service(true, None), &with_service(true, None), "unclear");
+        check(&restart, &with_service(false, None), &with_service(true, None), "yes");
+        let stop = Action::ControlService { service: "Cisco Tftp".into(), control: Control::Stop };
+        check(&stop, &with_service(true, None), &with_service(false, None), "yes");
+    }
+
+    #[test]
+    fn every_action_has_its_row() {
+        let ids: Vec<&str> = super::super::FACTS.iter().map(|facts| facts.id).collect();
+        let known: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(ids.len(), known.len());
+        assert_eq!(Action::Regenerate { unit: Purpose::Tomcat }.facts().id, "regenerate");
+    }
+}
