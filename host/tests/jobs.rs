@@ -4,6 +4,8 @@
 
 #[path = "jobs/bench.rs"]
 mod bench;
+#[path = "jobs/commands.rs"]
+mod commands;
 #[path = "jobs/crash.rs"]
 mod crash;
 #[path = "jobs/faults.rs"]

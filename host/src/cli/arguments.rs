@@ -11,6 +11,7 @@ use super::audit::AuditOptions;
 use super::cert::CertOptions;
 use super::cluster::ClusterOptions;
 use super::gate::GateOptions;
+use super::job::JobOptions;
 use super::lint::{ExplainOptions, LintOptions};
 use super::probe::ProbeArguments;
 use super::profile::ProfileOptions;
@@ -79,9 +80,14 @@ pub(crate) enum Command {
         after_help = "Example:\n  certwright cluster add hq --publisher cucm-pub.example.com --platform-user administrator --application-user axladmin\n  certwright cluster sync --all"
     )]
     Cluster(ClusterOptions),
-    /// Certificates of the clusters, as last read.
-    #[command(after_help = "Example:\n  certwright cert list --expiring 30")]
+    /// Certificates of the clusters, as last read; renew, request, upload, distribute, delete.
+    #[command(
+        after_help = "Example:\n  certwright cert list --expiring 30\n  certwright cert renew tomcat --cluster hq --plan"
+    )]
     Cert(CertOptions),
+    /// Jobs: what is being done to nodes, what was done, what waits for somebody.
+    #[command(after_help = "Example:\n  certwright job list\n  certwright job watch 20261122-ab5b0d56ff")]
+    Job(JobOptions),
     /// Alerts: what needs a person, who takes it over, who is told.
     #[command(after_help = "Example:\n  certwright alert list --cluster hq")]
     Alert(AlertOptions),

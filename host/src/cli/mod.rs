@@ -12,8 +12,10 @@ mod gate;
 mod generate;
 mod input;
 mod inspect;
+mod job;
 mod judging;
 mod lint;
+mod operate;
 mod output;
 mod place;
 mod probe;
@@ -50,6 +52,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Csr(options) => csr::run(options, &mut output),
         Command::Cluster(options) => cluster::run(options, &mut output),
         Command::Cert(options) => cert::run(options, &mut output),
+        Command::Job(options) => job::run(options, &mut output),
         Command::Alert(options) => alert::run(options, &mut output),
         Command::Settings(options) => settings::run(options, &mut output),
         Command::Serve(options) => serve::run(options, &mut output),

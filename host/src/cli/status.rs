@@ -13,6 +13,10 @@ pub(crate) enum Status {
     Usage,
     /// 3: the work itself failed.
     Failed,
+    /// 4: it stopped, and can go on: cancelled, or waiting for somebody.
+    Stopped,
+    /// 5: a person must look, since an outcome is not known.
+    Attention,
 }
 
 /// Why a command could not do its work: what happened, and what to do.
@@ -92,6 +96,8 @@ impl From<Status> for ExitCode {
             Status::FoundWrong => 1,
             Status::Usage => 2,
             Status::Failed => 3,
+            Status::Stopped => 4,
+            Status::Attention => 5,
         })
     }
 }

@@ -11,6 +11,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
 use super::arguments::{Format, ListFormat};
+use super::operate::{self, OperateCommand};
 use super::output::{Output, Tone};
 use super::place::{Place, PlaceOptions};
 use super::status::{Problem, Status};
@@ -79,6 +80,8 @@ enum CertCommand {
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
+    #[command(flatten)]
+    Operate(OperateCommand),
 }
 
 #[derive(Args, Debug)]
@@ -149,6 +152,7 @@ pub(super) fn query<'a>(given: impl IntoIterator<Item = (&'a str, Option<String>
 pub(crate) fn run(options: &CertOptions, output: &mut Output) -> Result<Status, Problem> {
     let place = options.place.open()?;
     match &options.command {
+        CertCommand::Operate(operate) => operate::run(operate, &place, output),
         CertCommand::List(list) => run_list(list, &place, output),
         CertCommand::Show { reference, format } => show(reference, *format, &place, output),
         CertCommand::Download { reference, form, out } => download(reference, *form, out.as_deref(), &place, output),
