@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used)] // helpers of tests
 
 #[allow(dead_code)] // shared with tests/server.rs, which uses all of it
-#[path = "server/place.rs"]
+#[path = "../server/place.rs"]
 mod place;
+mod seen;
+mod set;
 
 use std::path::Path;
 use std::time::Duration;
@@ -30,6 +32,7 @@ application = { user = "axladmin", password = "canary-application-2388" }
 name = "hq"
 version = "15SU2"
 certificates = [{ purposes = ["tomcat"], days = 12 }]
+trust = [{ stores = ["tomcat-trust", "CallManager-trust"], common_name = "Old Root", days = -40 }]
 [[cluster.node]]
 host = "cucm-pub"
 product = "cucm"

@@ -1,0 +1,10 @@
+//! `certwright serve` as a process of its own: asked from afar, killed at any moment, searched for secrets.
+
+#![allow(clippy::unwrap_used)] // helpers of tests
+
+mod canary;
+mod http;
+mod killed;
+mod notices;
+mod remote;
+mod serving;
