@@ -110,6 +110,14 @@ impl Bench {
         pem::encode("CERTIFICATE", &signed)
     }
 
+    /// What a person clicks on a node's pages.
+    pub(crate) async fn click(&self, node: &str, mut click: Value) {
+        click["node"] = json!(node);
+        let url = format!("http://{}/gui", self.fleet.admin);
+        let sent = reqwest::Client::new().post(url).body(click.to_string()).send().await.unwrap();
+        assert!(sent.status().is_success(), "{click}: {}", sent.text().await.unwrap());
+    }
+
     /// Root and intermediate of the lab.
     pub(crate) fn authorities(&self) -> Vec<String> {
         let lab = &self.fleet.world.lab;

@@ -19,3 +19,34 @@ async fn i9_t2_certificates_reach_stores_of_several_clusters_and_leave_them() {
     assert!(done.iter().any(|one| one.starts_with("cuc-pub")), "{done:?}");
     assert!(steps(&job).iter().any(|one| one == "cucm-sub1.example.com await_stored done"), "R1: {:?}", steps(&job));
 }
+
+/// SHA-256 of PEM.
+fn sha256(text: &str) -> String {
+    let der = certwright_core::text::pem::blocks(text).remove(0).contents.unwrap();
+    certwright_core::inspect::sha256_hex(&der)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn t1_w14_a_replacement_reaches_every_node_before_the_old_one_goes() {
+    let bench = Bench::new("replace", "15").await;
+    let [old, new] = <[String; 2]>::try_from(bench.authorities()).unwrap();
+    let put = json!({
+        "operation": "distribute", "stores": ["tomcat-trust"], "certificates": [old], "clusters": ["hq"],
+    });
+    assert_eq!(bench.job(put).await["state"], "succeeded");
+    let mark = bench.changes().len();
+    let ask = json!({ "operation": "replace", "old": sha256(&old), "certificate": new, "clusters": ["hq"] });
+    let mut waived = ask.clone();
+    waived["waivers"] = json!([{ "guard": "W3", "reason": "CHG0042" }, { "guard": "W12", "reason": "CHG0042" }]);
+    let job = bench.job(waived).await;
+    assert_eq!(job["state"], "succeeded", "{job:#}");
+    let done = bench.changes().split_off(mark);
+    let first_away = done.iter().position(|one| one.ends_with("delete_trust")).unwrap_or_else(|| panic!("{done:?}"));
+    assert!(done[..first_away].iter().all(|one| one.ends_with("upload_trust")) && first_away > 0, "{done:?}");
+    let states = steps(&job);
+    let deletions: Vec<&String> = states.iter().filter(|one| one.contains("delete_trust")).collect();
+    assert!(deletions.len() > 1, "every node that held it: {states:?}");
+    assert!(deletions.iter().all(|one| one.ends_with("done") || one.ends_with("adopted")), "R3, T3: {states:?}");
+    let kept = job["steps"].as_array().unwrap().iter().find(|step| step["action"] == "delete_trust").unwrap();
+    assert_eq!(kept["before"]["pem"], old, "W3: the certificate is kept");
+}

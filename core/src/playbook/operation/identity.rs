@@ -91,17 +91,7 @@ pub(super) fn upload(places: &Places<'_>, unit: Purpose, certificates: &[String]
     places.allowed(node, Some(Target::Identity(unit)))?;
     let order = upload_order(places, node, &ders, leaf)?;
     let mut actions = Vec::new();
-    for der in order.iter().skip(1).rev() {
-        let sha256 = sha256_hex(der);
-        let there = |(name, store): &(String, uc::Store)| {
-            places.cluster.node(name).is_some_and(|node| node.trusts(*store, &sha256))
-        };
-        let missing = issuer_places(places, node, unit).into_iter().filter(|place| !there(place));
-        actions.extend(missing.map(|(name, store)| {
-            let certificate = pem::encode("CERTIFICATE", der);
-            (name, Action::UploadTrust { store, certificate, description: String::new() })
-        }));
-    }
+    actions.extend(issuers(places, node, unit, &order));
     let chain = order.iter().map(|der| pem::encode("CERTIFICATE", der)).collect();
     let spread = if is_for_many(places, node, unit, leaf) { Spread::MultiServer } else { Spread::Node };
     actions.push((node.name.clone(), Action::UploadIdentity { unit, spread, chain }));
@@ -135,6 +125,23 @@ fn upload_order(
     }
     let by_name = |name: &Fingerprint| pool.iter().find(|der| Fingerprint::of(der) == *name).map(|der| der.to_vec());
     Ok(diagnosis.upload_order.iter().rev().filter_map(by_name).collect())
+}
+
+/// The uploads of a certificate's issuers, root first, where they are not there yet.
+fn issuers(places: &Places<'_>, node: &Node, unit: Purpose, order: &[Vec<u8>]) -> Actions {
+    let mut actions = Vec::new();
+    for der in order.iter().skip(1).rev() {
+        let sha256 = sha256_hex(der);
+        let there = |(name, store): &(String, uc::Store)| {
+            places.cluster.node(name).is_some_and(|node| node.trusts(*store, &sha256))
+        };
+        let missing = issuer_places(places, node, unit).into_iter().filter(|place| !there(place));
+        actions.extend(missing.map(|(name, store)| {
+            let certificate = pem::encode("CERTIFICATE", der);
+            (name, Action::UploadTrust { store, certificate, description: String::new() })
+        }));
+    }
+    actions
 }
 
 /// Where the issuers of a certificate of this purpose go before it.
@@ -180,7 +187,14 @@ pub(super) fn reuse(places: &Places<'_>, from: Purpose, to: Purpose) -> Result<A
         let help = "Make a multi-server certificate for tomcat first.";
         return Err(WrongOperation { requirement: "Z4", ..WrongOperation::new(message, help) });
     }
-    Ok(vec![(node.name.clone(), Action::Reuse { from, to })])
+    // The chain goes to the trust store of the other purpose first [Z4].
+    let mut actions = Vec::new();
+    if let Some(leaf) = node.identity(from).filter(|held| held.is_ca_signed()) {
+        let order = upload_order(places, node, &[], leaf)?;
+        actions.extend(issuers(places, node, to, &order));
+    }
+    actions.push((node.name.clone(), Action::Reuse { from, to }));
+    Ok(actions)
 }
 
 /// DER of each PEM.
