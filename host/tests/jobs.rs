@@ -10,6 +10,8 @@ mod commands;
 mod crash;
 #[path = "jobs/faults.rs"]
 mod faults;
+#[path = "jobs/guards.rs"]
+mod guards;
 #[path = "jobs/identity.rs"]
 mod identity;
 #[path = "jobs/people.rs"]

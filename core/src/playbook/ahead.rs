@@ -21,7 +21,7 @@ impl Cluster {
                 });
             }
             Action::DeleteTrust { store, sha256 } => {
-                let reaches = self.reaches(step, *store, |row| row.deletion);
+                let reaches = self.deletion_reaches(step, *store);
                 self.each_store(&reaches, |trust| {
                     trust.retain(|one| one.unit != store.word() || one.sha256 != *sha256);
                 });
@@ -34,6 +34,11 @@ impl Cluster {
             }
             _ => {}
         }
+    }
+
+    /// The nodes on which a deletion from a store shows.
+    pub(super) fn deletion_reaches(&self, step: &Step, store: Store) -> Vec<String> {
+        self.reaches(step, store, |row| row.deletion)
     }
 
     /// The nodes on which a change of a store shows.
@@ -52,5 +57,87 @@ impl Cluster {
                 change(trust);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::playbook::{Node, PendingRequest};
+    use crate::uc::{Product, Purpose, Role, Version};
+
+    const ROOT: &str = include_str!("../../../tests/fixtures/corpus/cisco/certs/ca/root.pem");
+
+    fn cluster() -> Cluster {
+        let node = |name: &str, product, role| Node {
+            trust: Known::Known(vec![]),
+            requests: Known::Known(vec![PendingRequest { unit: "tomcat".into(), spki_sha256: None, pem: None }]),
+            ..Node::unread(name, product, Version::new(14, 0, 0), role)
+        };
+        Cluster {
+            name: "hq".into(),
+            product: Product::Cucm,
+            read_at: chrono::DateTime::UNIX_EPOCH,
+            nodes: vec![
+                node("pub", Product::Cucm, Role::Publisher),
+                node("sub", Product::Cucm, Role::Subscriber),
+                node("imp", Product::Imp, Role::Publisher),
+            ],
+            phones: Known::default(),
+            replication: Known::default(),
+            backup: Known::default(),
+            backup_running: Known::default(),
+            mixed_mode: Known::default(),
+            groups: Known::default(),
+            sip_profiles: Known::default(),
+            lsc_issuers: Known::default(),
+            trust_change: None,
+            peers: Known::default(),
+        }
+    }
+
+    fn applied(cluster: &mut Cluster, node: &str, action: Action) {
+        cluster.apply(&Step { path: "1".into(), cluster: "hq".into(), node: node.into(), action });
+    }
+
+    fn upload(store: Store) -> Action {
+        Action::UploadTrust { store, certificate: ROOT.to_owned(), description: String::new() }
+    }
+
+    /// The nodes that hold something in a store.
+    fn holding(cluster: &Cluster, store: Store) -> Vec<&str> {
+        let holds =
+            |node: &&Node| node.trust.value().is_some_and(|trust| trust.iter().any(|one| one.unit == store.word()));
+        cluster.nodes.iter().filter(holds).map(|node| node.name.as_str()).collect()
+    }
+
+    #[test]
+    fn r1_r2_r3_uploads_and_deletions_reach_as_the_table_says() {
+        let mut cluster = cluster();
+        applied(&mut cluster, "pub", upload(Store::TomcatTrust));
+        assert_eq!(holding(&cluster, Store::TomcatTrust), ["pub", "sub"], "presence has a database of its own");
+        applied(&mut cluster, "sub", upload(Store::CapfTrust));
+        assert_eq!(holding(&cluster, Store::CapfTrust), ["sub"]);
+        applied(&mut cluster, "pub", upload(Store::CapfTrust));
+        let sha256 = cluster.nodes[0].trust.value().unwrap()[0].sha256.clone();
+        applied(&mut cluster, "pub", Action::DeleteTrust { store: Store::CapfTrust, sha256: sha256.clone() });
+        assert!(holding(&cluster, Store::CapfTrust).is_empty());
+        assert_eq!(holding(&cluster, Store::TomcatTrust), ["pub", "sub"], "another store");
+        applied(&mut cluster, "imp", Action::DeleteTrust { store: Store::TomcatTrust, sha256 });
+        assert_eq!(holding(&cluster, Store::TomcatTrust), ["pub", "sub"]);
+    }
+
+    #[test]
+    fn z7_u4_one_of_each_subject_and_a_request_is_used_up() {
+        let mut cluster = cluster();
+        applied(&mut cluster, "pub", upload(Store::TomcatTrust));
+        applied(&mut cluster, "pub", upload(Store::TomcatTrust));
+        assert_eq!(cluster.nodes[0].trust.value().unwrap().len(), 1);
+        applied(&mut cluster, "sub", Action::DeleteRequest { unit: Purpose::Tomcat });
+        assert!(cluster.nodes[1].request(Purpose::Tomcat).is_none());
+        assert!(cluster.nodes[0].request(Purpose::Tomcat).is_some());
+        cluster.nodes[2].trust = Known::Unknown("away".into());
+        applied(&mut cluster, "imp", upload(Store::TomcatTrust));
+        assert!(cluster.nodes[2].trust.why_not().is_some(), "what is unknown stays so");
     }
 }

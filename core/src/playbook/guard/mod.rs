@@ -5,6 +5,7 @@
 
 mod gate;
 mod look;
+mod notes;
 mod tables;
 mod w01_phone_trust;
 mod w02_high_availability;
@@ -26,6 +27,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Cluster, Known, Step};
 
+pub use notes::{Note, notes};
 pub use tables::phone_trust;
 pub(super) use tables::{is_call_service, is_web_service};
 

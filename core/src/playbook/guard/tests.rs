@@ -302,6 +302,80 @@ fn guards_take_nodes_and_certificates_that_are_not_there() {
     }
 }
 
+#[test]
+fn every_guard_has_its_note_and_the_docs_print_them() {
+    let said: std::collections::BTreeSet<String> = every_change()
+        .into_iter()
+        .flat_map(|(node, action)| judge(&step(node, action), &cluster(), &Context::new(now())))
+        .map(|verdict| verdict.guard)
+        .collect();
+    let noted: std::collections::BTreeSet<String> = notes().iter().map(|note| note.guard.to_owned()).collect();
+    assert_eq!((said, noted.len()), (noted, GUARDS.len()));
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/guards.md");
+    if std::env::var_os("CERTWRIGHT_WRITE").is_some() {
+        std::fs::write(&file, printed()).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(file).unwrap(), printed(), "write it anew: CERTWRIGHT_WRITE=1");
+}
+
+/// The notes as Markdown.
+fn printed() -> String {
+    let mut text = DOCS.to_owned();
+    for note in notes() {
+        let parts: Vec<String> = note.reads.iter().map(|part| format!("{} ({})", word_of(*part), way(*part))).collect();
+        let or_none = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
+        let rows = [
+            ("stands before", note.before.to_owned()),
+            ("reads", or_none(&parts.join("; "))),
+            ("refuses", or_none(note.refuses)),
+            ("warns", or_none(note.warns)),
+            ("is set aside by", note.set_aside_by.to_owned()),
+            ("assumed", or_none(note.assumed)),
+        ];
+        text.push_str(&format!("\n## {}\n\n| | |\n|---|---|\n", note.guard));
+        rows.into_iter().for_each(|(name, value)| text.push_str(&format!("| {name} | {value} |\n")));
+    }
+    text
+}
+
+fn word_of(part: Part) -> String {
+    serde_json::to_value(part).unwrap().as_str().unwrap().replace('_', " ")
+}
+
+/// By which interface a part is read.
+fn way(part: Part) -> &'static str {
+    match part {
+        Part::Services => "Control Center, else the command line",
+        Part::Time => "command line: utils ntp status",
+        Part::Upgrade => "command line: utils system upgrade status, show version active and inactive",
+        Part::Sso => "command line: utils sso status",
+        Part::WebServed => "a TLS handshake with the web service",
+        Part::Replication => "command line of each publisher: utils dbreplication runtimestate",
+        Part::Backup => "command line: utils disaster_recovery history backup; show status for the clock",
+        Part::BackupRunning => "command line: utils disaster_recovery status backup",
+        Part::Phones => "AXL listPhone for the names, RIS selectCmDeviceExt for who is registered",
+        Part::MixedMode => "AXL, else the command line: ClusterSecurityMode",
+        Part::Groups => "AXL listPresenceRedundancyGroup; command line of presence: utils ha status",
+        Part::SipProfiles => "AXL listSipTrunkSecurityProfile, listSipTrunk",
+        Part::LscIssuers => "AXL, else the command line: a query on device",
+        Part::Peers => "the store: what other clusters were read to present and to trust",
+    }
+}
+
+const DOCS: &str = "# Guards
+
+What a careful administrator never does, and so what stands before every step, whoever asks for it: single operation,
+sweep, playbook. Guards are judged when a plan is made, each step on what the steps before it leave, and again right
+before each step, on the cluster as it is then. They read the live nodes; what cannot be read is unknown, never passed.
+
+A verdict is passed, a warning, unknown or refused. Unknown and refused stand in the way until they are set aside: by a
+typed reason, by a reason and the approval of a second person, or by nothing. Identity certificates, trust stores and
+pending requests are always read (certificate REST from release 14 on, else command line and AXL); what else a guard
+asks for is read only where an action needs it. W15 to W18 are kept by jobs and drivers.
+
+Written from `core/src/playbook/guard/notes.rs`.
+";
+
 /// Files of the corpus.
 mod corpus {
     use crate::inspect::{Body, Input, find};

@@ -13,7 +13,7 @@ pub(super) fn guard(step: &Step, cluster: &Cluster, context: &Context) -> Vec<Ve
     match &step.action {
         Action::UploadTrust { store, certificate, .. } => upload(node, *store, certificate, cluster, context),
         Action::DeleteTrust { store, sha256 } => match &context.replaced_by {
-            Some(new) => replaced(*store, sha256, new, cluster),
+            Some(new) => replaced(step, *store, (sha256, new), cluster),
             None => Vec::new(),
         },
         _ => Vec::new(),
@@ -89,17 +89,19 @@ fn takes_the_place(old: &Held, new: &Held, der: &[u8], cluster: &Cluster) -> Ver
     Verdict::warning(ID, message, "The node drops the old one by itself.")
 }
 
-/// The old one goes only when the new one is wherever the old one is, and all that chained to the one chains to the
-/// other.
-fn replaced(store: Store, old: &str, new: &str, cluster: &Cluster) -> Vec<Verdict> {
+/// The old one goes only when the new one is wherever the old one goes from, and all that chained to the one chains to
+/// the other.
+fn replaced(step: &Step, store: Store, (old, new): (&str, &str), cluster: &Cluster) -> Vec<Verdict> {
     let mut found = Vec::new();
-    let unknown = look::reasons(&cluster.nodes, |node| &node.trust);
+    let reached = cluster.deletion_reaches(step, store);
+    let there: Vec<&Node> = cluster.nodes.iter().filter(|node| reached.contains(&node.name)).collect();
+    let unknown = look::reasons(there.iter().copied(), |node| &node.trust);
     if !unknown.is_empty() {
         let message = format!("whether the new one is everywhere is unknown: {}", look::some(&unknown));
         found.push(Verdict::unknown(ID, Override::Reason, message, FIRST));
     }
-    let lacks = |node: &&Node| node.trusts(store, old) && !node.trusts(store, new);
-    let lacking: Vec<String> = cluster.nodes.iter().filter(lacks).map(|node| node.name.clone()).collect();
+    let lacks = |node: &&&Node| node.trusts(store, old) && !node.trusts(store, new);
+    let lacking: Vec<String> = there.iter().filter(lacks).map(|node| node.name.clone()).collect();
     if !lacking.is_empty() {
         let message = format!("the new certificate is not yet in {store} of {}", look::some(&lacking));
         found.push(Verdict::refused(ID, Override::Reason, message, FIRST));
