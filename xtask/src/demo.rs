@@ -1,8 +1,8 @@
 //! `cargo xtask demo`: the product, built and shown.
 //!
-//! While there is no dashboard yet it serves the pages itself, and beside them a simulated fleet is added
-//! and read by the command line. `once` is the same without a person: a browser inspects one certificate,
-//! and the exit code says whether all of that worked.
+//! While there is no dashboard yet it serves the pages itself. Beside them a simulated fleet is added and read, a
+//! server is started on it, and alerts and a renewal are asked of that server. `once` is the same without a person: a
+//! browser inspects one certificate, and the exit code says whether all of that worked.
 
 use std::path::PathBuf;
 
@@ -34,8 +34,10 @@ pub(crate) fn run_demo(repository: &Repository, flags: &Flags, consent: Consent)
     if flags.once {
         return once(repository, consent, Build::Alone);
     }
-    let practice = Practice::start(repository, Build::Alone)?;
+    let mut practice = Practice::start(repository, Build::Alone)?;
+    let api = practice.serve()?;
     practice.show()?;
+    println!("\nits API: {api}/api/v1 (the token stands in target/practice/token)");
     let folder = www::require_served(repository)?;
     let server = match flags.port {
         Some(port) => StaticServer::bind(folder, Some(port))?,
@@ -72,7 +74,9 @@ pub(crate) fn once(repository: &Repository, consent: Consent, build: Build) -> O
     let files: Vec<String> = serde_json::from_str(&text).on_file("understand", &list)?;
     let files: Vec<PathBuf> = files.iter().map(|file| served.join(file)).collect();
     size::check(repository, "first-load", &files)?;
-    Practice::start(repository, build)?.show()
+    let mut practice = Practice::start(repository, build)?;
+    practice.serve()?;
+    practice.show()
 }
 
 /// Only where there is a desktop: a failure to open it is not worth a word.

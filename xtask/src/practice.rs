@@ -14,12 +14,18 @@ use crate::repository::Repository;
 const FLEET: &str = "tests/simulator/fleets/small.toml";
 /// The simulator's own accounts (tests/simulator/README.md); no real node has them.
 const PASSWORDS: [(&str, &str); 2] = [("platform", "simulated-platform"), ("application", "simulated-application")];
+/// For whoever tries the demo's server; it listens on loopback and ends with the demo.
+const DEMO_PASSWORD: &str = "a demo on simulated nodes";
+/// The clusters whose nodes sign for themselves; `hq` has a certificate of the lab's CA.
+const SELF_SIGNED: [&str; 6] = ["branch", "voicemail", "emergency", "finesse", "reporting", "live-data"];
 /// Nodes restart in seconds instead of minutes.
 const TIME_SCALE: &str = "60";
 
 /// A simulated fleet that runs, and an operator's folder that knows it. It ends when dropped.
 pub(crate) struct Practice {
     simulator: Child,
+    server: Option<Child>,
+    url: Option<String>,
     folder: PathBuf,
     certwright: PathBuf,
 }
@@ -50,8 +56,10 @@ impl Build {
 impl Drop for Practice {
     fn drop(&mut self) {
         // It may have ended by itself; then there is nothing left to do.
-        let _ = self.simulator.kill();
-        let _ = self.simulator.wait();
+        for program in self.server.iter_mut().chain([&mut self.simulator]) {
+            let _ = program.kill();
+            let _ = program.wait();
+        }
     }
 }
 
@@ -72,7 +80,8 @@ impl Practice {
             .spawn()
             .map_err(|error| Fault::new(format!("the simulator does not start: {error}")))?;
         let ready = first_line(&mut simulator);
-        let practice = Self { simulator, folder, certwright: repository.target("debug/certwright") };
+        let certwright = repository.target("debug/certwright");
+        let practice = Self { simulator, server: None, url: None, folder, certwright };
         let ready = ready?;
         write(&practice.folder.join("ready.json"), &ready)?;
         for (realm, password) in PASSWORDS {
@@ -84,12 +93,48 @@ impl Practice {
         Ok(practice)
     }
 
-    /// What ends soon, as an administrator would ask.
+    /// What ends soon, and a renewal where nodes sign for themselves, as an administrator would ask for them: all of
+    /// it of the server.
     pub(crate) fn show(&self) -> Outcome {
         println!("\nclusters of the simulated fleet:");
         run(self.certwright().args(["cluster", "list"]))?;
-        println!("\nwhat ends within 30 days, or has ended:");
-        run(self.certwright().args(["cert", "list", "--expiring", "30"]))
+        println!("\nwhat needs a person:");
+        // Alerts that nobody took over are exit code 1: that is what is to be seen here.
+        let _ = run(self.certwright().args(["alert", "list"]));
+        println!("\na renewal on every cluster whose nodes sign for themselves:");
+        let mut renew = self.certwright();
+        renew.args(["cert", "renew", "tomcat", "--yes", "--waive", "W5=a rehearsal on simulated nodes"]);
+        for cluster in SELF_SIGNED {
+            renew.args(["--cluster", cluster]);
+        }
+        run(&mut renew)?;
+        run(self.certwright().args(["job", "list"]))
+    }
+
+    /// Starts the server over the fleet; from now on it is asked.
+    pub(crate) fn serve(&mut self) -> Outcome<String> {
+        let add = |more: &[&str]| {
+            let mut certwright = self.certwright();
+            certwright.args(more);
+            certwright
+        };
+        write(&self.folder.join("demo-password"), DEMO_PASSWORD)?;
+        let user = ["user", "add", "demo", "--role", "administrator", "--password-file", "demo-password"];
+        run(add(&user).stdout(Stdio::null()))?;
+        let token = add(&["token", "add", "demo", "--name", "demo", "--format", "json"]).output();
+        let token = token.map_err(|error| Fault::new(format!("certwright does not start: {error}")))?;
+        let token: Value = serde_json::from_slice(&token.stdout).on_file("understand", &self.certwright)?;
+        write(&self.folder.join("token"), token["secret"].as_str().unwrap_or_default())?;
+        let mut server = add(&["serve", "--listen", "127.0.0.1:0", "--ports", "ready.json", "--no-tls"]);
+        let log = std::fs::File::create(self.folder.join("server.log")).on_file("write", &self.folder)?;
+        let server = server.stdout(Stdio::piped()).stderr(log).spawn();
+        let mut server = server.map_err(|error| Fault::new(format!("the server does not start: {error}")))?;
+        let ready = first_line(&mut server);
+        self.server = Some(server);
+        let ready: Value = serde_json::from_str(&ready?).on_file("understand", &self.certwright)?;
+        let url = ready["url"].as_str().unwrap_or_default().to_owned();
+        self.url = Some(url.clone());
+        Ok(url)
     }
 
     fn certwright(&self) -> Command {
@@ -99,6 +144,9 @@ impl Practice {
             .env("CERTWRIGHT_STORE", "certwright.db")
             .env("CERTWRIGHT_TIME_SCALE", TIME_SCALE)
             .stdin(Stdio::null());
+        if let Some(url) = &self.url {
+            certwright.env("CERTWRIGHT_SERVER", url).env("CERTWRIGHT_TOKEN_FILE", "token");
+        }
         certwright
     }
 

@@ -343,7 +343,6 @@ fn agree(plan: &Value, format: Format, output: &mut Output) -> Result<(), Proble
 }
 
 fn show_plan(plan: &Value, output: &mut Output) -> std::io::Result<()> {
-    let word = |value: &Value, name: &str| visible(value[name].as_str().unwrap_or_default()).into_owned();
     let title = format!("{} {} on {}", word(plan, "operation"), word(plan, "about"), joined(&plan["clusters"]));
     output.line(&output.paint(Tone::Strong, &title))?;
     for step in plan["steps"].as_array().into_iter().flatten() {
@@ -363,36 +362,56 @@ fn show_plan(plan: &Value, output: &mut Output) -> std::io::Result<()> {
             output.line(&output.paint(tone, &line))?;
         }
     }
+    let mut told: Vec<String> = Vec::new();
     for one in plan["follow_up"].as_array().into_iter().flatten() {
         let condition = one["condition"].as_str().map(|condition| format!(" if {condition}")).unwrap_or_default();
-        output.line(&format!("  afterwards: {} ({}){condition}", word(one, "does"), word(one, "nodes")))?;
+        let line = format!("  afterwards: {} ({}){condition}", word(one, "does"), word(one, "nodes"));
+        if !told.contains(&line) {
+            output.line(&line)?;
+            told.push(line);
+        }
     }
     if plan["needs_approval"] == true {
         output.line("  a second person must approve it: certwright job approve ID")?;
     }
-    let stands = plan["in_the_way"].as_array().map_or(&[][..], Vec::as_slice);
-    if !stands.is_empty() {
-        output.line(&output.paint(Tone::Bad, "It cannot begin as things stand:"))?;
+    in_the_way(plan["in_the_way"].as_array().map_or(&[][..], Vec::as_slice), output)
+}
+
+/// Guard by guard: what each found, then what to do, once.
+fn in_the_way(stands: &[Value], output: &mut Output) -> std::io::Result<()> {
+    if stands.is_empty() {
+        return Ok(());
     }
-    let mut told: Vec<(String, String)> = Vec::new();
-    for guard in stands {
-        let pair = (word(guard, "guard"), word(guard, "message"));
-        if told.contains(&pair) {
-            continue;
+    output.line(&output.paint(Tone::Bad, "It cannot begin as things stand:"))?;
+    let mut guards: Vec<(String, String, String)> = Vec::new();
+    for one in stands {
+        let key = (word(one, "guard"), word(one, "help"), word(one, "overridden_by"));
+        if !guards.contains(&key) {
+            guards.push(key);
         }
-        output.line(&format!("  {} {}: {}", pair.0, word(guard, "node"), pair.1))?;
-        output.line(&format!("    {}", word(guard, "help")))?;
-        let way = match guard["overridden_by"].as_str() {
-            Some("reason") => format!("    or set it aside: --waive {}=REASON", pair.0),
-            Some("second_person") => {
-                format!("    or set it aside: --waive {}=REASON, and a second person approves", pair.0)
+    }
+    for (guard, help, overridden_by) in guards {
+        let mut told: Vec<String> = Vec::new();
+        for one in stands.iter().filter(|one| word(one, "guard") == guard && word(one, "help") == help) {
+            let line = format!("  {guard} {}", word(one, "message"));
+            if !told.contains(&line) {
+                output.line(&line)?;
+                told.push(line);
             }
+        }
+        output.line(&format!("    {help}"))?;
+        output.line(&match overridden_by.as_str() {
+            "reason" => format!("    or set it aside: --waive {guard}=REASON"),
+            "second_person" => format!("    or set it aside: --waive {guard}=REASON, and a second person approves"),
             _ => "    it cannot be set aside".to_owned(),
-        };
-        output.line(&way)?;
-        told.push(pair);
+        })?;
     }
     Ok(())
+}
+
+/// A word of an answer, safe to print.
+fn word(value: &Value, name: &str) -> String {
+    visible(value[name].as_str().unwrap_or_default()).into_owned()
 }
 
 fn joined(list: &Value) -> String {

@@ -78,11 +78,15 @@ fn text(job: &Value, output: &mut Output) -> std::io::Result<()> {
             }
         }
     }
-    let follow_up = job["follow_up"].as_array().map_or(&[][..], Vec::as_slice);
     if word(job, "state") == "succeeded" {
-        for one in follow_up {
+        let mut told: Vec<String> = Vec::new();
+        for one in job["follow_up"].as_array().into_iter().flatten() {
             let condition = one["condition"].as_str().map(|one| format!(" if {one}")).unwrap_or_default();
-            output.line(&format!("  still to do: {} ({}){condition}", word(one, "does"), word(one, "nodes")))?;
+            let line = format!("  still to do: {} ({}){condition}", word(one, "does"), word(one, "nodes"));
+            if !told.contains(&line) {
+                output.line(&line)?;
+                told.push(line);
+            }
         }
     }
     if word(job, "state") == "waiting" {
