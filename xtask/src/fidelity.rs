@@ -26,6 +26,7 @@ pub(crate) fn test(gate: &Gate) -> Outcome {
     // What the clients keep between runs belongs below the target folder, not into the person's home.
     tests
         .env("SIMULATOR", repository.target("debug/certwright-simulator"))
+        .env("CERTWRIGHT", repository.target("debug/certwright"))
         .env("SIMULATOR_STATE", repository.target("simulator"))
         .env("XDG_CACHE_HOME", cache)
         .arg(repository.path(FOLDER).join("run.py"));

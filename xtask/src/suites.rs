@@ -61,8 +61,8 @@ pub(crate) const SUITES: [Suite; 11] = [
     Suite { name: "rust", about: "unit, documentation and conformance tests", heavy: true, run: rust },
     Suite {
         name: "fidelity",
-        about: "public clients, unmodified, against the simulator",
-        heavy: false,
+        about: "public clients, unmodified, against the simulator and the server",
+        heavy: true,
         run: |gate| done(fidelity::test(gate)),
     },
     Suite {

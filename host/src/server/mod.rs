@@ -6,6 +6,7 @@
 
 pub mod access;
 pub mod api;
+pub mod document;
 pub mod events;
 pub mod gate;
 pub mod listen;
@@ -30,7 +31,7 @@ pub use state::{App, Settings};
 /// Everything that answers, and its description.
 pub fn router(app: App) -> (Router, OpenApi) {
     let (routes, mut document) = api::routes().split_for_parts();
-    name_operations(&mut document);
+    document::complete(&mut document);
     let described = document.clone();
     let routes = routes
         .route("/api/v1/openapi.json", axum::routing::get(move || async move { axum::Json(described) }))
@@ -42,16 +43,4 @@ pub fn router(app: App) -> (Router, OpenApi) {
         .layer(from_fn(outer::headers))
         .with_state(app);
     (routes, document)
-}
-
-/// An operation's name must be the only one (OpenAPI 3.1, 4.8.10): the noun stands before the verb.
-fn name_operations(document: &mut OpenApi) {
-    for item in document.paths.paths.values_mut() {
-        let operations = [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
-        for operation in operations.into_iter().flatten() {
-            let noun = operation.tags.iter().flatten().next().cloned().unwrap_or_default();
-            let verb = operation.operation_id.take().unwrap_or_default();
-            operation.operation_id = Some(format!("{noun}_{verb}"));
-        }
-    }
 }

@@ -46,11 +46,11 @@ pub(super) struct JobsQuery {
     /// `month` (the default), `all`, a month such as `2026-11`, a day such as `2026-11-22`.
     period: Option<String>,
     /// In this state.
+    #[param(inline)]
     state: Option<JobState>,
     /// Of this cluster.
     cluster: Option<String>,
-    /// So many at most.
-    #[param(minimum = 1, maximum = 1000)]
+    /// So many at most, never more than 1,000.
     limit: Option<u32>,
 }
 
