@@ -2,9 +2,11 @@
 
 #![allow(clippy::unwrap_used)] // helpers of tests
 
+mod many;
 #[allow(dead_code)] // shared with tests/server.rs, which uses all of it
 #[path = "../server/place.rs"]
 mod place;
+
 mod seen;
 mod set;
 
