@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
+use certwright_core::text::hex;
 use chacha20poly1305::aead::{Aead as _, KeyInit as _, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use zeroize::Zeroizing;
@@ -28,6 +29,14 @@ pub enum VaultFault {
         /// The file.
         file: PathBuf,
         /// Why.
+        reason: String,
+    },
+    /// A key that came from elsewhere than a file is none.
+    #[error("the vault's key from {from} cannot be used: {reason}")]
+    Given {
+        /// From where.
+        from: String,
+        /// Why; never a part of it.
         reason: String,
     },
     /// Sealed with another key, moved, or damaged.
@@ -55,6 +64,38 @@ impl Vault {
         let cipher = XChaCha20Poly1305::new_from_slice(&key)
             .map_err(|_| fault(file, format!("it has {} octets, not {KEY_OCTETS}", key.len())))?;
         Ok(Self { cipher })
+    }
+
+    /// The vault whose key is given as 64 hexadecimal digits, by the environment or by a program.
+    ///
+    /// # Errors
+    /// When it is no such key.
+    pub fn with_key(from: &str, text: &str) -> Result<Self, VaultFault> {
+        let none = || {
+            let reason = format!("it must be {} hexadecimal digits", 2 * KEY_OCTETS);
+            VaultFault::Given { from: from.to_owned(), reason }
+        };
+        let key = Zeroizing::new(hex::decode(text.trim()).ok_or_else(none)?);
+        Ok(Self { cipher: XChaCha20Poly1305::new_from_slice(&key).map_err(|_| none())? })
+    }
+
+    /// The vault whose key a program prints, such as the tool of the system's keyring: `secret-tool lookup …`,
+    /// `security find-generic-password -w …`. Its words are split at spaces; no shell reads them.
+    ///
+    /// # Errors
+    /// When it cannot be run, fails, or prints no key.
+    pub fn from_program(line: &str) -> Result<Self, VaultFault> {
+        let mut words = line.split_whitespace();
+        let program = words.next().unwrap_or_default();
+        let given = |reason: String| VaultFault::Given { from: format!("the program {program}"), reason };
+        let ran = std::process::Command::new(program).args(words).stdin(std::process::Stdio::null()).output();
+        let ran = ran.map_err(|error| given(error.to_string()))?;
+        let printed = Zeroizing::new(ran.stdout);
+        if !ran.status.success() {
+            return Err(given(format!("it ended with {}", ran.status)));
+        }
+        let text = std::str::from_utf8(&printed).map_err(|_| given("it prints no text".to_owned()))?;
+        Self::with_key(&format!("the program {program}"), text)
     }
 
     /// Seals a password for what it is for.
@@ -126,6 +167,21 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("certwright-vault-{}-{name}", std::process::id()));
         std::fs::create_dir_all(&folder).expect("a folder");
         folder
+    }
+
+    #[test]
+    fn a_key_comes_from_the_environment_or_a_program_too() {
+        let key = "0f".repeat(32);
+        let sealed = Vault::with_key("CERTWRIGHT_KEY", &key).unwrap().seal("a", &Secret::new("canary-77")).unwrap();
+        let printed = Vault::from_program(&format!("echo {key}")).unwrap();
+        assert_eq!(printed.open_sealed("a", &sealed).unwrap().expose(), "canary-77");
+        for wrong in ["", "0f", &"0g".repeat(32), &format!("{key}00")] {
+            let fault = Vault::with_key("CERTWRIGHT_KEY", wrong).err().unwrap().to_string();
+            assert!(fault.contains("64 hexadecimal digits") && !fault.contains("0g0g"), "{fault}");
+        }
+        for wrong in ["", "false", "no-such-program-anywhere"] {
+            assert!(Vault::from_program(wrong).is_err(), "{wrong:?}");
+        }
     }
 
     #[test]

@@ -10,10 +10,12 @@ use certwright::server::gate::Caller;
 use certwright::server::problem::Reason;
 use certwright::server::state::Inner;
 use certwright::server::{Settings, router};
+use certwright::store::vault::VaultFault;
 use certwright::store::{AnyStore, StorePlace, Vault};
 use reqwest::Url;
 use tokio::runtime::Runtime;
 use tower::ServiceExt as _;
+use zeroize::Zeroizing;
 
 use super::super::status::Problem;
 use super::answer::{Answer, STORE_FAILS};
@@ -68,18 +70,32 @@ impl StoreOptions {
     /// Opens store and vault, and makes them where there are none.
     pub(crate) async fn open(&self) -> Result<(AnyStore, Vault), Problem> {
         let place = self.place()?;
-        let key = self.key_file.clone().map_or_else(|| Self::beside(&place, "key"), Ok)?;
         if let StorePlace::Sqlite(file) = &place {
             make_folder_of(file)?;
         }
         let store = AnyStore::open(&place).await.map_err(store_problem)?;
-        make_folder_of(&key)?;
-        let vault = Vault::open(&key).map_err(|fault| {
-            Problem::failed(fault.to_string(), "Put the key file back, or name it with --key-file.")
+        let vault = self.vault(&place)?.map_err(|fault| {
+            Problem::failed(fault.to_string(), "Put the key back, or name its file with --key-file.")
         })?;
         Ok((store, vault))
     }
+
+    /// A key of the environment goes before a program's, a program's before a file's.
+    fn vault(&self, place: &StorePlace) -> Result<Result<Vault, VaultFault>, Problem> {
+        if let Some(key) = std::env::var_os(KEY).filter(|key| !key.is_empty()) {
+            return Ok(Vault::with_key(KEY, &Zeroizing::new(key.to_string_lossy().into_owned())));
+        }
+        if let Some(program) = &self.key_command {
+            return Ok(Vault::from_program(program));
+        }
+        let file = self.key_file.clone().map_or_else(|| Self::beside(place, "key"), Ok)?;
+        make_folder_of(&file)?;
+        Ok(Vault::open(&file))
+    }
 }
+
+/// The vault's key itself, 64 hexadecimal digits. No flag: arguments are seen by everybody on the machine.
+const KEY: &str = "CERTWRIGHT_KEY";
 
 /// Whoever sits at this machine.
 fn user() -> String {

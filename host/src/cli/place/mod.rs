@@ -31,6 +31,9 @@ pub(crate) struct StoreOptions {
     /// made at first use.
     #[arg(long, env = "CERTWRIGHT_KEY_FILE", value_name = "FILE", global = true)]
     pub(crate) key_file: Option<PathBuf>,
+    /// A program that prints this key as 64 hexadecimal digits, such as the tool of the system's keyring.
+    #[arg(long, env = "CERTWRIGHT_KEY_COMMAND", value_name = "LINE", global = true, conflicts_with = "key_file")]
+    pub(crate) key_command: Option<String>,
     /// For rehearsals on simulated nodes: their time runs so many times as fast.
     #[arg(long, env = "CERTWRIGHT_TIME_SCALE", value_name = "X", default_value_t = 1.0, global = true, hide = true)]
     pub(crate) time_scale: f64,
