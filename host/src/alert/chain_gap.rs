@@ -8,11 +8,11 @@ use crate::store::SlotKind;
 
 pub(super) fn find(view: &View<'_>) -> Vec<Alert> {
     let mut alerts = Vec::new();
-    for cluster in view.input.clusters {
+    for cluster in &view.clusters {
         let name = &cluster.record.name;
         let here = |held: &&Held<'_>| held.slots.iter().any(|slot| slot.cluster.eq_ignore_ascii_case(name));
         // Where a store shows texts alone, an issuer may well be in it.
-        let trust = view.input.slots.iter().filter(|slot| slot.kind == SlotKind::Trust && slot.gone.is_none());
+        let trust = view.slots.iter().filter(|slot| slot.kind == SlotKind::Trust);
         let mut trust = trust.filter(|slot| slot.cluster.eq_ignore_ascii_case(name)).peekable();
         if trust.peek().is_none() || trust.any(|slot| slot.der.is_none()) {
             continue;

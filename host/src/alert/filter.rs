@@ -121,12 +121,7 @@ impl Filter {
 
 fn found(alert: &Alert, text: &str) -> bool {
     let text = text.to_lowercase();
-    let of = |word: &str| word.to_lowercase().contains(&text);
-    let certificate = alert.certificate.as_ref();
-    of(&alert.id)
-        || of(&alert.message)
-        || certificate.is_some_and(|one| of(&one.sha256) || one.common_name.as_deref().is_some_and(of))
-        || alert.holders.iter().any(|one| of(&one.cluster) || of(&one.node) || one.unit.as_deref().is_some_and(of))
+    alert.words().iter().any(|word| word.to_lowercase().contains(&text))
 }
 
 /// An alert as a row of the list.

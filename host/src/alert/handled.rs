@@ -36,9 +36,15 @@ impl Handled {
     /// # Errors
     /// When the store fails.
     pub async fn read(store: &dyn AlertStore) -> Result<Self, StoreFault> {
-        let acknowledged = store.acknowledgements().await?.into_iter().map(|one| (one.alert.clone(), one)).collect();
-        let snoozed = store.snoozes().await?.into_iter().map(|one| (one.alert.clone(), one)).collect();
-        Ok(Self { acknowledged, snoozed })
+        Ok(Self::of(store.acknowledgements().await?, store.snoozes().await?))
+    }
+
+    /// Of what people said.
+    #[must_use]
+    pub fn of(acknowledged: Vec<Acknowledgement>, snoozed: Vec<Snooze>) -> Self {
+        let acknowledged = acknowledged.into_iter().map(|one| (one.alert.clone(), one)).collect();
+        let snoozed = snoozed.into_iter().map(|one| (one.alert.clone(), one)).collect();
+        Self { acknowledged, snoozed }
     }
 
     /// How an alert stands.

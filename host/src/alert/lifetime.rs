@@ -7,18 +7,24 @@ use chrono::{DateTime, TimeDelta, Utc};
 pub const SHORT_LIVED: TimeDelta = TimeDelta::days(90);
 
 /// A third, as ACME clients renew.
-const FRACTION: i32 = 3;
+const FRACTION: i64 = 3;
 
 /// The moment from which on a certificate counts as expiring: so many days before its end, or, for one that
 /// lives shorter than [`SHORT_LIVED`], when a third of its life is left.
 #[must_use]
 pub fn starts(not_before: Option<DateTime<Utc>>, not_after: DateTime<Utc>, start_days: u32) -> DateTime<Utc> {
-    let life = not_before.map(|begin| not_after - begin).filter(|life| *life >= TimeDelta::zero());
-    let notice = match life {
-        Some(life) if life < SHORT_LIVED => life / FRACTION,
-        _ => TimeDelta::days(start_days.into()),
-    };
-    not_after.checked_sub_signed(notice).unwrap_or(DateTime::<Utc>::MIN_UTC)
+    short_from(not_before, not_after).unwrap_or_else(|| {
+        let notice = TimeDelta::days(start_days.into());
+        not_after.checked_sub_signed(notice).unwrap_or(DateTime::<Utc>::MIN_UTC)
+    })
+}
+
+/// The same of one that lives shorter than [`SHORT_LIVED`], which no setting changes, to the second; none for others.
+#[must_use]
+pub fn short_from(not_before: Option<DateTime<Utc>>, not_after: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let life = (not_after - not_before?).num_seconds();
+    let short = (0..SHORT_LIVED.num_seconds()).contains(&life);
+    short.then(|| not_after.checked_sub_signed(TimeDelta::seconds(life / FRACTION)).unwrap_or(not_after))
 }
 
 /// How much of its life is left, in words.

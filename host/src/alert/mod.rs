@@ -16,6 +16,7 @@ mod filter;
 mod handled;
 mod judge;
 mod lifetime;
+mod list;
 pub mod notify;
 mod path;
 mod profile_mismatch;
@@ -30,7 +31,8 @@ pub use certwright_core::lint::Severity;
 pub use collect::{Collected, collect};
 pub use filter::{Filter, Row, Status, row};
 pub use handled::{Handled, Standing};
-pub use lifetime::{SHORT_LIVED, starts};
+pub use lifetime::{SHORT_LIVED, short_from, starts};
+pub use list::{Page, Stores};
 pub use settings::{ADDRESSES_MAX, EVERY_DAYS, SECRETS, START_DAYS, Security, Settings, SettingsFault, shown_url};
 
 use std::collections::BTreeMap;
@@ -183,7 +185,7 @@ pub struct Alert {
 }
 
 /// The certificate of an alert.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, ToSchema)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToSchema)]
 #[schema(as = AlertSubject)]
 pub struct Subject {
     /// SHA-256 of the DER, hex.
@@ -197,7 +199,7 @@ pub struct Subject {
 }
 
 /// Where the thing is.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, ToSchema)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, ToSchema)]
 pub struct Holder {
     /// The cluster.
     pub cluster: String,
@@ -215,33 +217,74 @@ pub struct Holder {
 /// All alerts of a moment.
 #[must_use]
 pub fn alerts(input: &Input<'_>, now: DateTime<Utc>) -> Evaluation {
-    let view = View::of(input);
-    let (judged, not_judged) = judge(&view, now);
-    let mut alerts = Vec::new();
-    alerts.extend(expired::find(&view, now));
+    let mut all = Evaluation { alerts: ending(input, now), not_judged: 0 };
+    for cluster in input.clusters {
+        let of_cluster = of_cluster(input, cluster, now);
+        all.alerts.extend(of_cluster.alerts);
+        all.not_judged += of_cluster.not_judged;
+    }
+    all.alerts.sort_by_cached_key(|alert| (alert.severity, alert.ends(), alert.code, alert.id.clone()));
+    all
+}
+
+/// What ended and what ends soon, whoever holds it: one alert for each certificate.
+#[must_use]
+pub fn ending(input: &Input<'_>, now: DateTime<Utc>) -> Vec<Alert> {
+    let view = View::of(input, None);
+    let mut alerts = expired::find(&view, now);
     alerts.extend(expiring::find(&view, now));
-    alerts.extend(served::find(&view));
+    alerts
+}
+
+/// Alerts that are about one cluster, made of what is known of it alone; in no order.
+#[must_use]
+pub fn of_cluster(input: &Input<'_>, cluster: &ClusterState, now: DateTime<Utc>) -> Evaluation {
+    let view = View::of(input, Some(cluster));
+    let (judged, not_judged) = judge(&view, now);
+    let mut alerts = served::find(&view);
     alerts.extend(unreachable::find(&view));
     alerts.extend(chain_gap::find(&view));
     alerts.extend(trust_missing::find(&view));
     alerts.extend(profile_mismatch::find(&judged));
     alerts.extend(client_auth_sunset::find(&judged));
-    let end =
-        |alert: &Alert| alert.certificate.as_ref().and_then(|one| one.not_after).unwrap_or(DateTime::<Utc>::MAX_UTC);
-    alerts.sort_by(|a, b| (a.severity, end(a), a.code, &a.id).cmp(&(b.severity, end(b), b.code, &b.id)));
     Evaluation { alerts, not_judged }
 }
 
 /// An alert's id from what it is about, which must not change while the thing lasts.
 fn id(kind: Kind, about: &[&str]) -> String {
-    let digest = Sha256::digest(about.join("\n"));
-    format!("{}-{}", kind.code(), certwright_core::text::hex::encode(&digest[..ID_OCTETS]))
+    format!("{}-{}", kind.code(), digits(about))
+}
+
+/// The digits of an alert's id.
+pub(crate) fn digits(about: &[&str]) -> String {
+    certwright_core::text::hex::encode(&Sha256::digest(about.join("\n"))[..ID_OCTETS])
 }
 
 /// 48 bits: among a million alerts two agree by chance once in some five hundred installations.
 const ID_OCTETS: usize = 6;
 
 impl Alert {
+    /// When its certificate ends; where it is about none, later than any.
+    pub(crate) fn ends(&self) -> DateTime<Utc> {
+        // No certificate ends later than at this second (RFC 5280, 4.1.2.5).
+        let latest = DateTime::from_timestamp(253_402_300_799, 999_999_000).unwrap_or(DateTime::<Utc>::MAX_UTC);
+        self.certificate.as_ref().and_then(|one| one.not_after).unwrap_or(latest)
+    }
+
+    /// What it is found by: id, names, SHA-256; its message, where it says more than that a certificate ends.
+    pub(crate) fn words(&self) -> Vec<&str> {
+        let ends = matches!(self.code, Kind::Expired | Kind::Expiring);
+        let mut words = if ends { vec![self.id.as_str()] } else { vec![self.id.as_str(), self.message.as_str()] };
+        let certificate = self.certificate.as_ref();
+        words.extend(certificate.map(|one| one.sha256.as_str()));
+        words.extend(certificate.and_then(|one| one.common_name.as_deref()));
+        for holder in &self.holders {
+            words.extend([holder.cluster.as_str(), &holder.node]);
+            words.extend(holder.unit.as_deref());
+        }
+        words
+    }
+
     fn new(kind: Kind, severity: Severity, about: &[&str], message: String, help: impl Into<String>) -> Self {
         Self {
             id: id(kind, about),

@@ -8,7 +8,7 @@ use crate::store::{Served, Slot, SlotKind};
 
 pub(super) fn find(view: &View<'_>) -> Vec<Alert> {
     let mut stored: BTreeMap<(String, &str), Vec<&Slot>> = BTreeMap::new();
-    for slot in view.input.slots.iter().filter(|slot| slot.kind == SlotKind::Identity && slot.gone.is_none()) {
+    for &slot in view.slots.iter().filter(|slot| slot.kind == SlotKind::Identity) {
         stored.entry((slot.cluster.to_ascii_lowercase(), &slot.node)).or_default().push(slot);
     }
     let alerts = view.input.served.iter().filter_map(|seen| {

@@ -1,6 +1,6 @@
 //! An issuer that is known, but not in a trust store of its node where the tables say that it belongs [U3, U17].
 //!
-//! Asked of each node's own identity certificates. That other nodes and peers trust them too is not asked here.
+//! What is known is what the nodes of the cluster hold. Asked of each node's own identity certificates. That other nodes and peers trust them too is not asked here.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -72,7 +72,7 @@ struct Stores<'a> {
 impl<'a> Stores<'a> {
     fn of(view: &View<'a>) -> Self {
         let mut stores = Self { keys: BTreeMap::new(), read: BTreeSet::new() };
-        for slot in view.input.slots.iter().filter(|slot| slot.kind == SlotKind::Trust && slot.gone.is_none()) {
+        for &slot in view.slots.iter().filter(|slot| slot.kind == SlotKind::Trust) {
             stores.read.insert((&slot.cluster, &slot.node));
             let keys =
                 stores.keys.entry((&slot.cluster, &slot.node, &slot.unit)).or_insert_with(|| Some(BTreeSet::new()));

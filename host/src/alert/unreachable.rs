@@ -9,7 +9,7 @@ use crate::store::NodeRecord;
 use crate::survey;
 
 pub(super) fn find(view: &View<'_>) -> Vec<Alert> {
-    let all = view.input.clusters.iter().flat_map(|cluster| cluster.nodes.iter().filter_map(|node| of(cluster, node)));
+    let all = view.clusters.iter().flat_map(|cluster| cluster.nodes.iter().filter_map(|node| of(cluster, node)));
     all.collect()
 }
 

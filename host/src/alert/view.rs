@@ -5,12 +5,16 @@ use std::collections::BTreeMap;
 use certwright_core::uc::{Role, Version};
 use certwright_core::x509::Certificate;
 
-use super::{Holder, Input, Subject};
+use super::{ClusterState, Holder, Input, Subject};
 use crate::store::{NodeRecord, Slot, SlotKind};
 
 /// What was read, indexed.
 pub(super) struct View<'a> {
     pub(super) input: Input<'a>,
+    /// The cluster that it is about, or all.
+    pub(super) clusters: Vec<&'a ClusterState>,
+    /// What is there now.
+    pub(super) slots: Vec<&'a Slot>,
     /// By SHA-256.
     pub(super) held: BTreeMap<&'a str, Held<'a>>,
     nodes: BTreeMap<(String, &'a str), &'a NodeRecord>,
@@ -24,9 +28,13 @@ pub(super) struct Held<'a> {
 }
 
 impl<'a> View<'a> {
-    pub(super) fn of(input: &Input<'a>) -> Self {
+    /// Of one cluster, or of all.
+    pub(super) fn of(input: &Input<'a>, cluster: Option<&'a ClusterState>) -> Self {
+        let here = |slot: &&Slot| cluster.is_none_or(|cluster| cluster.record.name.eq_ignore_ascii_case(&slot.cluster));
+        let slots: Vec<&Slot> = input.slots.iter().filter(|slot| slot.gone.is_none()).filter(here).collect();
+        let clusters = cluster.map_or_else(|| input.clusters.iter().collect(), |one| vec![one]);
         let mut held: BTreeMap<&str, Held<'a>> = BTreeMap::new();
-        for slot in input.slots.iter().filter(|slot| slot.gone.is_none()) {
+        for &slot in &slots {
             if let Some(known) = held.get_mut(slot.sha256.as_str()) {
                 known.slots.push(slot);
                 continue;
@@ -34,9 +42,9 @@ impl<'a> View<'a> {
             let Some(certificate) = slot.der.as_deref().and_then(|der| Certificate::parse(der).ok()) else { continue };
             held.insert(&slot.sha256, Held { sha256: &slot.sha256, certificate, slots: vec![slot] });
         }
-        let nodes = input.clusters.iter().flat_map(|cluster| &cluster.nodes);
+        let nodes = clusters.iter().flat_map(|cluster| &cluster.nodes);
         let nodes = nodes.map(|node| ((node.cluster.to_ascii_lowercase(), node.address.name.as_str()), node)).collect();
-        Self { input: *input, held, nodes }
+        Self { input: *input, clusters, slots, held, nodes }
     }
 
     /// The record of the node that holds a slot.

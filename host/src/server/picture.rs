@@ -1,24 +1,24 @@
-//! What needs a person, as last judged: judging all that is known takes its time, answering must not.
+//! What needs a person, as last judged: judging takes its time, answering must not. Only clusters are judged anew
+//! that have changed.
 //!
 //! A picture is made anew when something that it depends on was changed by this server, after each reading, and by
 //! the clock; changes by another process are noticed by the audit log. However many certificates there are, judging
 //! takes at most a twentieth of the time.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SubsecRound as _, Utc};
 use serde::Serialize;
 use serde_json::json;
 use tokio::sync::Notify;
 use utoipa::ToSchema;
 
 use super::state::Inner;
-use crate::alert::{Alert, Collected, alerts, check_interval, collect};
-use crate::store::{SlotKind, StoreFault};
-use crate::view::certificates::status_of;
+use crate::alert::{Alert, Filter, Stores, check_interval};
+use crate::store::{SlotKind, StateCount, StoreFault};
 
 /// A picture is good for so long, if nothing happens.
 const GOOD_FOR: Duration = Duration::from_secs(60);
@@ -83,13 +83,13 @@ pub struct Pictures {
 }
 
 impl Counts {
-    fn add(&mut self, status: &str) {
+    fn add(&mut self, status: &str, count: u64) {
         *match status {
             "valid" => &mut self.valid,
             "expiring" => &mut self.expiring,
             "expired" => &mut self.expired,
             _ => &mut self.unknown,
-        } += 1;
+        } += count;
     }
 
     /// By the states' words.
@@ -100,20 +100,36 @@ impl Counts {
 }
 
 impl Picture {
-    fn of(known: &Collected, at: DateTime<Utc>, audit_head: i64) -> Self {
-        let began = Instant::now();
-        let found = alerts(&known.input(), at);
-        Self {
-            at,
-            alerts: found.alerts,
-            not_judged: found.not_judged,
-            oldest_reading: known.clusters.iter().flat_map(|one| &one.fresh).map(|fresh| fresh.asked_at).min(),
-            cards: cards(known, at),
-            start_days: known.settings.start_days,
-            made: began,
-            took: Duration::ZERO,
-            audit_head,
+    async fn of(app: &Inner, audit_head: i64) -> Result<Self, StoreFault> {
+        let (began, at) = (Instant::now(), Utc::now());
+        let clusters = app.store.as_ref();
+        let stores = Stores { clusters, alerts: app.alert_store.as_ref(), profiles: app.profiles.as_ref() };
+        let page = stores.page(&Filter::default(), at, 0, None).await?;
+        let start_days = app.start_days().await?;
+        let mut oldest_reading = None;
+        let mut cards = BTreeMap::new();
+        for cluster in clusters.clusters().await? {
+            let fresh = clusters.freshness(&cluster.name).await?;
+            let oldest = fresh.iter().map(|one| one.asked_at).min();
+            oldest_reading = oldest_reading.into_iter().chain(oldest).min();
+            cards.insert(cluster.name, Cards::default());
         }
+        for one in clusters.count_states(at.trunc_subsecs(0), start_days).await? {
+            if let Some(card) = cards.get_mut(&one.cluster) {
+                card.add(&one);
+            }
+        }
+        Ok(Self {
+            at,
+            alerts: page.alerts,
+            not_judged: usize::try_from(app.alert_store.not_judged().await?).unwrap_or(usize::MAX),
+            oldest_reading,
+            cards,
+            start_days,
+            made: Instant::now(),
+            took: began.elapsed(),
+            audit_head,
+        })
     }
 
     /// How long to wait before the next look, at all clusters or at one [M4].
@@ -135,25 +151,15 @@ impl Picture {
     }
 }
 
-fn cards(known: &Collected, at: DateTime<Utc>) -> BTreeMap<String, Cards> {
-    let names = known.clusters.iter().map(|one| one.record.name.clone());
-    let mut cards: BTreeMap<String, Cards> = names.map(|name| (name, Cards::default())).collect();
-    let mut judged: HashMap<&str, &'static str> = HashMap::new();
-    let mut seen: HashSet<(&str, &str)> = HashSet::new();
-    for slot in known.slots.iter().filter(|slot| slot.gone.is_none()) {
-        let start_days = known.settings.start_days;
-        let status = *judged.entry(&slot.sha256).or_insert_with(|| status_of(slot.der.as_deref(), at, start_days));
-        let Some(card) = cards.get_mut(&slot.cluster) else { continue };
-        if slot.kind == SlotKind::Identity {
-            card.identity.add(status);
-            continue;
-        }
-        card.trust_places.add(status);
-        if seen.insert((&slot.cluster, &slot.sha256)) {
-            card.trust.add(status);
+impl Cards {
+    fn add(&mut self, one: &StateCount) {
+        if one.kind == SlotKind::Identity {
+            self.identity.add(&one.state, one.places);
+        } else {
+            self.trust_places.add(&one.state, one.places);
+            self.trust.add(&one.state, one.certificates);
         }
     }
-    cards
 }
 
 impl Pictures {
@@ -206,15 +212,10 @@ impl Pictures {
     }
 
     async fn make(&self, app: &Inner, head: i64) -> Result<Arc<Picture>, StoreFault> {
-        let began = Instant::now();
         self.is_stale.store(false, Ordering::Release);
         self.has_news.store(false, Ordering::Release);
-        let known = collect(app.store.as_ref(), app.alert_store.as_ref(), app.profiles.as_ref()).await;
-        let known = known.inspect_err(|_| self.is_stale.store(true, Ordering::Release))?;
-        let now = Utc::now();
-        let picture = tokio::task::spawn_blocking(move || Picture::of(&known, now, head)).await;
-        let mut picture = picture.map_err(|error| StoreFault::Broken(error.to_string()))?;
-        (picture.made, picture.took) = (Instant::now(), began.elapsed());
+        let picture = Picture::of(app, head).await;
+        let picture = picture.inspect_err(|_| self.is_stale.store(true, Ordering::Release))?;
         let picture = Arc::new(picture);
         if let Some(before) = self.latest() {
             tell(app, &picture, &before);

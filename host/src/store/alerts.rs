@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::StoreFault;
 use crate::alert::notify::Sent;
+use crate::alert::{Alert, Filter};
 use crate::audit::Deed;
 
 /// Somebody took an alert over.
@@ -47,6 +48,28 @@ pub struct Served {
     pub seen_at: DateTime<Utc>,
 }
 
+/// Which alerts are asked for.
+#[derive(Clone, Debug)]
+pub struct AlertsAsked {
+    /// What they are like.
+    pub filter: Filter,
+    /// At this moment.
+    pub now: DateTime<Utc>,
+    /// So many days before its end a certificate counts as expiring.
+    pub start_days: u32,
+    /// The first so many; none for all.
+    pub take: Option<u32>,
+}
+
+/// An alert in the order of the list.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Listed {
+    /// As it was judged.
+    Judged(Box<Alert>),
+    /// About the end of the certificate with this SHA-256.
+    Ending(String),
+}
+
 /// What every store can do for alerts. Each verb is one transaction.
 #[async_trait]
 pub trait AlertStore: Send + Sync {
@@ -70,6 +93,23 @@ pub trait AlertStore: Send + Sync {
     async fn forget(&self, alerts: &[String]) -> Result<(), StoreFault>;
     /// What was seen to be presented, the last look at each place.
     async fn served(&self) -> Result<Vec<Served>, StoreFault>;
+    /// Clusters whose alerts are older than what is known of them, with the number of what is known.
+    async fn stale_alerts(&self) -> Result<Vec<(String, i64)>, StoreFault>;
+    /// Keeps the alerts of a cluster as judged by what was known under a number, and how many certificates were not
+    /// judged. False where more is known by now.
+    async fn put_alerts(
+        &self,
+        cluster: &str,
+        known: i64,
+        alerts: &[Alert],
+        not_judged: usize,
+    ) -> Result<bool, StoreFault>;
+    /// Alerts in their order: the heaviest first, then by the moment of expiry.
+    async fn list_alerts(&self, asked: &AlertsAsked) -> Result<Vec<Listed>, StoreFault>;
+    /// So many certificates were not judged.
+    async fn not_judged(&self) -> Result<u64, StoreFault>;
+    /// When the certificate ends, or ended, that ends first of all that are held.
+    async fn first_end(&self) -> Result<Option<DateTime<Utc>>, StoreFault>;
     /// A place was looked at: all that it presented.
     async fn record_served(&self, seen: &[Served]) -> Result<(), StoreFault>;
 }

@@ -17,15 +17,17 @@ pub mod sqlite;
 pub mod vault;
 
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 
-pub use alerts::{Acknowledgement, AlertStore, Served, Snooze};
+pub use alerts::{Acknowledgement, AlertStore, AlertsAsked, Listed, Served, Snooze};
 pub use jobs::JobStore;
 pub use notices::{NoticeStore, SettingsChange, Trouble};
 pub use open::{AnyStore, StorePlace};
 pub use postgres::{PostgresPlace, PostgresStore};
 pub use profiles::{ChangeFault, ProfileStore};
 pub use records::{
-    AccountRecord, Asked, ClusterRecord, Freshness, NodeRecord, RequestRecord, SettingRecord, Slot, SlotKind,
+    AccountRecord, Asked, ClusterRecord, Ends, Freshness, NodeRecord, RequestRecord, SettingRecord, Slot, SlotKind,
+    StateCount,
 };
 pub use server::ServerStore;
 pub use sqlite::SqliteStore;
@@ -112,6 +114,12 @@ pub trait Store: Send + Sync {
     async fn record_reading(&self, reading: &ClusterReading) -> Result<(), StoreFault>;
     /// Certificates by slot.
     async fn slots(&self, asked: &Asked) -> Result<Vec<Slot>, StoreFault>;
+    /// How many they are, whatever page is asked for.
+    async fn count_slots(&self, asked: &Asked) -> Result<u64, StoreFault>;
+    /// How many certificates of each cluster are in which state, with so many days of notice.
+    async fn count_states(&self, now: DateTime<Utc>, start_days: u32) -> Result<Vec<StateCount>, StoreFault>;
+    /// The present places of certificates by SHA-256; the certificate itself stands at the first of its places.
+    async fn places(&self, sha256: &[String]) -> Result<Vec<Slot>, StoreFault>;
     /// Pending requests.
     async fn requests(&self, asked: &Asked) -> Result<Vec<RequestRecord>, StoreFault>;
     /// Settings of a cluster as last read.

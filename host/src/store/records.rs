@@ -144,7 +144,7 @@ pub struct Freshness {
 pub struct Asked {
     /// Of this cluster.
     pub cluster: Option<String>,
-    /// Of this node.
+    /// Of this node, whatever the case of its name.
     pub node: Option<String>,
     /// Own or trusted.
     pub kind: Option<SlotKind>,
@@ -152,4 +152,48 @@ pub struct Asked {
     pub unit: Option<String>,
     /// Those that are gone as well.
     pub with_gone: bool,
+    /// Of nodes of these products; empty for all.
+    pub products: Vec<Product>,
+    /// Those whose SHA-256 begins so, in lower-case hex.
+    pub sha256: Option<String>,
+    /// Of these purposes or stores; empty for all.
+    pub units: Vec<String>,
+    /// Those that end before this moment.
+    pub ends_before: Option<DateTime<Utc>>,
+    /// Those that end in one of these times; empty for all.
+    pub ends: Vec<Ends>,
+    /// Those with this text in name, subject, issuer, serial, SHA-256, node or unit, whatever its case.
+    pub search: Option<String>,
+    /// So many at most.
+    pub limit: Option<u32>,
+    /// So many are passed over.
+    pub offset: u32,
+}
+
+/// How many certificates of a cluster are in a state.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct StateCount {
+    /// The cluster.
+    pub cluster: String,
+    /// Own or trusted.
+    pub kind: SlotKind,
+    /// `valid`, `expiring`, `expired`, or `unknown`.
+    pub state: String,
+    /// Each place for itself.
+    pub places: u64,
+    /// Each certificate once.
+    pub certificates: u64,
+}
+
+/// In which time certificates end.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ends {
+    /// Before this moment.
+    Before(DateTime<Utc>),
+    /// They count as expiring at a moment, with so many days of notice.
+    Soon(DateTime<Utc>, u32),
+    /// They neither have ended nor count as expiring.
+    Late(DateTime<Utc>, u32),
+    /// Nobody knows, as their text alone was read.
+    Unknown,
 }

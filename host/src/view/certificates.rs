@@ -139,25 +139,31 @@ impl Reference {
     /// # Errors
     /// When the store fails.
     pub async fn look_up(store: &dyn Store, reference: &str) -> Result<Self, StoreFault> {
-        let slots = store.slots(&Asked { with_gone: true, ..Asked::default() }).await?;
         let parts: Vec<&str> = reference.split('/').collect();
-        let present = |slot: &Slot, node: &str, unit: &str| {
-            slot.node.eq_ignore_ascii_case(node) && slot.unit == unit && slot.gone.is_none()
+        let place = |cluster: Option<&str>, node: &str, unit: &str| Asked {
+            cluster: cluster.map(str::to_owned),
+            node: Some(node.to_owned()),
+            unit: Some(unit.to_owned()),
+            ..Asked::default()
         };
-        let named = |slot: &Slot| match parts.as_slice() {
-            [node, unit] => present(slot, node, unit),
-            [cluster, node, unit] => slot.cluster.eq_ignore_ascii_case(cluster) && present(slot, node, unit),
-            _ => reference.len() >= FINGERPRINT_DIGITS_MIN && slot.sha256.starts_with(&reference.to_ascii_lowercase()),
+        let asked = match parts.as_slice() {
+            [node, unit] => place(None, node, unit),
+            [cluster, node, unit] => place(Some(cluster), node, unit),
+            _ if reference.len() < FINGERPRINT_DIGITS_MIN => return Ok(Self::Nothing),
+            _ => of_fingerprint(reference.to_ascii_lowercase()),
         };
-        let mut fingerprints: Vec<&str> =
-            slots.iter().filter(|slot| slot.der.is_some() && named(slot)).map(|slot| slot.sha256.as_str()).collect();
-        fingerprints.dedup();
-        let Some(first) = fingerprints.first().map(|&first| first.to_owned()) else { return Ok(Self::Nothing) };
-        if fingerprints.iter().any(|other| *other != first) {
+        let slots = store.slots(&asked).await?;
+        let mut named = slots.iter().filter(|slot| slot.der.is_some()).map(|slot| &slot.sha256);
+        let Some(first) = named.next() else { return Ok(Self::Nothing) };
+        if named.any(|other| other != first) {
             return Ok(Self::Several);
         }
-        Ok(Self::Found(slots.into_iter().filter(|slot| slot.sha256 == first).collect()))
+        Ok(Self::Found(store.slots(&of_fingerprint(first.clone())).await?))
     }
+}
+
+fn of_fingerprint(start: String) -> Asked {
+    Asked { sha256: Some(start), with_gone: true, ..Asked::default() }
 }
 
 /// All that can be read of a certificate, and where it is held; whether something of it is damaged.

@@ -9,7 +9,8 @@ use certwright::store::server::{Role, User};
 use certwright::store::{ClusterRecord, NodeRecord};
 use certwright::survey::{ClusterReading, NodeReading, PartFault};
 use certwright_core::uc::{Product, Role as NodeRole};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
+use rcgen::{BasicConstraints, CertificateParams, DistinguishedName, DnType, IsCa, Issuer, KeyPair};
 use serde_json::json;
 
 /// A moment with microseconds.
@@ -87,4 +88,41 @@ pub(crate) fn fault(part: &'static str) -> PartFault {
 
 pub(crate) fn user(name: &str, role: Role) -> User {
     User { name: name.to_owned(), role, added: at(T1) }
+}
+
+/// Certificates of many kinds: roots, those that they signed, those whose root is nowhere, short-lived ones, and
+/// what is none.
+pub(crate) fn certificates() -> Vec<Vec<u8>> {
+    let mut all = vec![b"no certificate".to_vec()];
+    let mut made = 0_u64;
+    let mut params = |name: &str, from: DateTime<Utc>, until: DateTime<Utc>, ca: bool| {
+        let mut params = CertificateParams::new(Vec::new()).unwrap();
+        made += 1;
+        params.serial_number = Some(made.into());
+        params.distinguished_name = DistinguishedName::new();
+        params.distinguished_name.push(DnType::CommonName, name);
+        let moment = |at: DateTime<Utc>| time::OffsetDateTime::from_unix_timestamp(at.timestamp()).unwrap();
+        (params.not_before, params.not_after) = (moment(from), moment(until));
+        if ca {
+            params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        }
+        params
+    };
+    let key = KeyPair::generate().unwrap();
+    let end = at("2026-06-01T00:00:00Z");
+    for root in ["Wurzel Würzburg", "Other Root", "Hidden_Root"] {
+        let ca_key = KeyPair::generate().unwrap();
+        let ca = params(root, end - TimeDelta::days(3650), end + TimeDelta::days(365), true);
+        if !root.starts_with("Hidden") {
+            all.push(ca.self_signed(&ca_key).unwrap().der().to_vec());
+        }
+        for (life, left) in [(10, 0), (30, 0), (89, 10), (90, 0), (91, 30), (400, 90), (3650, 365)] {
+            let until = end + TimeDelta::days(left);
+            let leaf = params(&format!("{root} {life}%"), until - TimeDelta::days(life), until, false);
+            all.push(leaf.signed_by(&key, &Issuer::from_params(&ca, &ca_key)).unwrap().der().to_vec());
+        }
+    }
+    let own = params("own.example.com", end - TimeDelta::days(100), end, false);
+    all.push(own.self_signed(&key).unwrap().der().to_vec());
+    all
 }

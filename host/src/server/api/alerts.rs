@@ -58,7 +58,8 @@ pub(super) struct Which {
     #[serde(default, deserialize_with = "words")]
     #[param(inline, style = Form, explode = false)]
     standing: Vec<Standing>,
-    /// In whose names, id, message or SHA-256 this text is, without regard to case [A3].
+    /// In whose names, id or SHA-256 this text is, or in a message that says more than when a certificate ends;
+    /// without regard to case [A3].
     search: Option<String>,
     /// So many at most: 100 without it, never more than 1,000.
     limit: Option<u32>,

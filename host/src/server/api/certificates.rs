@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use certwright_core::text::pem as text;
-use chrono::Utc;
+use chrono::{DateTime, SubsecRound as _, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -12,7 +12,7 @@ use super::super::gate::Caller;
 use super::super::problem::Problem;
 use super::super::state::App;
 use super::body::{Named, Query, limit, next, tagged, words};
-use crate::store::{Asked, Slot, SlotKind};
+use crate::store::{Asked, Ends, Slot, SlotKind};
 use crate::view::certificates::document;
 use crate::view::{CertificateRow, Reference};
 
@@ -78,51 +78,39 @@ pub(super) struct Certificates {
     next: Option<usize>,
 }
 
-impl Status {
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Valid => "valid",
-            Self::Expiring => "expiring",
-            Self::Expired => "expired",
-            Self::Unknown => "unknown",
-        }
-    }
-}
-
 impl Which {
-    fn asked(&self) -> Asked {
+    fn asked(&self, start_days: u32, limit: usize) -> Asked {
         let kind = self.kind.map(|kind| match kind {
             Kind::Identity => SlotKind::Identity,
             Kind::Trust => SlotKind::Trust,
         });
-        let (cluster, node) = (self.cluster.clone(), self.node.clone());
-        // One is looked for by the store, several here.
-        let unit = match self.unit.as_slice() {
-            [unit] => Some(unit.clone()),
-            _ => None,
-        };
-        Asked { cluster, node, kind, unit, with_gone: self.history }
+        let now = Utc::now().trunc_subsecs(0);
+        let ends = self.status.iter().map(|status| match status {
+            Status::Valid => Ends::Late(now, start_days),
+            Status::Expiring => Ends::Soon(now, start_days),
+            Status::Expired => Ends::Before(now),
+            Status::Unknown => Ends::Unknown,
+        });
+        Asked {
+            cluster: self.cluster.clone(),
+            node: self.node.clone(),
+            kind,
+            units: self.unit.clone(),
+            with_gone: self.history,
+            ends: ends.collect(),
+            ends_before: self.expiring.map(|days| moment_in(now, days)),
+            search: self.search.clone(),
+            limit: u32::try_from(limit).ok(),
+            offset: u32::try_from(self.offset).unwrap_or(u32::MAX),
+            ..Asked::default()
+        }
     }
+}
 
-    /// Whether a row must be made to know if it belongs to the answer.
-    fn needs_rows(&self) -> bool {
-        !self.status.is_empty() || self.expiring.is_some() || self.search.is_some()
-    }
-
-    fn takes(&self, row: &CertificateRow, search: Option<&str>) -> bool {
-        let texts = [
-            row.common_name.as_deref(),
-            row.subject.as_deref(),
-            row.issuer.as_deref(),
-            row.serial.as_deref(),
-            row.sha256.as_deref(),
-            Some(&row.node),
-            Some(&row.unit),
-        ];
-        (self.status.is_empty() || self.status.iter().any(|status| status.word() == row.status))
-            && self.expiring.is_none_or(|days| row.ends_within(days))
-            && search.is_none_or(|search| texts.iter().flatten().any(|text| text.to_lowercase().contains(search)))
-    }
+/// The moment so many days from now, or one that is as good as never.
+fn moment_in(now: DateTime<Utc>, days: i64) -> DateTime<Utc> {
+    const FAR: i64 = 300_000;
+    now.checked_add_signed(TimeDelta::days(days.clamp(-FAR, FAR))).unwrap_or(now)
 }
 
 /// Certificates in their places, page by page.
@@ -135,31 +123,20 @@ pub(super) async fn list(
     asked: HeaderMap,
     Query(which): Query<Which>,
 ) -> Result<Response, Problem> {
-    let mut slots = app.store.slots(&which.asked()).await?;
-    if which.unit.len() > 1 {
-        slots.retain(|slot| which.unit.contains(&slot.unit));
-    }
     let start_days = app.start_days().await?;
-    let limit = limit(which.limit, &caller);
-    let made = tokio::task::spawn_blocking(move || page(&slots, &which, limit, start_days)).await;
-    tagged(&asked, &made.map_err(|error| Problem::ours(&error))?)
-}
-
-fn page(slots: &[Slot], which: &Which, limit: usize, start_days: u32) -> Certificates {
-    let now = Utc::now();
-    let (certificates, total): (Vec<CertificateRow>, usize) = if which.needs_rows() {
-        let search = which.search.as_ref().map(|text| text.to_lowercase());
-        let mut total = 0;
-        let rows = slots.iter().map(|slot| CertificateRow::of(slot, now, start_days));
-        let rows = rows.filter(|row| which.takes(row, search.as_deref())).inspect(|_| total += 1);
-        let rows = rows.enumerate().filter(|(index, _)| *index >= which.offset && *index - which.offset < limit);
-        (rows.map(|(_, row)| row).collect(), total)
-    } else {
-        let rows = slots.iter().skip(which.offset).take(limit);
-        (rows.map(|slot| CertificateRow::of(slot, now, start_days)).collect(), slots.len())
+    let wanted = which.asked(start_days, limit(which.limit, &caller));
+    let slots = app.store.slots(&wanted).await?;
+    let total = match wanted.limit {
+        None => slots.len(),
+        Some(_) => usize::try_from(app.store.count_slots(&wanted).await?).unwrap_or(usize::MAX),
     };
+    let now = Utc::now();
+    let made = tokio::task::spawn_blocking(move || {
+        slots.iter().map(|slot| CertificateRow::of(slot, now, start_days)).collect::<Vec<_>>()
+    });
+    let certificates = made.await.map_err(|error| Problem::ours(&error))?;
     let next = next(which.offset, certificates.len(), total);
-    Certificates { certificates, total, next }
+    tagged(&asked, &Certificates { certificates, total, next })
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -195,7 +172,8 @@ pub(super) async fn history(
         Some(Kind::Trust) => SlotKind::Trust,
     };
     let Place { cluster, node, unit, .. } = place;
-    let of = Asked { cluster, node: Some(node), kind: Some(kind), unit: Some(unit), with_gone: true };
+    let of =
+        Asked { cluster, node: Some(node), kind: Some(kind), unit: Some(unit), with_gone: true, ..Asked::default() };
     let (mut slots, start_days) = (app.store.slots(&of).await?, app.start_days().await?);
     slots.sort_by_key(|slot| std::cmp::Reverse(slot.first_seen));
     let now = Utc::now();

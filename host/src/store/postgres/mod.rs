@@ -14,12 +14,13 @@ use tokio::runtime::Handle;
 use tokio_postgres::IsolationLevel;
 
 use super::StoreFault;
-use super::sql::{Access, Backend, Db};
+use super::sql::{Access, Backend, Db, facts};
 pub use place::PostgresPlace;
 use statements::Statements;
 
 /// Each form follows from the one before. The first holds what SQLite's had become until then.
-const MIGRATIONS: &[(i64, &str)] = &[(5, include_str!("schema.sql")), (6, include_str!("jobs.sql"))];
+const MIGRATIONS: &[(i64, &str)] =
+    &[(5, include_str!("schema.sql")), (6, include_str!("jobs.sql")), (7, include_str!("facts.sql"))];
 /// So many connections at most.
 const CONNECTIONS_MAX: usize = 16;
 /// A connection, also a free one, is waited for so long.
@@ -163,6 +164,7 @@ fn migrate(db: &dyn Db) -> Result<(), StoreFault> {
             }
         }
     }
+    facts::fill(db)?;
     let sql = "INSERT INTO certwright_form (one, form) VALUES (1, ?1) ON CONFLICT (one) DO UPDATE SET form = ?1";
     db.execute(sql, &[known.into()]).map(drop)
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::audit::append;
-use super::{Db, all, first, fleet, values};
+use super::{Db, all, first, fleet, judged, values};
 use crate::alert::notify::Sent;
 use crate::audit::Deed;
 use crate::store::StoreFault;
@@ -127,6 +127,7 @@ pub(super) fn record_served(db: &dyn Db, seen: &[Served]) -> Result<(), StoreFau
         let sql = "INSERT INTO served (cluster, node, endpoint, unit, sha256, seen_at)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING";
         db.execute(sql, values![cluster, &one.node, &one.endpoint, &one.unit, &one.sha256, one.seen_at])?;
+        judged::touch(db, cluster)?;
     }
     Ok(())
 }

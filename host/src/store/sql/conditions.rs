@@ -36,6 +36,13 @@ impl Conditions {
         format!("?{}", self.values.len())
     }
 
+    /// Another value in the place of the last one.
+    pub(super) fn last(&mut self, value: impl Into<Value>) {
+        if let Some(last) = self.values.last_mut() {
+            *last = value.into();
+        }
+    }
+
     /// A column that holds one of these; where there are none, anything.
     pub(super) fn one_of<T: Into<Value>>(&mut self, column: &str, values: impl Iterator<Item = T>) {
         let names: Vec<String> = values.map(|value| self.name(value)).collect();

@@ -1,7 +1,7 @@
 //! Clusters, nodes, accounts, agreed identities.
 
 use super::audit::append;
-use super::{Db, Row, all, first, found, key, value, values, word};
+use super::{Db, Row, all, first, found, inventory, key, value, values, word};
 use crate::audit::Deed;
 use crate::nodes::pin::{Fingerprint, PinKind};
 use crate::nodes::{Account, NodeAddress};
@@ -87,6 +87,7 @@ pub(super) fn nodes(db: &dyn Db, cluster: &str) -> Result<Vec<NodeRecord>, Store
 }
 
 pub(super) fn remove_cluster(db: &dyn Db, cluster: &str, deed: &Deed) -> Result<(), StoreFault> {
+    inventory::part(db, &key(cluster), deed.at)?;
     let rows = db.execute("DELETE FROM cluster WHERE lower(name) = ?1", values![key(cluster)])?;
     found(rows, "cluster", cluster)?;
     append(db, deed).map(drop)

@@ -6,9 +6,11 @@
 mod alerts;
 mod audit;
 mod conditions;
+pub(super) mod facts;
 mod fleet;
 mod inventory;
 mod jobs;
+mod judged;
 mod notices;
 mod profiles;
 mod server;

@@ -48,6 +48,8 @@ fn write(db: &dyn Db, book: &Book) -> Result<(), StoreFault> {
         )?;
     }
     db.execute("UPDATE cluster SET profile = NULL WHERE profile IS NOT NULL", values![])?;
+    // Fitness to a profile is judged anew.
+    db.execute("UPDATE cluster SET generation = generation + 1", values![])?;
     for (cluster, profile) in book.assigned() {
         db.execute("UPDATE cluster SET profile = ?2 WHERE name = ?1", values![cluster, profile])?;
     }

@@ -6,16 +6,17 @@ use async_trait::async_trait;
 use certwright_core::profile::{Book, Change, Changed};
 use chrono::{DateTime, Utc};
 
-use super::{Backend, alerts, audit, fleet, inventory, notices, profiles, server};
+use super::{Backend, alerts, audit, fleet, inventory, judged, notices, profiles, server};
+use crate::alert::Alert;
 use crate::alert::notify::Sent;
 use crate::audit::{AuditEntry, Deed};
 use crate::nodes::Account;
 use crate::nodes::pin::{Fingerprint, PinKind};
-use crate::store::alerts::{Acknowledgement, AlertStore, Served, Snooze};
+use crate::store::alerts::{Acknowledgement, AlertStore, AlertsAsked, Listed, Served, Snooze};
 use crate::store::notices::{NoticeStore, SettingsChange, Trouble};
 use crate::store::profiles::{ChangeFault, ProfileStore};
 use crate::store::records::{
-    AccountRecord, Asked, ClusterRecord, Freshness, NodeRecord, RequestRecord, SettingRecord, Slot,
+    AccountRecord, Asked, ClusterRecord, Freshness, NodeRecord, RequestRecord, SettingRecord, Slot, StateCount,
 };
 use crate::store::server::{Bearer, NewSession, Role, ServerStore, Token, User};
 use crate::store::{Store, StoreFault};
@@ -91,6 +92,20 @@ impl<B: Backend> Store for B {
         self.read(move |db| inventory::slots(db, &asked)).await
     }
 
+    async fn count_slots(&self, asked: &Asked) -> Result<u64, StoreFault> {
+        let asked = asked.clone();
+        self.read(move |db| inventory::count(db, &asked)).await
+    }
+
+    async fn count_states(&self, now: DateTime<Utc>, start_days: u32) -> Result<Vec<StateCount>, StoreFault> {
+        self.read(move |db| inventory::count_states(db, now, start_days)).await
+    }
+
+    async fn places(&self, sha256: &[String]) -> Result<Vec<Slot>, StoreFault> {
+        let sha256 = sha256.to_vec();
+        self.read(move |db| inventory::places(db, &sha256)).await
+    }
+
     async fn requests(&self, asked: &Asked) -> Result<Vec<RequestRecord>, StoreFault> {
         let asked = asked.clone();
         self.read(move |db| inventory::requests(db, &asked)).await
@@ -152,6 +167,34 @@ impl<B: Backend> AlertStore for B {
 
     async fn served(&self) -> Result<Vec<Served>, StoreFault> {
         self.read(alerts::served).await
+    }
+
+    async fn stale_alerts(&self) -> Result<Vec<(String, i64)>, StoreFault> {
+        self.read(judged::stale).await
+    }
+
+    async fn put_alerts(
+        &self,
+        cluster: &str,
+        known: i64,
+        alerts: &[Alert],
+        not_judged: usize,
+    ) -> Result<bool, StoreFault> {
+        let (cluster, alerts) = (cluster.to_owned(), alerts.to_vec());
+        self.write(move |db| judged::put(db, &cluster, known, &alerts, not_judged)).await
+    }
+
+    async fn list_alerts(&self, asked: &AlertsAsked) -> Result<Vec<Listed>, StoreFault> {
+        let asked = asked.clone();
+        self.read(move |db| judged::list(db, &asked)).await
+    }
+
+    async fn not_judged(&self) -> Result<u64, StoreFault> {
+        self.read(judged::not_judged).await
+    }
+
+    async fn first_end(&self) -> Result<Option<DateTime<Utc>>, StoreFault> {
+        self.read(judged::first_end).await
     }
 
     async fn record_served(&self, seen: &[Served]) -> Result<(), StoreFault> {

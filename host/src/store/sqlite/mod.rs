@@ -3,13 +3,14 @@
 mod statements;
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::StoreFault;
-use super::sql::{Access, Backend, Db};
+use super::sql::{Access, Backend, Db, facts};
 use statements::Statements;
 
 /// Each form follows from the one before.
@@ -20,6 +21,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("profiles.sql"),
     include_str!("notices.sql"),
     include_str!("jobs.sql"),
+    include_str!("facts.sql"),
 ];
 /// Another process that writes is waited for so long.
 const BUSY: Duration = Duration::from_secs(10);
@@ -34,6 +36,7 @@ pub struct SqliteStore {
     writer: Arc<Mutex<Connection>>,
     /// None where it is in memory: then the writer reads, too.
     readers: Option<Arc<Readers>>,
+    work: Arc<AtomicU64>,
 }
 
 struct Readers {
@@ -49,7 +52,7 @@ impl SqliteStore {
     pub fn open(file: &Path) -> Result<Self, StoreFault> {
         let writer = prepare(Connection::open(file)?)?;
         let readers = Readers { file: file.to_owned(), idle: Mutex::default() };
-        Ok(Self { writer: Arc::new(Mutex::new(writer)), readers: Some(Arc::new(readers)) })
+        Ok(Self { writer: Arc::new(Mutex::new(writer)), readers: Some(Arc::new(readers)), work: Arc::default() })
     }
 
     /// A store that ends with the process.
@@ -57,7 +60,20 @@ impl SqliteStore {
     /// # Errors
     /// When there is no memory for it.
     pub fn in_memory() -> Result<Self, StoreFault> {
-        Ok(Self { writer: Arc::new(Mutex::new(prepare(Connection::open_in_memory()?)?)), readers: None })
+        Ok(Self {
+            writer: Arc::new(Mutex::new(prepare(Connection::open_in_memory()?)?)),
+            readers: None,
+            work: Arc::default(),
+        })
+    }
+}
+
+impl SqliteStore {
+    /// How much work statements were so far, in steps of SQLite's machine: what tests of scale count, as times say
+    /// more of the machine than of the store.
+    #[must_use]
+    pub fn work(&self) -> u64 {
+        self.work.load(Ordering::Relaxed)
     }
 }
 
@@ -75,6 +91,7 @@ fn prepare(mut connection: Connection) -> Result<Connection, StoreFault> {
     for migration in MIGRATIONS.iter().skip(usize::try_from(found).unwrap_or(0)) {
         transaction.execute_batch(migration)?;
     }
+    facts::fill(&Statements { transaction: &transaction, work: &AtomicU64::new(0) })?;
     transaction.pragma_update(None, "user_version", known)?;
     transaction.commit()?;
     Ok(connection)
@@ -108,10 +125,11 @@ impl Readers {
 fn once<T>(
     connection: &mut Connection,
     behavior: TransactionBehavior,
+    steps: &AtomicU64,
     work: impl Fn(&dyn Db) -> Result<T, StoreFault>,
 ) -> Result<T, StoreFault> {
     let transaction = connection.transaction_with_behavior(behavior)?;
-    let value = work(&Statements(&transaction))?;
+    let value = work(&Statements { transaction: &transaction, work: steps })?;
     transaction.commit()?;
     Ok(value)
 }
@@ -122,18 +140,18 @@ impl Backend for SqliteStore {
         T: Send + 'static,
         F: Fn(&dyn Db) -> Result<T, StoreFault> + Send + 'static,
     {
-        let (writer, readers) = (Arc::clone(&self.writer), self.readers.clone());
+        let (writer, readers, steps) = (Arc::clone(&self.writer), self.readers.clone(), Arc::clone(&self.work));
         let done = tokio::task::spawn_blocking(move || match readers.filter(|_| access == Access::Read) {
             // One picture, whoever writes meanwhile.
             Some(readers) => {
                 let mut connection = readers.take()?;
-                let value = once(&mut connection, TransactionBehavior::Deferred, work);
+                let value = once(&mut connection, TransactionBehavior::Deferred, &steps, work);
                 readers.give_back(connection);
                 value
             }
             None => {
                 let mut connection = writer.lock().unwrap_or_else(PoisonError::into_inner);
-                once(&mut connection, TransactionBehavior::Immediate, work)
+                once(&mut connection, TransactionBehavior::Immediate, &steps, work)
             }
         });
         done.await.map_err(|error| StoreFault::Broken(error.to_string()))?

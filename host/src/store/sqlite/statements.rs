@@ -1,27 +1,45 @@
 //! The statements of a transaction, as SQLite takes them.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use chrono::{DateTime, Utc};
 use rusqlite::types::{ToSqlOutput, Value as Column, ValueRef};
-use rusqlite::{ToSql, Transaction, params_from_iter};
+use rusqlite::{Statement, StatementStatus, ToSql, Transaction, params_from_iter};
 
 use crate::store::StoreFault;
 use crate::store::sql::{Db, Row, Value, moment_text};
 
 /// One transaction.
-pub(super) struct Statements<'a>(pub(super) &'a Transaction<'a>);
+pub(super) struct Statements<'a> {
+    pub(super) transaction: &'a Transaction<'a>,
+    /// The work that statements took, in steps of SQLite's machine.
+    pub(super) work: &'a AtomicU64,
+}
+
+impl Statements<'_> {
+    fn count(&self, statement: &Statement<'_>) {
+        let steps = statement.reset_status(StatementStatus::VmStep);
+        self.work.fetch_add(u64::try_from(steps).unwrap_or(0), Ordering::Relaxed);
+    }
+}
 
 impl Db for Statements<'_> {
     fn execute(&self, sql: &str, values: &[Value]) -> Result<usize, StoreFault> {
-        Ok(self.0.prepare_cached(sql)?.execute(params_from_iter(values))?)
+        let mut statement = self.transaction.prepare_cached(sql)?;
+        let rows = statement.execute(params_from_iter(values))?;
+        self.count(&statement);
+        Ok(rows)
     }
 
     fn query(&self, sql: &str, values: &[Value]) -> Result<Vec<Row>, StoreFault> {
-        let mut statement = self.0.prepare_cached(sql)?;
+        let mut statement = self.transaction.prepare_cached(sql)?;
         let columns = statement.column_count();
         let rows = statement.query_map(params_from_iter(values), |row| {
             (0..columns).map(|column| Ok(Value::from(row.get::<_, Column>(column)?))).collect()
         })?;
-        Ok(rows.map(|row| row.map(Row)).collect::<rusqlite::Result<_>>()?)
+        let rows = rows.map(|row| row.map(Row)).collect::<rusqlite::Result<_>>()?;
+        self.count(&statement);
+        Ok(rows)
     }
 
     fn now(&self) -> Result<DateTime<Utc>, StoreFault> {
