@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::alert::AlertOptions;
 use super::audit::AuditOptions;
+use super::backup::{BackupOptions, RestoreOptions};
 use super::cert::CertOptions;
 use super::cluster::ClusterOptions;
 use super::gate::GateOptions;
@@ -108,6 +109,12 @@ pub(crate) enum Command {
     /// The audit log: who changed what, and whether it is whole.
     #[command(after_help = "Example:\n  certwright audit verify")]
     Audit(AuditOptions),
+    /// Copy the store into a file, while the server works on it.
+    #[command(after_help = "Example:\n  certwright backup /var/backups/certwright-2026-06-01.db")]
+    Backup(BackupOptions),
+    /// Bring a backup back; the server must not run.
+    #[command(after_help = "Example:\n  certwright restore /var/backups/certwright-2026-06-01.db --force")]
+    Restore(RestoreOptions),
     /// Print completions for a shell.
     #[command(
         after_help = "Example:\n  certwright completions bash > ~/.local/share/bash-completion/completions/certwright"

@@ -3,6 +3,7 @@
 mod alert;
 mod arguments;
 mod audit;
+mod backup;
 mod cert;
 mod chain;
 mod cluster;
@@ -59,6 +60,8 @@ pub(crate) fn run() -> ExitCode {
         Command::User(options) => user::run(options, &mut output),
         Command::Token(options) => user::run_token(options, &mut output),
         Command::Audit(options) => audit::run(options, &mut output),
+        Command::Backup(options) => backup::run(options, &mut output),
+        Command::Restore(options) => backup::run_restore(options, &mut output),
         Command::Completions { shell } => generate::completions(*shell, &mut output),
         Command::Man { folder } => generate::man_pages(folder.as_deref(), &mut output),
     };

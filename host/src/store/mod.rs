@@ -30,7 +30,7 @@ pub use records::{
     StateCount,
 };
 pub use server::ServerStore;
-pub use sqlite::SqliteStore;
+pub use sqlite::{Backup, BackupFault, SqliteStore, backup, restore};
 pub use vault::Vault;
 
 use crate::audit::Deed;

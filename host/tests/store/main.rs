@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test says what it expects by failing")]
 
 mod alerts;
+mod backup;
 mod bench;
 mod fleet;
 mod form;

@@ -59,7 +59,7 @@ async fn no_password_is_said() {
     assert_eq!(run(&["cluster", "list"], &url).0, 0);
     assert_eq!(run(&["settings", "set", "notice.start-days", "60"], &url).0, 0);
     let (code, log) = run(&["audit", "list", "--format", "json"], &url);
-    assert!(code == 0 && log.contains("settings.change") && log.contains("local:"), "{log}");
+    assert!(code == 0 && log.contains("settings.set") && log.contains("local:"), "{log}");
     assert_eq!(run(&["cluster", "list"], &wrong).0, 3);
     assert_eq!(run(&["cluster", "list"], "postgres://canary@x:y/z").0, 2);
     run(&["cluster", "--help"], &url);

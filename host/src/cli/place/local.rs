@@ -98,7 +98,7 @@ impl StoreOptions {
 const KEY: &str = "CERTWRIGHT_KEY";
 
 /// Whoever sits at this machine.
-fn user() -> String {
+pub(super) fn user() -> String {
     let of = |name| std::env::var(name).ok().filter(|user: &String| !user.is_empty());
     of("USER").or_else(|| of("LOGNAME")).or_else(|| of("USERNAME")).unwrap_or_else(|| "unknown".to_owned())
 }

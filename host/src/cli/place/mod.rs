@@ -11,6 +11,7 @@ mod remote;
 use std::path::{Path, PathBuf};
 
 use axum::http::Method;
+use certwright::audit::Deed;
 use certwright::store::{StoreFault, StorePlace};
 use clap::Args;
 use reqwest::Url;
@@ -254,6 +255,11 @@ pub(crate) fn store_problem(fault: StoreFault) -> Problem {
 fn runtime() -> Result<Runtime, Problem> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     runtime.map_err(|error| Problem::failed(format!("no threads: {error}"), "Free some resources."))
+}
+
+/// A change by whoever sits at this machine.
+pub(crate) fn local_deed(action: &'static str, object: &str, detail: Value) -> Deed {
+    Deed::new(&format!("local:{}", local::user()), "cli", action, object, detail)
 }
 
 /// Runs what waits for the network.

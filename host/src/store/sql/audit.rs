@@ -34,7 +34,7 @@ pub(super) fn append(db: &dyn Db, deed: &Deed) -> Result<AuditEntry, StoreFault>
     Ok(entry)
 }
 
-pub(super) fn head(db: &dyn Db) -> Result<(i64, String), StoreFault> {
+pub(in crate::store) fn head(db: &dyn Db) -> Result<(i64, String), StoreFault> {
     let found = first(db, "SELECT seq, hash FROM audit_head", values![], |row| Ok((row.number(0)?, row.text(1)?)));
     Ok(found?.unwrap_or_else(|| (0, BEGINNING.to_owned())))
 }
@@ -46,7 +46,7 @@ pub(super) fn before(db: &dyn Db, before: Option<i64>, limit: u32) -> Result<Vec
 }
 
 /// Those after a number, the oldest first.
-pub(super) fn after(db: &dyn Db, seq: i64, limit: u32) -> Result<Vec<AuditEntry>, StoreFault> {
+pub(in crate::store) fn after(db: &dyn Db, seq: i64, limit: u32) -> Result<Vec<AuditEntry>, StoreFault> {
     all(db, &format!("{ENTRIES} WHERE seq > ?1 ORDER BY seq LIMIT ?2"), values![seq, limit], entry)
 }
 

@@ -233,7 +233,10 @@ fn standing(conditions: &mut Conditions, asked: &AlertsAsked, kind: Kind) {
     if asked.filter.standings.is_empty() {
         return;
     }
-    let (now, code) = (conditions.name(asked.now), kind.code());
+    let code = kind.code();
+    // Named where it is asked for: PostgreSQL takes no value that stands nowhere.
+    let named = asked.filter.standings.iter().any(|standing| *standing != Standing::Acknowledged);
+    let now = if named { conditions.name(asked.now) } else { String::new() };
     let said = format!("EXISTS (SELECT 1 FROM acknowledgement WHERE alert = '{code}-' || digits)");
     let snoozed = format!("EXISTS (SELECT 1 FROM snooze WHERE alert = '{code}-' || digits AND until > {now})");
     let standing = asked.filter.standings.iter().map(|standing| match standing {

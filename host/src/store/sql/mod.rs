@@ -23,6 +23,7 @@ use std::future::Future;
 use chrono::{DateTime, Utc};
 
 use crate::store::StoreFault;
+pub(super) use audit::{after as audit_after, head as audit_head};
 pub(super) use value::{Row, Value, moment_text};
 
 /// One transaction of a store.

@@ -1,5 +1,6 @@
 //! The store of one machine: SQLite, with a write-ahead log, durable at every commit.
 
+mod backup;
 mod statements;
 
 use std::path::{Path, PathBuf};
@@ -11,6 +12,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::StoreFault;
 use super::sql::{Access, Backend, Db, facts};
+pub use backup::{Backup, BackupFault, backup, check, restore};
 use statements::Statements;
 
 /// Each form follows from the one before.
