@@ -43,7 +43,7 @@ impl Template {
         let der = params.self_signed(&key).unwrap().der().to_vec();
         let find = |part: &[u8], last: bool| {
             let mut all = der.windows(part.len()).enumerate().filter(|(_, seen)| *seen == part).map(|(place, _)| place);
-            if last { all.last().unwrap() } else { all.next().unwrap() }
+            if last { all.next_back().unwrap() } else { all.next().unwrap() }
         };
         let (serial, name, end) =
             (find(&[0x7f; 12], false), find(b"host-000000000", true), find(b"300101000000Z", false));
@@ -126,13 +126,13 @@ async fn costs(store: &SqliteStore, label: &str) -> Vec<(&'static str, u64)> {
     for (name, asked) in slots {
         let (before, begun) = (store.work(), Instant::now());
         assert!(!store.slots(&asked).await.unwrap().is_empty(), "{name}");
-        println!("{label} {name}: {:?}, {} steps", begun.elapsed(), store.work() - before);
+        eprintln!("{label} {name}: {:?}, {} steps", begun.elapsed(), store.work() - before);
         costs.push((name, store.work() - before));
     }
     for (name, filter) in alerts {
         let (before, begun) = (store.work(), Instant::now());
         assert!(!Stores::of(store).page(&filter, now, 0, Some(2)).await.unwrap().alerts.is_empty(), "{name}");
-        println!("{label} {name}: {:?}, {} steps", begun.elapsed(), store.work() - before);
+        eprintln!("{label} {name}: {:?}, {} steps", begun.elapsed(), store.work() - before);
         costs.push((name, store.work() - before));
     }
     costs
@@ -145,10 +145,10 @@ async fn a_page_costs_the_same_whatever_the_inventory() {
     let few = costs(&inventory(&small, SMALL).await, "small").await;
     let many = inventory(&large, size).await;
     let begun = Instant::now();
-    println!("{} slots counted: {:?}", many.count_slots(&Asked::default()).await.unwrap(), begun.elapsed());
+    eprintln!("{} slots counted: {:?}", many.count_slots(&Asked::default()).await.unwrap(), begun.elapsed());
     let begun = Instant::now();
     let asked = Asked { search: Some("host-000000042".to_owned()), limit: Some(50), ..Asked::default() };
-    println!("{} found by a search in all: {:?}", many.slots(&asked).await.unwrap().len(), begun.elapsed());
+    eprintln!("{} found by a search in all: {:?}", many.slots(&asked).await.unwrap().len(), begun.elapsed());
     for ((name, few), (_, many)) in few.into_iter().zip(costs(&many, "large").await) {
         let growth = many as f64 / few as f64;
         assert!(growth <= GROWTH_MAX, "{name}: {few} steps became {many}, {growth:.1} times as many");
