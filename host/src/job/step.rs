@@ -32,6 +32,8 @@ pub(super) enum End {
     Lost,
 }
 
+/// How often a step that may be given up looks whether it should be.
+const CANCEL_POLL: std::time::Duration = std::time::Duration::from_secs(1);
 /// What changes nothing, or may be done twice, is tried so often when a node does not answer.
 const ATTEMPTS: u32 = 3;
 
@@ -80,6 +82,10 @@ impl Branch<'_> {
 
     /// A step that was not begun, or that is known not to have happened.
     async fn begin(&mut self, record: &StepRecord, action: &Action, node: &Node) -> Result<End, StoreFault> {
+        // What only looks needs no look before it: a node that is away is part of what it waits for.
+        if action.facts().class == Class::Read {
+            return self.send(record, action, node, &Evidence::default(), json!({})).await;
+        }
         let now = match act::section_of(action, node).await {
             Ok(now) => now,
             Err(fault) => return self.fails(record, json!(fault)).await,
@@ -89,7 +95,7 @@ impl Branch<'_> {
             return self.ends(record, action, StepState::Adopted, detail).await;
         }
         let before = action.evidence(&now).value().cloned().unwrap_or_default();
-        if let Some(moved) = self.moved(record, action, &before) {
+        if let Some(moved) = Self::moved(record, &before) {
             return self.fails(record, json!({ "code": "moved", "guard": "W16", "message": moved })).await;
         }
         let phones = match self.guards(record, action).await? {
@@ -100,18 +106,30 @@ impl Branch<'_> {
         if !phones.is_empty() {
             journal[PHONES] = json!(phones);
         }
+        self.send(record, action, node, &before, journal).await
+    }
+
+    /// The journal, then the node.
+    async fn send(
+        &mut self,
+        record: &StepRecord,
+        action: &Action,
+        node: &Node,
+        before: &Evidence,
+        journal: Value,
+    ) -> Result<End, StoreFault> {
         if !self.is_mine() || !self.site.jobs.intend_step(&self.hold, &record.path, &journal).await? {
             return Ok(End::Lost);
         }
         self.tell(record, StepState::Intended);
-        self.perform(record, action, node, &before).await
+        self.perform(record, action, node, before).await
     }
 
     /// W16: what the node holds is what it held when the plan was made.
-    fn moved(&self, record: &StepRecord, action: &Action, before: &Evidence) -> Option<String> {
+    fn moved(record: &StepRecord, before: &Evidence) -> Option<String> {
         // After an interruption the journal has what the node held then; a retry starts from what is there.
         let planned: Evidence = serde_json::from_value(record.before.clone()).ok()?;
-        if record.attempts > 0 || record.before.is_null() || action.facts().class == Class::Read {
+        if record.attempts > 0 || record.before.is_null() {
             return None;
         }
         let same = planned.certificate == before.certificate && planned.request == before.request;
@@ -122,9 +140,6 @@ impl Branch<'_> {
     /// The guards, on the cluster as it is now. The phones that are registered come back: with them the next change
     /// of what phones trust is compared [W1].
     async fn guards(&mut self, record: &StepRecord, action: &Action) -> Result<Result<Vec<String>, Value>, StoreFault> {
-        if action.facts().class == Class::Read {
-            return Ok(Ok(Vec::new()));
-        }
         let mut cluster = match self.state().await {
             Ok(cluster) => cluster,
             Err(fault) => return Ok(Err(json!({ "message": fault.to_string() }))),
@@ -160,7 +175,13 @@ impl Branch<'_> {
         let class = action.facts().class;
         let mut attempt = 1;
         loop {
-            let fault = match act::perform(action, node, before, &self.timings()).await {
+            let timings = self.timings();
+            // What changes nothing, such as a wait for replication, may be given up at any moment.
+            let done = tokio::select! {
+                done = act::perform(action, node, before, &timings) => done,
+                () = self.stopped(), if class == Class::Read => return self.given_up(record).await,
+            };
+            let fault = match done {
                 Ok(detail) => return self.verified(record, action, node, before, detail).await,
                 Err(fault) => fault,
             };
@@ -192,6 +213,20 @@ impl Branch<'_> {
                 return Ok(End::Lost);
             }
         }
+    }
+
+    /// Returns when the job was asked to stop, or belongs to somebody else.
+    async fn stopped(&self) {
+        while self.is_mine() && !self.site.jobs.is_cancelled(&self.hold.job).await.unwrap_or(false) {
+            tokio::time::sleep(CANCEL_POLL).await;
+        }
+    }
+
+    async fn given_up(&self, record: &StepRecord) -> Result<End, StoreFault> {
+        if !self.is_mine() {
+            return Ok(End::Lost);
+        }
+        self.finish(record, StepState::Skipped, json!({ "message": "the job was cancelled" }), End::Done).await
     }
 
     /// The node said yes: does it hold it?
@@ -266,13 +301,7 @@ impl Branch<'_> {
         self.finish(record, StepState::Unknown, detail, End::Unknown).await
     }
 
-    async fn finish(
-        &mut self,
-        record: &StepRecord,
-        state: StepState,
-        detail: Value,
-        end: End,
-    ) -> Result<End, StoreFault> {
+    async fn finish(&self, record: &StepRecord, state: StepState, detail: Value, end: End) -> Result<End, StoreFault> {
         if !self.site.jobs.finish_step(&self.hold, &record.path, &Outcome { state, detail }).await? {
             return Ok(End::Lost);
         }

@@ -5,6 +5,7 @@ use certwright::store::jobs::{JobState, JobStore as _, Outcome, StepState};
 use certwright::store::server::Role;
 use certwright_core::uc::Purpose;
 use certwright_simulator::audit::Caller;
+use certwright_simulator::faults::{Effect, Fault, When};
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -130,4 +131,35 @@ async fn a_step_whose_outcome_nobody_knows_is_for_a_person() {
     let job = bench.end_of(id).await;
     assert_eq!(job["state"], "succeeded", "what did not happen is done: {job:#}");
     assert_eq!(bench.changes(), [format!("{PUB} upload_trust")]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wait_for_replication_ends_when_the_job_is_cancelled() {
+    let bench = Bench::new("cancel", "15").await;
+    // The subscriber answers nobody.
+    bench.fleet.world.faults.add(Fault {
+        node: Some(SUB.to_owned()),
+        interface: None,
+        operation: None,
+        effect: Effect::Reset,
+        when: When::Before,
+        skip: 0,
+        count: None,
+        probability: 1.0,
+    });
+    let mut ask = distribute(&bench, &["W14", "W5"]);
+    ask["waivers"][1]["reason"] = json!("the subscriber is being rebuilt");
+    let made = bench.ask(ask).await.json();
+    let id = made["id"].as_str().unwrap_or_else(|| panic!("{made:#}"));
+    assert_eq!(post(&bench, Role::Approver, id, "approve").await.0, 200);
+    for _ in 0..1200 {
+        if bench.changes().iter().any(|one| one.ends_with("upload_trust")) {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert_eq!(post(&bench, Role::Operator, id, "cancel").await.0, 200);
+    let job = bench.end_of(id).await;
+    assert_eq!(job["state"], "cancelled", "{job:#}");
+    assert_eq!(steps(&job), [format!("{PUB} upload_trust done"), format!("{SUB} await_stored skipped")]);
 }
