@@ -15,7 +15,7 @@ const REMEMBERED: usize = 1024;
 pub struct Event {
     /// Its number; grows, also over restarts of the server.
     pub id: u64,
-    /// `sync.started`, `sync.node`, `sync.done`, `sync.failed`.
+    /// `sync.started`, `sync.node`, `sync.done`, `sync.failed`; `alert.new`, `alert.over`; `notice.sent`; those of jobs.
     pub kind: &'static str,
     /// What about.
     pub data: Value,

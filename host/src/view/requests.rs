@@ -103,3 +103,80 @@ fn state(record: &RequestRecord, key_sha256: Option<&str>, held: Option<&Slot>) 
         _ => RequestState::Unknown,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use certwright_core::text::pem;
+    use certwright_core::uc::Product;
+
+    use super::*;
+    use crate::store::SlotKind;
+
+    /// The first block of a file of the corpus.
+    fn file(path: &str) -> Vec<u8> {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/corpus/cisco").join(path);
+        let text = std::fs::read_to_string(path).expect("a file of the corpus");
+        pem::blocks(&text)[0].contents.clone().expect("whole")
+    }
+
+    fn day(day: u32) -> DateTime<Utc> {
+        format!("2026-06-{day:02}T00:00:00Z").parse().expect("a moment")
+    }
+
+    /// A request that was seen on the tenth, and the certificate of its place.
+    fn check(der: Option<Vec<u8>>, held: Option<(Vec<u8>, u32)>, expect: RequestState) {
+        let record = RequestRecord {
+            cluster: "hq".into(),
+            node: "cucm-pub".into(),
+            unit: "tomcat".into(),
+            der,
+            first_seen: day(10),
+            gone: None,
+        };
+        let slot = |(der, seen): (Vec<u8>, u32)| Slot {
+            cluster: "HQ".into(),
+            node: "cucm-pub".into(),
+            product: Product::Cucm,
+            kind: SlotKind::Identity,
+            unit: "tomcat".into(),
+            file: "tomcat.pem".into(),
+            sha256: sha256_hex(&der),
+            der: Some(der),
+            description: None,
+            first_seen: day(seen),
+            last_seen: day(seen),
+            gone: None,
+        };
+        let slots: Vec<Slot> = held.into_iter().map(slot).collect();
+        let rows = requests(std::slice::from_ref(&record), &slots, day(20));
+        assert_eq!((rows[0].state, rows[0].age_days), (expect, 10));
+        let gone = RequestRecord { gone: Some(day(12)), ..record };
+        assert_eq!(requests(&[gone], &slots, day(20))[0].state, RequestState::Gone);
+    }
+
+    #[test]
+    fn z3_a_request_waits_is_answered_or_stale() {
+        let request = || Some(file("csr/tomcat-ms.csr"));
+        let (its_own, other) = (file("certs/ca-signed/tomcat-ms.pem"), file("certs/ca/issuing.pem"));
+        check(request(), None, RequestState::Waiting);
+        check(request(), Some((other.clone(), 1)), RequestState::Waiting);
+        check(request(), Some((its_own, 12)), RequestState::Answered);
+        check(request(), Some((other.clone(), 12)), RequestState::Stale);
+        check(None, Some((other, 1)), RequestState::Unknown);
+    }
+
+    #[test]
+    fn the_key_is_named_by_its_hash() {
+        let record = RequestRecord {
+            cluster: "hq".into(),
+            node: "cucm-pub".into(),
+            unit: "tomcat".into(),
+            der: Some(file("csr/tomcat-ms.csr")),
+            first_seen: day(10),
+            gone: None,
+        };
+        let row = &requests(&[record], &[], day(10))[0];
+        assert_eq!(row.key.as_deref(), Some("RSA 2048"));
+        assert_eq!(row.key_sha256.as_ref().map(String::len), Some(64));
+    }
+}

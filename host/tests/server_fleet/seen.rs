@@ -102,6 +102,9 @@ async fn c1_c2_c4_c6_clusters_with_their_certificates_by_state() {
     assert!(rows(&server, "/api/v1/clusters?product=cer", "clusters").await.is_empty());
     let shown = server.get("/api/v1/clusters/hq", &server.token(Role::Viewer)).await.json();
     assert_eq!(shown["certificates"], hq["certificates"]);
+    for count in ["total", "completed", "pending"] {
+        assert_eq!(shown["jobs"][count], 0, "the third card: {shown}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use certwright_core::uc::Product;
+use chrono::Utc;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use utoipa::{IntoParams, ToSchema};
@@ -17,8 +18,10 @@ use super::super::syncer::{SyncState, Syncer};
 use super::body::{Body, Named, Query, secret, tagged, words};
 use crate::enroll::{Enrolment, accounts_detail, enroll, renew_accounts};
 use crate::fleet::{Accounts, Found};
+use crate::job::{self, Period};
 use crate::nodes::pin::FirstUse;
 use crate::nodes::{Credential, Secret};
+use crate::store::jobs::JobsAsked;
 use crate::view::{self, ClusterRow};
 
 #[derive(Deserialize, IntoParams)]
@@ -178,7 +181,8 @@ pub(super) async fn add(
     Ok((StatusCode::CREATED, Json(cluster)))
 }
 
-/// A cluster with its nodes, settings, accounts, profile and certificates by state; never a password.
+/// A cluster with its nodes, settings, accounts, profile, certificates by state and jobs of this month; never a
+/// password.
 #[utoipa::path(get, path = "/api/v1/clusters/{name}", tag = "clusters", params(("name" = String, Path,)),
     responses((status = 200, body = Object), (status = 304), (status = 401, body = Problem),
         (status = 404, body = Problem)))]
@@ -189,6 +193,10 @@ pub(super) async fn show(State(app): State<App>, asked: HeaderMap, Named(name): 
     let name = known.map_or(name, |known| known.name);
     cluster["profile"] = json!(book.of_cluster(&name).name);
     cluster["certificates"] = json!(picture.cards.get(&name).cloned().unwrap_or_default());
+    // The third card of C6: the jobs of the current month.
+    let month = Period::read("month", Utc::now()).map_err(|error| Problem::ours(&error))?;
+    let of = JobsAsked { cluster: Some(name), since: month.since, until: month.until, ..JobsAsked::default() };
+    cluster["jobs"] = json!(job::summary(&app.jobs.jobs(&of).await?));
     tagged(&asked, &cluster)
 }
 
