@@ -27,7 +27,7 @@ pub use postgres::{PostgresPlace, PostgresStore};
 pub use profiles::{ChangeFault, ProfileStore};
 pub use records::{
     AccountRecord, Asked, ClusterRecord, Ends, Freshness, NodeRecord, RequestRecord, SettingRecord, Slot, SlotKind,
-    StateCount,
+    Stand, StateCount,
 };
 pub use server::ServerStore;
 pub use sqlite::{Backup, BackupFault, SqliteStore, backup, restore};
@@ -124,6 +124,8 @@ pub trait Store: Send + Sync {
     async fn requests(&self, asked: &Asked) -> Result<Vec<RequestRecord>, StoreFault>;
     /// Settings of a cluster as last read.
     async fn settings(&self, cluster: &str) -> Result<Vec<SettingRecord>, StoreFault>;
+    /// How every cluster stands, by its name as it was given.
+    async fn stands(&self) -> Result<Vec<Stand>, StoreFault>;
     /// How fresh what is known of each node of a cluster is.
     async fn freshness(&self, cluster: &str) -> Result<Vec<Freshness>, StoreFault>;
 }

@@ -126,6 +126,19 @@ pub struct SettingRecord {
     pub read_at: DateTime<Utc>,
 }
 
+/// How a cluster stands: its nodes counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stand {
+    /// The cluster.
+    pub cluster: String,
+    /// How many nodes it has.
+    pub nodes: usize,
+    /// When one of them was last asked; none for never.
+    pub asked_at: Option<DateTime<Utc>>,
+    /// How many were not read, or not whole, the last time.
+    pub troubled: usize,
+}
+
 /// How fresh what is known of a node is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Freshness {

@@ -1,11 +1,13 @@
 //! Clusters, and how fresh what is known of them is.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
 
-use crate::store::{Store, StoreFault};
+use crate::store::{ClusterRecord, Stand, Store, StoreFault};
 
 /// A cluster in the list.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -29,21 +31,20 @@ pub struct ClusterRow {
 /// # Errors
 /// When the store fails.
 pub async fn clusters(store: &dyn Store) -> Result<Vec<ClusterRow>, StoreFault> {
-    let mut rows = Vec::new();
-    for cluster in store.clusters().await? {
-        let nodes = store.nodes(&cluster.name).await?;
-        let fresh = store.freshness(&cluster.name).await?;
-        let troubled = fresh.iter().filter(|one| one.faults.as_array().is_some_and(|faults| !faults.is_empty()));
-        rows.push(ClusterRow {
+    let stands: HashMap<String, Stand> =
+        store.stands().await?.into_iter().map(|stand| (stand.cluster.clone(), stand)).collect();
+    let row = |cluster: ClusterRecord| {
+        let stand = stands.get(&cluster.name);
+        ClusterRow {
             product: cluster.product.word().to_owned(),
-            name: cluster.name,
             profile: cluster.profile,
-            nodes: nodes.len(),
-            read_at: fresh.iter().map(|one| one.asked_at).max(),
-            nodes_with_faults: troubled.count(),
-        });
-    }
-    Ok(rows)
+            nodes: stand.map_or(0, |stand| stand.nodes),
+            read_at: stand.and_then(|stand| stand.asked_at),
+            nodes_with_faults: stand.map_or(0, |stand| stand.troubled),
+            name: cluster.name,
+        }
+    };
+    Ok(store.clusters().await?.into_iter().map(row).collect())
 }
 
 /// A cluster with its nodes, settings and accounts; never a password.

@@ -191,7 +191,12 @@ async fn settings_and_freshness_are_of_the_last_reading(bench: &Bench) {
     let settings = store.settings("HQ").await.unwrap();
     let shown: Vec<_> = settings.iter().map(|one| (one.name.as_str(), one.value.clone(), one.read_at)).collect();
     assert_eq!(shown, [("a", json!("x"), at(T2)), ("b", json!({ "ö": [1, null] }), at(T1))]);
+    let stands = store.stands().await.unwrap();
+    let stand = stands.iter().find(|stand| stand.cluster == "hq").unwrap();
     let fresh = store.freshness("hq").await.unwrap();
+    let troubled = fresh.iter().filter(|one| one.faults != serde_json::json!([])).count();
+    assert_eq!((stand.nodes, stand.troubled), (store.nodes("hq").await.unwrap().len(), troubled));
+    assert_eq!(stand.asked_at, fresh.iter().map(|one| one.asked_at).max());
     assert_eq!(fresh.len(), 1, "sub1 was never asked, and a stranger is no node");
     assert_eq!((fresh[0].node.as_str(), fresh[0].asked_at, fresh[0].whole_at), ("pub", at(T2), Some(at(T1))));
     assert_eq!(fresh[0].faults[0]["part"], "identity");

@@ -9,7 +9,7 @@ use super::conditions::{Conditions, contains};
 use super::{Db, Row, all, facts, first, fleet, judged, key, value, values, word};
 use crate::nodes::capability::{HeldCertificate, HeldRequest};
 use crate::store::StoreFault;
-use crate::store::records::{Asked, Ends, Freshness, RequestRecord, SettingRecord, Slot, SlotKind, StateCount};
+use crate::store::records::{Asked, Ends, Freshness, RequestRecord, SettingRecord, Slot, SlotKind, Stand, StateCount};
 use crate::survey::{self, ClusterReading, NodeReading};
 
 pub(super) fn record(db: &dyn Db, reading: &ClusterReading) -> Result<(), StoreFault> {
@@ -433,6 +433,20 @@ pub(super) fn settings(db: &dyn Db, cluster: &str) -> Result<Vec<SettingRecord>,
     all(db, sql, values![key(cluster)], |row| {
         let value = serde_json::from_str(&row.text(1)?).unwrap_or_default();
         Ok(SettingRecord { name: row.text(0)?, value, read_at: row.moment(2)? })
+    })
+}
+
+pub(super) fn stands(db: &dyn Db) -> Result<Vec<Stand>, StoreFault> {
+    let sql = "SELECT cluster, count(*), max(asked_at),
+               sum(CASE WHEN asked_at IS NOT NULL AND faults <> '[]' THEN 1 ELSE 0 END) FROM node GROUP BY cluster";
+    all(db, sql, values![], |row| {
+        let count = |at| row.number::<i64>(at).map(|count| usize::try_from(count).unwrap_or(0));
+        Ok(Stand {
+            cluster: row.text(0)?,
+            nodes: count(1)?,
+            asked_at: row.optional(2, Row::moment)?,
+            troubled: count(3)?,
+        })
     })
 }
 

@@ -16,7 +16,7 @@ use crate::store::alerts::{Acknowledgement, AlertStore, AlertsAsked, Listed, Ser
 use crate::store::notices::{NoticeStore, SettingsChange, Trouble};
 use crate::store::profiles::{ChangeFault, ProfileStore};
 use crate::store::records::{
-    AccountRecord, Asked, ClusterRecord, Freshness, NodeRecord, RequestRecord, SettingRecord, Slot, StateCount,
+    AccountRecord, Asked, ClusterRecord, Freshness, NodeRecord, RequestRecord, SettingRecord, Slot, Stand, StateCount,
 };
 use crate::store::server::{Bearer, NewSession, Role, ServerStore, Token, User};
 use crate::store::{Store, StoreFault};
@@ -114,6 +114,10 @@ impl<B: Backend> Store for B {
     async fn settings(&self, cluster: &str) -> Result<Vec<SettingRecord>, StoreFault> {
         let cluster = cluster.to_owned();
         self.read(move |db| inventory::settings(db, &cluster)).await
+    }
+
+    async fn stands(&self) -> Result<Vec<Stand>, StoreFault> {
+        self.read(inventory::stands).await
     }
 
     async fn freshness(&self, cluster: &str) -> Result<Vec<Freshness>, StoreFault> {
