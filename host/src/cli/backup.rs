@@ -68,11 +68,13 @@ pub(crate) fn run_restore(options: &RestoreOptions, output: &mut Output) -> Resu
 
 /// The passwords are sealed with a key that a thief of the backup must not find in it.
 fn key_note(place: &StoreOptions, output: &mut Output) -> Result<(), Problem> {
-    let key = match &place.key_file {
-        Some(file) => file.clone(),
-        None => StoreOptions::beside(&place.place()?, "key")?,
+    let key = if place.has_key_elsewhere() {
+        "it".to_owned()
+    } else {
+        let file = place.key_file.clone().map_or_else(|| StoreOptions::beside(&place.place()?, "key"), Ok)?;
+        file.display().to_string()
     };
-    output.note(&format!("the vault's key is not part of a backup: keep {} apart from it.", key.display()));
+    output.note(&format!("the vault's key is not part of a backup: keep {key} apart from it."));
     output.note("Without the key, accounts of nodes must be given again.");
     Ok(())
 }

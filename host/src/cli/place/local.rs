@@ -80,6 +80,11 @@ impl StoreOptions {
         Ok((store, vault))
     }
 
+    /// Whether the vault's key comes from the environment or from a program, and not from a file.
+    pub(crate) fn has_key_elsewhere(&self) -> bool {
+        self.key_command.is_some() || std::env::var_os(KEY).is_some_and(|key| !key.is_empty())
+    }
+
     /// A key of the environment goes before a program's, a program's before a file's.
     fn vault(&self, place: &StorePlace) -> Result<Result<Vault, VaultFault>, Problem> {
         if let Some(key) = std::env::var_os(KEY).filter(|key| !key.is_empty()) {
