@@ -15,6 +15,8 @@ mod step;
 
 pub mod guard;
 pub mod operation;
+#[cfg(feature = "script")]
+pub mod script;
 
 pub use action::{Action, Control, Spread};
 pub use effect::{Evidence, Happened, Section};

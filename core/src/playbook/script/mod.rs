@@ -1,0 +1,56 @@
+//! The language of playbooks: a header that tools read, parameters, and a check before anything is planned.
+//!
+//! A playbook is a Rhai script that begins with its header in comments; what it says and how, `header` tells. Nothing
+//! here runs a script.
+
+mod check;
+mod engine;
+mod header;
+mod parameter;
+mod suggest;
+mod vocabulary;
+
+use serde::Serialize;
+
+pub use check::{Checked, check};
+pub use header::Header;
+pub use parameter::{Kind, Parameter, WrongArgument, arguments};
+pub use vocabulary::{Word, vocabulary};
+
+/// How much something in a script weighs.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Weight {
+    /// The script cannot be used.
+    Error,
+    /// It can, and somebody should look.
+    Warning,
+}
+
+/// Something about a script, and where.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Remark {
+    /// How much it weighs.
+    pub weight: Weight,
+    /// Line, from 1; 0 for the script as a whole.
+    pub line: usize,
+    /// Column in characters, from 1; 0 for the line as a whole.
+    pub column: usize,
+    /// What is wrong.
+    pub message: String,
+    /// What to do; empty where the message says it.
+    pub help: String,
+}
+
+impl Remark {
+    fn error(line: usize, column: usize, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { weight: Weight::Error, line, column, message: message.into(), help: help.into() }
+    }
+
+    fn warning(line: usize, column: usize, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { weight: Weight::Warning, line, column, message: message.into(), help: help.into() }
+    }
+}
+
+#[cfg(test)]
+mod tests;
