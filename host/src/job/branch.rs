@@ -40,6 +40,8 @@ pub(super) struct Branch<'a> {
     /// Set when the lease was not renewed in time.
     pub(super) lost: Arc<AtomicBool>,
     opened: Option<Opened>,
+    /// Why it could not be opened.
+    closed: Option<String>,
     state: Option<Cluster>,
     needs: Needs,
 }
@@ -60,6 +62,7 @@ impl<'a> Branch<'a> {
             cluster: cluster.to_owned(),
             lost: Arc::clone(lost),
             opened: None,
+            closed: None,
             state: None,
             needs: Needs::nothing(),
         }
@@ -80,6 +83,7 @@ impl<'a> Branch<'a> {
             Err(OpenFault::Store(fault)) => return Err(fault),
             Err(fault) => {
                 tracing::warn!(job = self.hold.job, cluster = self.cluster, %fault, "the cluster cannot be opened");
+                self.closed = Some(fault.to_string());
             }
         }
         self.each(steps, &mut end).await?;
@@ -163,6 +167,12 @@ impl<'a> Branch<'a> {
     pub(super) fn node(&self, name: &str) -> Option<Arc<Node>> {
         let nodes = &self.opened.as_ref()?.nodes;
         nodes.iter().find(|node| node.facts.name.eq_ignore_ascii_case(name)).map(Arc::clone)
+    }
+
+    /// Why a node cannot be asked.
+    pub(super) fn absence(&self, name: &str) -> String {
+        let gone = || format!("{name} is no node of {} any more", self.cluster);
+        self.closed.clone().unwrap_or_else(gone)
     }
 
     pub(super) fn timings(&self) -> Timings {

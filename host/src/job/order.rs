@@ -195,6 +195,9 @@ pub async fn decide(
     let action = if approved { "job.approve" } else { "job.reject" };
     let deed = Deed::new(actor, source, action, id, json!({ "reason": reason, "plan_sha256": job.plan_sha256 }));
     let state = site.jobs.decide_job(id, &decision, &deed).await?;
+    if state != if approved { JobState::Queued } else { JobState::Cancelled } {
+        return Err(OrderFault::State(format!("job {id} is {}: somebody was faster", state.word())));
+    }
     (site.tell)("job.state", json!({ "job": id, "state": state }));
     Ok(state)
 }

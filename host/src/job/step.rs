@@ -49,7 +49,7 @@ impl Branch<'_> {
             }
         };
         let Some(node) = self.node(&record.node) else {
-            let message = format!("{} is no node of {} any more", record.node, record.cluster);
+            let message = self.absence(&record.node);
             return self.fails(record, json!({ "code": "absent", "message": message })).await;
         };
         match record.state {

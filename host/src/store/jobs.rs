@@ -274,12 +274,13 @@ pub trait JobStore: Send + Sync {
     async fn add_steps(&self, hold: &Hold, steps: &[StepRecord]) -> Result<bool, StoreFault>;
     /// Asks a job to stop; one that does not run is over at once.
     async fn cancel_job(&self, id: &str, deed: &Deed) -> Result<JobState, StoreFault>;
-    /// A person's word: an approved job is queued, a rejected one is over.
+    /// A person's word on a job that waits: an approved one is queued, a rejected one is over. Where the job does not
+    /// wait any more nothing is changed, and its state comes back.
     async fn decide_job(&self, id: &str, decision: &Decision, deed: &Deed) -> Result<JobState, StoreFault>;
     /// A person found out what came of a step whose outcome was unknown, or did what it waited for; the job is
     /// queued when no other one is left.
     async fn resolve_step(&self, id: &str, path: &str, outcome: &Outcome, deed: &Deed) -> Result<JobState, StoreFault>;
-    /// Queues a job that waits, or that stopped for a person.
+    /// Queues a job that waits, or that stopped for a person; any other one stays as it is.
     async fn resume_job(&self, id: &str, deed: &Deed) -> Result<JobState, StoreFault>;
     /// The last steps of these actions that a cluster's nodes may have seen, the latest first, with their jobs.
     async fn last_steps(

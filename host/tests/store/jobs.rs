@@ -245,6 +245,8 @@ async fn people_cancel_decide_resolve_and_resume(bench: &Bench) {
             Decision { by: "eve".into(), approved, reason: "ja".into(), plan_sha256: "ab".into(), at: at(T2) };
         assert_eq!(store.decide_job(id, &decision, &deed("job.decide", id)).await.unwrap(), then);
         assert_eq!(store.decisions(id).await.unwrap(), std::slice::from_ref(&decision));
+        let again = store.decide_job(id, &decision, &deed("job.decide", id)).await.unwrap();
+        assert_eq!((again, store.decisions(id).await.unwrap().len()), (then, 1), "once");
         let absent = store.decide_job("j9", &decision, &deed("job.decide", "j9")).await;
         assert!(matches!(absent, Err(StoreFault::Absent { what: "job", .. })));
     }
@@ -253,7 +255,8 @@ async fn people_cancel_decide_resolve_and_resume(bench: &Bench) {
     assert!(matches!(absent, Err(StoreFault::Absent { what: "job", .. })));
     let cancelled = store.hold_job("j2", "w", LEASE).await.unwrap();
     assert!(cancelled.is_some() && store.job("j2").await.unwrap().state == JobState::Cancelling, "not forgotten");
-    assert_eq!(store.audit(None, 99).await.unwrap().len(), 10);
+    assert_eq!(store.resume_job("j4", &deed("job.resume", "j4")).await.unwrap(), JobState::Cancelled, "over is over");
+    assert_eq!(store.audit(None, 99).await.unwrap().len(), 9);
 }
 
 async fn the_last_steps_of_a_cluster(bench: &Bench) {

@@ -176,7 +176,10 @@ pub(super) fn cancel(db: &dyn Db, id: &str, deed: &Deed) -> Result<JobState, Sto
     if job.state.is_held() {
         return set_state(db, id, JobState::Cancelling);
     }
-    if job.state == JobState::Attention {
+    // What a process left in the middle of a step is found out before it is over.
+    let sql = "SELECT count(*) FROM step WHERE job = ?1 AND state = 'intended'";
+    let open = first(db, sql, values![id], |row| row.number::<i64>(0))?.unwrap_or(0);
+    if job.state == JobState::Attention || (job.state == JobState::Queued && open > 0) {
         return Ok(job.state);
     }
     skip_pending(db, id)?;
@@ -185,7 +188,11 @@ pub(super) fn cancel(db: &dyn Db, id: &str, deed: &Deed) -> Result<JobState, Sto
 
 pub(super) fn decide(db: &dyn Db, id: &str, decision: &Decision, deed: &Deed) -> Result<JobState, StoreFault> {
     lock(db, id)?;
-    job(db, id)?;
+    let job = job(db, id)?;
+    // Somebody may have been faster: what is over stays over.
+    if job.state != JobState::Waiting {
+        return Ok(job.state);
+    }
     let sql = r#"INSERT INTO decision (job, "by", approved, reason, plan_sha256, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"#;
     let Decision { by, approved, reason, plan_sha256, at } = decision;
     db.execute(sql, values![id, by, i64::from(*approved), reason, plan_sha256, *at])?;
@@ -218,6 +225,10 @@ pub(super) fn resolve(
 
 pub(super) fn resume(db: &dyn Db, id: &str, deed: &Deed) -> Result<JobState, StoreFault> {
     lock(db, id)?;
+    let job = job(db, id)?;
+    if !matches!(job.state, JobState::Waiting | JobState::Attention) {
+        return Ok(job.state);
+    }
     append(db, deed)?;
     set_state(db, id, JobState::Queued)
 }

@@ -1,0 +1,83 @@
+//! A plan as text: its steps, what the guards found, what stands in the way.
+
+use certwright_core::text::safe::visible;
+use serde_json::Value;
+
+use super::super::output::{Output, Tone};
+
+pub(super) fn show(plan: &Value, output: &mut Output) -> std::io::Result<()> {
+    let title = format!("{} {} on {}", word(plan, "operation"), word(plan, "about"), joined(&plan["clusters"]));
+    output.line(&output.paint(Tone::Strong, &title))?;
+    for step in plan["steps"].as_array().into_iter().flatten() {
+        output.line(&format!("  {:<40}{}", word(step, "node"), word(step, "does")))?;
+        let undo = word(step, "undo");
+        if !undo.is_empty() {
+            output.line(&format!("    to undo it: {undo}"))?;
+        }
+        for verdict in step["verdicts"].as_array().into_iter().flatten() {
+            let (tone, mark) = match verdict["judged"].as_str() {
+                Some("passed") => continue,
+                Some("warning") => (Tone::Soon, "!"),
+                Some("unknown") => (Tone::Soon, "?"),
+                _ => (Tone::Bad, "x"),
+            };
+            let line = format!("    {mark} {} {}", word(verdict, "guard"), word(verdict, "message"));
+            output.line(&output.paint(tone, &line))?;
+        }
+    }
+    let mut told: Vec<String> = Vec::new();
+    for one in plan["follow_up"].as_array().into_iter().flatten() {
+        let condition = one["condition"].as_str().map(|condition| format!(" if {condition}")).unwrap_or_default();
+        let line = format!("  afterwards: {} ({}){condition}", word(one, "does"), word(one, "nodes"));
+        if !told.contains(&line) {
+            output.line(&line)?;
+            told.push(line);
+        }
+    }
+    if plan["needs_approval"] == true {
+        output.line("  a second person must approve it: certwright job approve ID")?;
+    }
+    in_the_way(plan["in_the_way"].as_array().map_or(&[][..], Vec::as_slice), output)
+}
+
+/// Guard by guard: what each found, then what to do, once.
+fn in_the_way(stands: &[Value], output: &mut Output) -> std::io::Result<()> {
+    if stands.is_empty() {
+        return Ok(());
+    }
+    output.line(&output.paint(Tone::Bad, "It cannot begin as things stand:"))?;
+    let mut guards: Vec<(String, String, String)> = Vec::new();
+    for one in stands {
+        let key = (word(one, "guard"), word(one, "help"), word(one, "overridden_by"));
+        if !guards.contains(&key) {
+            guards.push(key);
+        }
+    }
+    for (guard, help, overridden_by) in guards {
+        let mut told: Vec<String> = Vec::new();
+        for one in stands.iter().filter(|one| word(one, "guard") == guard && word(one, "help") == help) {
+            let line = format!("  {guard} {}", word(one, "message"));
+            if !told.contains(&line) {
+                output.line(&line)?;
+                told.push(line);
+            }
+        }
+        output.line(&format!("    {help}"))?;
+        output.line(&match overridden_by.as_str() {
+            "reason" => format!("    or set it aside: --waive {guard}=REASON"),
+            "second_person" => format!("    or set it aside: --waive {guard}=REASON, and a second person approves"),
+            _ => "    it cannot be set aside".to_owned(),
+        })?;
+    }
+    Ok(())
+}
+
+/// A word of an answer, safe to print.
+fn word(value: &Value, name: &str) -> String {
+    visible(value[name].as_str().unwrap_or_default()).into_owned()
+}
+
+fn joined(list: &Value) -> String {
+    let words = list.as_array().into_iter().flatten().filter_map(Value::as_str);
+    words.collect::<Vec<_>>().join(", ")
+}
