@@ -28,7 +28,9 @@ test("served: a module worker under the strict policy", async () => {
   await drop(page, CERTIFICATE);
   await items(page, 1);
   assert.equal(await place(page), "module worker");
-  assert.ok(site.asked.some((path) => /judge-.*\.wasm/.test(path)), "the second module comes after the first verdict");
+  const second = () => site.asked.some((path) => /judge-.*\.wasm/.test(path));
+  for (let looks = 0; !second() && looks < 100; looks += 1) await page.waitForTimeout(100);
+  assert.ok(second(), "the second module comes after the first verdict");
   await page.end();
 });
 

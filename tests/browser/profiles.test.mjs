@@ -53,6 +53,8 @@ test("faults stand at their fields, and nothing with a fault is saved", async ()
   await page.getByLabel("Ends soon, days").fill("45");
   await page.getByLabel("Self-signed for, row 1").selectOption("20");
   await page.getByRole("button", { name: "Save" }).click();
+  // Kept: only then another change begins.
+  await page.getByRole("button", { name: "Copy", exact: true }).waitFor();
   await page.getByLabel("From release").selectOption("12.5");
   await page.getByText("release 12.5 makes self-signed certificates for 5 to 5 years").waitFor();
   assert.equal(await page.getByLabel("Self-signed for, row 1").getAttribute("aria-invalid"), "true");
