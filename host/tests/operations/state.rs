@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use certwright::nodes::Node;
 use certwright::nodes::capability::HeldCertificate;
@@ -27,7 +28,10 @@ struct Read {
 
 impl Read {
     async fn of(site: Site, name: &str) -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("state-{name}"));
+        // Tests run side by side: none may take another one's store away.
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("state-{name}-{number}"));
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).unwrap();
         let store = SqliteStore::open(&folder.join("fleet.db")).unwrap();
