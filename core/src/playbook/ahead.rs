@@ -74,26 +74,12 @@ mod tests {
             requests: Known::Known(vec![PendingRequest { unit: "tomcat".into(), spki_sha256: None, pem: None }]),
             ..Node::unread(name, product, Version::new(14, 0, 0), role)
         };
-        Cluster {
-            name: "hq".into(),
-            product: Product::Cucm,
-            read_at: chrono::DateTime::UNIX_EPOCH,
-            nodes: vec![
-                node("pub", Product::Cucm, Role::Publisher),
-                node("sub", Product::Cucm, Role::Subscriber),
-                node("imp", Product::Imp, Role::Publisher),
-            ],
-            phones: Known::default(),
-            replication: Known::default(),
-            backup: Known::default(),
-            backup_running: Known::default(),
-            mixed_mode: Known::default(),
-            groups: Known::default(),
-            sip_profiles: Known::default(),
-            lsc_issuers: Known::default(),
-            trust_change: None,
-            peers: Known::default(),
-        }
+        let nodes = vec![
+            node("pub", Product::Cucm, Role::Publisher),
+            node("sub", Product::Cucm, Role::Subscriber),
+            node("imp", Product::Imp, Role::Publisher),
+        ];
+        Cluster::unread("hq", Product::Cucm, chrono::DateTime::UNIX_EPOCH, nodes)
     }
 
     fn applied(cluster: &mut Cluster, node: &str, action: Action) {

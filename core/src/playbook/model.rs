@@ -226,6 +226,27 @@ pub struct Peer {
 }
 
 impl Cluster {
+    /// A cluster of which nothing but its nodes was read.
+    #[must_use]
+    pub fn unread(name: &str, product: Product, read_at: DateTime<Utc>, nodes: Vec<Node>) -> Self {
+        Self {
+            name: name.to_owned(),
+            product,
+            read_at,
+            nodes,
+            phones: Known::default(),
+            replication: Known::default(),
+            backup: Known::default(),
+            backup_running: Known::default(),
+            mixed_mode: Known::default(),
+            groups: Known::default(),
+            sip_profiles: Known::default(),
+            lsc_issuers: Known::default(),
+            trust_change: None,
+            peers: Known::default(),
+        }
+    }
+
     /// A node by its name.
     #[must_use]
     pub fn node(&self, name: &str) -> Option<&Node> {

@@ -48,22 +48,9 @@ pub struct Asking<'a> {
 pub async fn read_cluster_state(asking: &Asking<'_>) -> Cluster {
     let reads = futures_util::stream::iter(asking.nodes.iter().cloned());
     let nodes = reads.map(|node| async move { node::read(&node).await }).buffered(NODES_AT_ONCE).collect().await;
-    let mut cluster = Cluster {
-        name: asking.cluster.name.clone(),
-        product: asking.cluster.product,
-        read_at: asking.now,
-        nodes,
-        phones: Known::default(),
-        replication: Known::default(),
-        backup: Known::default(),
-        backup_running: Known::default(),
-        mixed_mode: Known::default(),
-        groups: Known::default(),
-        sip_profiles: Known::default(),
-        lsc_issuers: Known::default(),
-        trust_change: asking.trust_change.clone(),
-        peers: Known::default(),
-    };
+    let record = asking.cluster;
+    let mut cluster = Cluster::unread(&record.name, record.product, asking.now, nodes);
+    cluster.trust_change.clone_from(&asking.trust_change);
     read_parts(asking, &mut cluster).await;
     cluster
 }

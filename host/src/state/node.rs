@@ -15,22 +15,10 @@ use crate::survey::{self, IDENTITIES, NodeReading, REQUESTS, TRUST};
 /// Certificates and requests, and whether the node answers.
 pub(super) async fn read(node: &Node) -> Seen {
     let reading = survey::read_node(node).await;
-    let mut seen = Seen {
-        name: node.facts.name.clone(),
-        product: node.facts.product,
-        version: reading.build.as_deref().and_then(|build| Version::read(build).ok()).unwrap_or(node.facts.version),
-        role: node.facts.role,
-        reachable: reachable(&reading),
-        identities: Known::default(),
-        trust: Known::default(),
-        unread: Vec::new(),
-        requests: Known::default(),
-        services: Known::default(),
-        time_synchronised: Known::default(),
-        upgrade: Known::default(),
-        sso: Known::default(),
-        web_served: Known::default(),
-    };
+    let facts = &node.facts;
+    let version = reading.build.as_deref().and_then(|build| Version::read(build).ok()).unwrap_or(facts.version);
+    let mut seen = Seen::unread(&facts.name, facts.product, version, facts.role);
+    seen.reachable = reachable(&reading);
     seen.identities = certificates(&reading, IDENTITIES, reading.identities.as_deref(), &mut seen.unread);
     seen.trust = certificates(&reading, TRUST, reading.trust.as_deref(), &mut seen.unread);
     seen.requests = match &reading.requests {

@@ -24,22 +24,7 @@ fn node(name: &str, product: Product, version: &str, role: Role) -> Node {
 fn cluster(name: &str, product: Product, version: &str, nodes: &[(&str, Product, Role)]) -> Cluster {
     let nodes: Vec<Node> =
         nodes.iter().map(|(host, product, role)| node(&format!("{host}.{name}"), *product, version, *role)).collect();
-    Cluster {
-        name: name.to_owned(),
-        product,
-        read_at: "2026-11-22T12:00:00Z".parse().unwrap(),
-        nodes,
-        phones: Known::default(),
-        replication: Known::default(),
-        backup: Known::default(),
-        backup_running: Known::default(),
-        mixed_mode: Known::default(),
-        groups: Known::default(),
-        sip_profiles: Known::default(),
-        lsc_issuers: Known::default(),
-        trust_change: None,
-        peers: Known::default(),
-    }
+    Cluster::unread(name, product, "2026-11-22T12:00:00Z".parse().unwrap(), nodes)
 }
 
 /// Calls and presence; the subscriber stands before the publisher, as inventories may.
