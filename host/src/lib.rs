@@ -15,5 +15,6 @@ pub mod server;
 pub mod state;
 pub mod store;
 pub mod survey;
+pub mod tls;
 pub mod view;
 pub mod wire;

@@ -4,17 +4,16 @@
 //! way to switch that off. In clear only to this machine. Redirects are not followed: the token would go along.
 
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Duration;
 
 use certwright::nodes::Secret;
+use certwright::tls::{believing, causes};
+use certwright_core::inspect::sha256_hex;
 use certwright_core::text::{hex, pem};
 use reqwest::header::{AUTHORIZATION, HeaderValue};
 use reqwest::{Client, Url};
-use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
-use rustls::crypto::{CryptoProvider, ring, verify_tls12_signature, verify_tls13_signature};
-use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
-use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, Error, SignatureScheme};
+use rustls::crypto::ring;
+use rustls::{CertificateError, ClientConfig, Error};
 
 use super::super::secret;
 use super::super::status::Problem;
@@ -65,17 +64,11 @@ impl Remote {
     }
 
     fn problem(&self, error: &reqwest::Error) -> Problem {
-        let (mut cause, mut untrusted): (&dyn std::error::Error, bool) = (error, false);
-        loop {
-            // The source of an io::Error is not what it holds, but what that comes from.
-            let held = cause.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-            let next = held.map(|held| held as &(dyn std::error::Error + 'static)).or_else(|| cause.source());
-            untrusted |= matches!(cause.downcast_ref::<Error>(), Some(Error::InvalidCertificate(_)));
-            match next {
-                Some(next) => cause = next,
-                None => break,
-            }
-        }
+        let is_untrusted = |cause: &(dyn std::error::Error + 'static)| {
+            matches!(cause.downcast_ref::<Error>(), Some(Error::InvalidCertificate(_)))
+        };
+        let untrusted = causes(error).any(is_untrusted);
+        let cause = causes(error).last().unwrap_or(error);
         let server = self.base.origin().ascii_serialization();
         if untrusted {
             let help = "Name its CA with --ca FILE; or, where certwright serve made its own, the SHA-256 that it printed \
@@ -139,57 +132,11 @@ fn pinned(text: &str) -> Result<Result<ClientConfig, Problem>, Error> {
         let help = "It has 64 digits, with or without colons.";
         return Ok(Err(Problem::usage("--fingerprint: that is no SHA-256", help)));
     };
-    let provider = Arc::new(ring::default_provider());
-    let verifier = Arc::new(Pinned { sha256: hex::encode(&sha256), provider: Arc::clone(&provider) });
-    let mut config = ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()?
-        .dangerous()
-        .with_custom_certificate_verifier(verifier)
-        .with_no_client_auth();
+    let sha256 = hex::encode(&sha256);
+    let mut config = believing(move |shown| {
+        let is_it = sha256_hex(shown.end_entity) == sha256;
+        is_it.then_some(()).ok_or(Error::InvalidCertificate(CertificateError::ApplicationVerificationFailure))
+    })?;
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     Ok(Ok(config))
-}
-
-#[derive(Debug)]
-struct Pinned {
-    sha256: String,
-    provider: Arc<CryptoProvider>,
-}
-
-impl ServerCertVerifier for Pinned {
-    fn verify_server_cert(
-        &self,
-        end_entity: &CertificateDer<'_>,
-        _: &[CertificateDer<'_>],
-        _: &ServerName<'_>,
-        _: &[u8],
-        _: UnixTime,
-    ) -> Result<ServerCertVerified, Error> {
-        if certwright_core::inspect::sha256_hex(end_entity) == self.sha256 {
-            return Ok(ServerCertVerified::assertion());
-        }
-        Err(Error::InvalidCertificate(CertificateError::ApplicationVerificationFailure))
-    }
-
-    fn verify_tls12_signature(
-        &self,
-        message: &[u8],
-        cert: &CertificateDer<'_>,
-        signed: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, Error> {
-        verify_tls12_signature(message, cert, signed, &self.provider.signature_verification_algorithms)
-    }
-
-    fn verify_tls13_signature(
-        &self,
-        message: &[u8],
-        cert: &CertificateDer<'_>,
-        signed: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, Error> {
-        verify_tls13_signature(message, cert, signed, &self.provider.signature_verification_algorithms)
-    }
-
-    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        self.provider.signature_verification_algorithms.supported_schemes()
-    }
 }

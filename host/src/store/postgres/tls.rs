@@ -6,11 +6,10 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
-use rustls::crypto::{CryptoProvider, ring, verify_tls12_signature, verify_tls13_signature};
+use rustls::crypto::ring;
 use rustls::pki_types::pem::PemObject as _;
-use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
-use rustls::{ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme};
+use rustls::pki_types::{CertificateDer, ServerName};
+use rustls::{ClientConfig, Error, RootCertStore};
 use rustls_platform_verifier::BuilderVerifierExt as _;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio_postgres::tls::{ChannelBinding, MakeTlsConnect, TlsConnect, TlsStream};
@@ -18,6 +17,7 @@ use tokio_rustls::TlsConnector;
 
 use super::place::Security;
 use crate::store::StoreFault;
+use crate::tls::believing;
 
 /// Makes connections secure.
 #[derive(Clone)]
@@ -26,15 +26,13 @@ pub(super) struct Tls(TlsConnector);
 /// What is needed for a security; nothing where there is none.
 pub(super) fn connector(security: &Security) -> Result<Option<Tls>, StoreFault> {
     let broken = |error: Error| StoreFault::Broken(format!("TLS towards PostgreSQL: {error}"));
-    let provider = Arc::new(ring::default_provider());
-    let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
+    let builder = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
         .map_err(broken)?;
     let config = match security {
         Security::None => return Ok(None),
-        Security::Encrypted => {
-            builder.dangerous().with_custom_certificate_verifier(Arc::new(Anybody(provider))).with_no_client_auth()
-        }
+        // Encryption alone was asked for.
+        Security::Encrypted => believing(|_| Ok(())).map_err(broken)?,
         Security::Verified(None) => builder.with_platform_verifier().map_err(broken)?.with_no_client_auth(),
         Security::Verified(Some(file)) => {
             let unfit = |reason: &str| StoreFault::Broken(format!("sslrootcert {}: {reason}", file.display()));
@@ -48,45 +46,6 @@ pub(super) fn connector(security: &Security) -> Result<Option<Tls>, StoreFault> 
         }
     };
     Ok(Some(Tls(TlsConnector::from(Arc::new(config)))))
-}
-
-/// Encryption alone was asked for.
-#[derive(Debug)]
-struct Anybody(Arc<CryptoProvider>);
-
-impl ServerCertVerifier for Anybody {
-    fn verify_server_cert(
-        &self,
-        _: &CertificateDer<'_>,
-        _: &[CertificateDer<'_>],
-        _: &ServerName<'_>,
-        _: &[u8],
-        _: UnixTime,
-    ) -> Result<ServerCertVerified, Error> {
-        Ok(ServerCertVerified::assertion())
-    }
-
-    fn verify_tls12_signature(
-        &self,
-        message: &[u8],
-        cert: &CertificateDer<'_>,
-        signed: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, Error> {
-        verify_tls12_signature(message, cert, signed, &self.0.signature_verification_algorithms)
-    }
-
-    fn verify_tls13_signature(
-        &self,
-        message: &[u8],
-        cert: &CertificateDer<'_>,
-        signed: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, Error> {
-        verify_tls13_signature(message, cert, signed, &self.0.signature_verification_algorithms)
-    }
-
-    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        self.0.signature_verification_algorithms.supported_schemes()
-    }
 }
 
 /// Towards one host.
