@@ -13,6 +13,7 @@ use super::arguments::Format;
 use super::output::{Output, Tone};
 use super::place::{Place, PlaceOptions};
 use super::status::{Problem, Status};
+use super::text;
 
 #[derive(Args, Debug)]
 pub(crate) struct ProfileOptions {
@@ -185,7 +186,7 @@ fn list(place: &Place, format: Format, output: &mut Output) -> Result<(), Proble
         return Ok(output.json(&answer)?);
     }
     for row in answer["profiles"].as_array().into_iter().flatten() {
-        let word = |name: &str| visible(row[name].as_str().unwrap_or_default()).into_owned();
+        let word = |name: &str| text::word(row, name);
         let marks = [("default", "default"), ("read_only", "read-only")];
         let marks: Vec<&str> =
             marks.into_iter().filter(|(field, _)| row[*field] == true).map(|(_, mark)| mark).collect();

@@ -286,8 +286,14 @@ fn oids(values: &Value) -> String {
     values.as_array().into_iter().flatten().map(oid).collect::<Vec<_>>().join(", ")
 }
 
-fn joined(values: &Value) -> String {
+/// A list of an answer, safe to print.
+pub(crate) fn joined(values: &Value) -> String {
     values.as_array().into_iter().flatten().map(string).collect::<Vec<_>>().join(", ")
+}
+
+/// A member of an answer, safe to print; nothing where it is no text.
+pub(crate) fn word(value: &Value, name: &str) -> String {
+    string(&value[name])
 }
 
 fn string(value: &Value) -> String {

@@ -11,6 +11,7 @@ use super::super::arguments::Format;
 use super::super::output::{Output, Tone};
 use super::super::place::Place;
 use super::super::status::{Problem, Status};
+use super::super::text;
 
 #[derive(Args, Debug)]
 pub(super) struct NotifyOptions {
@@ -57,7 +58,7 @@ pub(super) fn notices(format: Format, place: &Place, output: &mut Output) -> Res
         Format::Text if troubles.is_empty() => output.line("everybody could be told")?,
         Format::Text => {
             for trouble in troubles {
-                let word = |name: &str| visible(trouble[name].as_str().unwrap_or_default()).into_owned();
+                let word = |name: &str| text::word(trouble, name);
                 let (recipient, message) = (word("recipient"), word("message"));
                 output.line(&format!("{} {recipient}: {message}", output.paint(Tone::Bad, "x")))?;
                 let (tries, since, again) = (&trouble["tries"], word("since"), word("retry_at"));

@@ -1,7 +1,6 @@
 //! `certwright alert ack` and `snooze`.
 
 use axum::http::Method;
-use certwright_core::text::safe::visible;
 use chrono::Utc;
 use serde_json::{Value, json};
 
@@ -9,6 +8,7 @@ use super::super::judging::moment;
 use super::super::output::Output;
 use super::super::place::Place;
 use super::super::status::{Problem, Status};
+use super::super::text;
 
 pub(super) fn acknowledge(id: &str, reason: &str, place: &Place, output: &mut Output) -> Result<Status, Problem> {
     let said = place.send(Method::POST, &["alerts", id, "acknowledge"], Some(&json!({ "reason": reason })))?;
@@ -28,7 +28,7 @@ pub(super) fn snooze(id: &str, until: &str, place: &Place, output: &mut Output) 
 }
 
 fn answer(said: &Value, verb: &str, output: &mut Output) -> Result<Status, Problem> {
-    let word = |name: &str| visible(said[name].as_str().unwrap_or_default()).into_owned();
+    let word = |name: &str| text::word(said, name);
     output.line(&format!("{} {verb}: {}", word("id"), word("message")))?;
     output.finish()?;
     Ok(Status::Done)

@@ -219,7 +219,7 @@ fn show(reference: &str, format: Format, place: &Place, output: &mut Output) -> 
         Format::Text => {
             text::item(&value, Utc::now().timestamp(), output)?;
             for held in value["held"].as_array().into_iter().flatten() {
-                let word = |name: &str| visible(held[name].as_str().unwrap_or_default()).into_owned();
+                let word = |name: &str| text::word(held, name);
                 let state = if held["gone"].is_null() { "held" } else { "was held" };
                 output.line(&format!("  {state:<14}{} {} {}", word("node"), word("unit"), word("file")))?;
             }

@@ -16,6 +16,7 @@ use super::super::output::{Output, Tone};
 use super::super::place::Place;
 use super::super::secret::{self, Wanted};
 use super::super::status::{Problem, Status};
+use super::super::text;
 
 #[derive(Args, Debug)]
 pub(crate) struct AddOptions {
@@ -158,7 +159,7 @@ fn report(options: &AddOptions, found: &[Value], agreed: bool, output: &mut Outp
         Format::Text => {
             output.line(&format!("{}: {} nodes", output.paint(Tone::Strong, &options.name), found.len()))?;
             for one in found {
-                let word = |name: &str| visible(one[name].as_str().unwrap_or_default()).into_owned();
+                let word = |name: &str| text::word(one, name);
                 let build = if word("build").is_empty() { "unknown release".to_owned() } else { word("build") };
                 let (name, product, role) = (word("name"), word("product"), word("role"));
                 output.line(&format!("  {name:<40}{product:<8}{role:<12}{build}"))?;

@@ -3,7 +3,6 @@
 use std::io::IsTerminal as _;
 
 use axum::http::Method;
-use certwright_core::text::safe::visible;
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -11,6 +10,7 @@ use super::super::arguments::Format;
 use super::super::output::{Output, Tone};
 use super::super::place::Place;
 use super::super::status::{Problem, Status};
+use super::super::text;
 
 #[derive(Args, Debug)]
 pub(crate) struct SyncOptions {
@@ -128,6 +128,6 @@ fn text(reading: &Value, output: &mut Output) -> std::io::Result<()> {
 
 /// The second line, what to do, under the first.
 fn said(fault: &Value) -> String {
-    let word = |name: &str| visible(fault[name].as_str().unwrap_or_default()).into_owned();
+    let word = |name: &str| text::word(fault, name);
     format!("{}: {} ({}): {}\n      {}", word("part"), word("node"), word("interface"), word("message"), word("help"))
 }

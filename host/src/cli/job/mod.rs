@@ -12,6 +12,7 @@ use super::arguments::{Format, ListFormat};
 use super::output::Output;
 use super::place::{Place, PlaceOptions};
 use super::status::{Problem, Status};
+pub(super) use show::follow_up;
 
 #[derive(Args, Debug)]
 pub(crate) struct JobOptions {

@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::super::arguments::{Format, ListFormat};
 use super::super::output::{Output, Tone};
 use super::super::status::{Problem, Status};
+use super::super::text::{joined, word};
 
 pub(super) fn list(answer: &Value, format: ListFormat, output: &mut Output) -> Result<Status, Problem> {
     let jobs = answer["jobs"].as_array().map_or(&[][..], Vec::as_slice);
@@ -37,14 +38,13 @@ pub(super) fn list(answer: &Value, format: ListFormat, output: &mut Output) -> R
 
 fn row(job: &Value, output: &Output) -> String {
     let state = output.paint(tone(&word(job, "state")), &format!("{:<11}", word(job, "state")));
-    let clusters: Vec<&str> = job["clusters"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     format!(
         "{state}{:<22}{:<14}{:<22}{:<20}{}",
         word(job, "id"),
         word(job, "name"),
         word(job, "about"),
         word(job, "created").get(..19).unwrap_or_default().replace('T', " "),
-        visible(&clusters.join(", "))
+        joined(&job["clusters"])
     )
 }
 
@@ -79,15 +79,7 @@ fn text(job: &Value, output: &mut Output) -> std::io::Result<()> {
         }
     }
     if word(job, "state") == "succeeded" {
-        let mut told: Vec<String> = Vec::new();
-        for one in job["follow_up"].as_array().into_iter().flatten() {
-            let condition = one["condition"].as_str().map(|one| format!(" if {one}")).unwrap_or_default();
-            let line = format!("  still to do: {} ({}){condition}", word(one, "does"), word(one, "nodes"));
-            if !told.contains(&line) {
-                output.line(&line)?;
-                told.push(line);
-            }
-        }
+        follow_up(job, "still to do", output)?;
     }
     if word(job, "state") == "waiting" {
         let id = word(job, "id");
@@ -96,6 +88,20 @@ fn text(job: &Value, output: &mut Output) -> std::io::Result<()> {
             _ => format!("certwright job resume {id}"),
         };
         output.line(&format!("  then: {next}"))?;
+    }
+    Ok(())
+}
+
+/// What has to be done for it to take effect, each thing once however many clusters ask for it.
+pub(in crate::cli) fn follow_up(of: &Value, when: &str, output: &mut Output) -> std::io::Result<()> {
+    let mut told: Vec<String> = Vec::new();
+    for one in of["follow_up"].as_array().into_iter().flatten() {
+        let condition = one["condition"].as_str().map(|condition| format!(" if {condition}")).unwrap_or_default();
+        let line = format!("  {when}: {} ({}){condition}", word(one, "does"), word(one, "nodes"));
+        if !told.contains(&line) {
+            output.line(&line)?;
+            told.push(line);
+        }
     }
     Ok(())
 }
@@ -123,8 +129,4 @@ fn tone(state: &str) -> Tone {
         "waiting" | "cancelled" | "skipped" => Tone::Soon,
         _ => Tone::Strong,
     }
-}
-
-fn word(value: &Value, name: &str) -> String {
-    visible(value[name].as_str().unwrap_or_default()).into_owned()
 }

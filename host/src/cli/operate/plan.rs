@@ -1,9 +1,10 @@
 //! A plan as text: its steps, what the guards found, what stands in the way.
 
-use certwright_core::text::safe::visible;
 use serde_json::Value;
 
+use super::super::job::follow_up;
 use super::super::output::{Output, Tone};
+use super::super::text::{joined, word};
 
 pub(super) fn show(plan: &Value, output: &mut Output) -> std::io::Result<()> {
     let title = format!("{} {} on {}", word(plan, "operation"), word(plan, "about"), joined(&plan["clusters"]));
@@ -25,15 +26,7 @@ pub(super) fn show(plan: &Value, output: &mut Output) -> std::io::Result<()> {
             output.line(&output.paint(tone, &line))?;
         }
     }
-    let mut told: Vec<String> = Vec::new();
-    for one in plan["follow_up"].as_array().into_iter().flatten() {
-        let condition = one["condition"].as_str().map(|condition| format!(" if {condition}")).unwrap_or_default();
-        let line = format!("  afterwards: {} ({}){condition}", word(one, "does"), word(one, "nodes"));
-        if !told.contains(&line) {
-            output.line(&line)?;
-            told.push(line);
-        }
-    }
+    follow_up(plan, "afterwards", output)?;
     if plan["needs_approval"] == true {
         output.line("  a second person must approve it: certwright job approve ID")?;
     }
@@ -70,14 +63,4 @@ fn in_the_way(stands: &[Value], output: &mut Output) -> std::io::Result<()> {
         })?;
     }
     Ok(())
-}
-
-/// A word of an answer, safe to print.
-fn word(value: &Value, name: &str) -> String {
-    visible(value[name].as_str().unwrap_or_default()).into_owned()
-}
-
-fn joined(list: &Value) -> String {
-    let words = list.as_array().into_iter().flatten().filter_map(Value::as_str);
-    words.collect::<Vec<_>>().join(", ")
 }
