@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use certwright_core::playbook::{Cluster, Needs};
+use certwright_core::playbook::{Cluster, Needs, Part};
 use chrono::Utc;
 use serde_json::Value;
 
@@ -71,7 +71,11 @@ impl Site {
         let clusters = self.store.clusters().await?;
         let found = clusters.into_iter().find(|cluster| cluster.name.eq_ignore_ascii_case(name));
         let cluster = found.ok_or_else(|| StoreFault::Absent { what: "cluster", name: name.to_owned() })?;
-        let trust = phones::last_change(self, &cluster.name).await?;
+        // W1 alone asks for it, and only where it asks for phones.
+        let trust = match needs.want(Part::Phones) {
+            true => phones::last_change(self, &cluster.name).await?,
+            false => None,
+        };
         let (trust_change, expected) = trust.map_or((None, Vec::new()), |(change, phones)| (Some(change), phones));
         let asking = Asking {
             cluster: &cluster,
