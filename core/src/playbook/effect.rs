@@ -124,7 +124,9 @@ impl Action {
                 of(to).is_some() && of(to) == of(from)
             }
             Self::UploadTrust { .. } => self.entry(node).is_some(),
-            Self::DeleteTrust { .. } => node.trust.value().is_some() && self.entry(node).is_none(),
+            Self::DeleteTrust { .. } => {
+                node.trust.value().is_some() && self.entry(node).is_none() && self.hidden(node).is_none()
+            }
             Self::AwaitStored { unit, sha256 } => [&node.identities, &node.trust]
                 .into_iter()
                 .filter_map(Known::value)
@@ -174,8 +176,23 @@ impl Action {
                     _ => Happened::Unclear("the node does not tell since when the service runs".to_owned()),
                 }
             }
-            _ => told(self.is_so_already(node)),
+            _ => match (self.is_so_already(node), self.entry(node), self.hidden(node)) {
+                (false, None, Some(place)) => {
+                    Happened::Unclear(format!("{place} is listed without its certificate: it may be this one"))
+                }
+                (happened, ..) => told(happened),
+            },
         }
+    }
+
+    /// An entry of the trust store that is listed without its certificate: nobody can tell which one it is.
+    fn hidden<'a>(&self, node: &'a Node) -> Option<&'a str> {
+        let store = match self {
+            Self::UploadTrust { store, .. } | Self::DeleteTrust { store, .. } => store.word(),
+            Self::AwaitStored { unit, .. } => unit,
+            _ => return None,
+        };
+        node.unread.iter().map(String::as_str).find(|place| place.split('/').next() == Some(store))
     }
 
     fn entry<'a>(&self, node: &'a Node) -> Option<&'a Held> {
@@ -313,6 +330,16 @@ mod tests {
         let elsewhere = Action::DeleteTrust { store: Store::CapfTrust, sha256: sha256_hex(b"ca") };
         assert!(elsewhere.is_so_already(&with), "another store's entry is not this one");
         assert!(!delete.is_so_already(&node()), "unread is not gone");
+        // As old releases list trust: names alone.
+        let bare = Node { unread: vec!["tomcat-trust/Root.pem".into()], ..without.clone() };
+        let beside = Node { unread: vec!["tomcat-trust/Root.pem".into()], ..with.clone() };
+        let another = Node { unread: vec!["CAPF-trust/Root.pem".into()], ..without.clone() };
+        check(&delete, &with, &bare, "unclear");
+        check(&upload, &without, &bare, "unclear");
+        check(&delete, &with, &beside, "no");
+        check(&upload, &without, &beside, "yes");
+        check(&delete, &with, &another, "yes");
+        assert!(!delete.is_so_already(&bare), "what is shown by name alone is not gone");
     }
 
     #[test]

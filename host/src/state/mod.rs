@@ -11,7 +11,7 @@ mod presence;
 mod publisher;
 mod web;
 
-pub(crate) use node::{pending, service};
+pub(crate) use node::{pending, service, unshown};
 
 use std::sync::Arc;
 

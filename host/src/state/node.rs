@@ -59,10 +59,8 @@ fn certificates(
     let Some(held) = held else { return Known::Unknown(why(reading, part)) };
     let mut all = Vec::new();
     for one in held {
-        match one.der.as_deref().and_then(|der| Held::of(&one.unit, one.file_name.as_deref(), der)) {
-            Some(certificate) => all.push(certificate),
-            None => unread.push(format!("{}/{}", one.unit, one.file_name.as_deref().unwrap_or("a certificate"))),
-        }
+        all.extend(one.der.as_deref().and_then(|der| Held::of(&one.unit, one.file_name.as_deref(), der)));
+        unread.extend(unshown(one));
     }
     Known::Known(all)
 }
@@ -118,6 +116,12 @@ async fn services(node: &Node, needs: &Needs) -> Option<Known<Vec<Service>>> {
     }
     let read = ask(node, Operation::ListServices, |driver| async move { driver.services().await }).await;
     Some(map(read, |all| Known::Known(all.into_iter().map(service).collect())))
+}
+
+/// The place of a certificate that is listed and cannot be read: `STORE/FILE`.
+pub(crate) fn unshown(held: &HeldCertificate) -> Option<String> {
+    let read = held.der.as_deref().and_then(|der| Held::of(&held.unit, None, der));
+    read.is_none().then(|| format!("{}/{}", held.unit, held.file_name.as_deref().unwrap_or("a certificate")))
 }
 
 /// A service as guards know it.

@@ -88,14 +88,15 @@ impl Bench {
 
     /// Waits until nothing more happens by itself.
     pub(crate) async fn end_of(&self, id: &str) -> Value {
+        let mut job = Value::Null;
         for _ in 0..POLLS_MAX {
-            let job = self.server.get(&format!("/api/v1/jobs/{id}"), &self.by(Role::Viewer)).await.json();
+            job = self.server.get(&format!("/api/v1/jobs/{id}"), &self.by(Role::Viewer)).await.json();
             if !["queued", "running", "cancelling"].contains(&job["state"].as_str().unwrap()) {
                 return job;
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
-        panic!("job {id} did not end in a minute");
+        panic!("job {id} did not end in a minute: {:#?} {:#}", steps(&job), job["steps"][1]["detail"]);
     }
 
     /// What was changed on nodes since the clusters were added: `node operation`.

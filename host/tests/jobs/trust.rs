@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::bench::{Bench, steps};
+use super::bench::{Bench, PUB, SUB, steps};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn i9_t2_certificates_reach_stores_of_several_clusters_and_leave_them() {
@@ -49,4 +49,36 @@ async fn t1_w14_a_replacement_reaches_every_node_before_the_old_one_goes() {
     assert!(deletions.iter().all(|one| one.ends_with("done") || one.ends_with("adopted")), "R3, T3: {states:?}");
     let kept = job["steps"].as_array().unwrap().iter().find(|step| step["action"] == "delete_trust").unwrap();
     assert_eq!(kept["before"]["pem"], old, "W3: the certificate is kept");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn t2_what_was_distributed_is_deleted_on_an_old_release_too() {
+    let bench = Bench::new("old", "12.5SU7").await;
+    let root = bench.authorities().remove(0);
+    let put = json!({
+        "operation": "distribute", "stores": ["tomcat-trust"], "certificates": [root], "clusters": ["hq"],
+        "nodes": [PUB, SUB],
+    });
+    let job = bench.job(put).await;
+    assert_eq!(job["state"], "succeeded", "{job:#}");
+    let waivers: Vec<_> = ["W3", "W5", "W12"].map(|guard| json!({ "guard": guard, "reason": "CHG0042" })).into();
+    let ask = json!({
+        "operation": "delete", "certificates": [sha256(&root)], "clusters": ["hq"], "nodes": [PUB, SUB],
+        "waivers": waivers,
+    });
+    let job = bench.job(ask).await;
+    assert_eq!(job["state"], "succeeded", "{job:#}");
+    assert!(bench.changes().iter().any(|one| one.ends_with("delete_trust")), "{:?}", bench.changes());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_old_release_lists_by_name_alone_is_never_said_to_be_there_or_gone() {
+    let bench = Bench::new("names", "12.5SU7").await;
+    let root = bench.authorities().remove(0);
+    let put = json!({
+        "operation": "distribute", "stores": ["tomcat-trust"], "certificates": [root], "clusters": ["hq"],
+    });
+    let job = bench.job(put).await;
+    let waits = steps(&job).into_iter().filter(|one| one.starts_with("imp") && one.contains("await_stored"));
+    assert!(waits.into_iter().all(|one| one.ends_with("failed")), "{job:#}");
 }

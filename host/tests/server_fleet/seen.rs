@@ -18,6 +18,10 @@ pub(crate) async fn read(name: &str) -> (Running, Server) {
     while !server.get("/api/v1/clusters/hq/sync", &admin).await.json()["running"].is_null() {
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     }
+    // What is judged follows what was read, in its own time.
+    while server.get("/api/v1/clusters/hq", &admin).await.json()["certificates"]["identity"]["expiring"] == 0 {
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
     (fleet, server)
 }
 

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use certwright_core::playbook::{self, Action, Held, Known, PendingRequest, Section, Service};
+use certwright_core::playbook::{self, Action, Evidence, Happened, Held, Known, PendingRequest, Section, Service};
 use serde_json::{Value, json};
 
 use crate::nodes::capability::HeldCertificate;
 use crate::nodes::route::Operation;
 use crate::nodes::timing::{Timings, Wait};
 use crate::nodes::{FaultKind, Interface, Node, NodeDriver, NodeFault, Reading};
-use crate::state::{pending, service};
+use crate::state::{pending, service, unshown};
 
 /// The node as far as this action is concerned, read now.
 ///
@@ -21,7 +21,11 @@ pub(in crate::job) async fn section_of(action: &Action, node: &Node) -> Result<p
     match action.section() {
         Section::Identities => known.identities = Known::Known(identities(action, node).await?),
         Section::Requests => known.requests = Known::Known(requests(node).await?),
-        Section::Trust => known.trust = Known::Known(trust(node).await?),
+        Section::Trust => {
+            let named = trust(node).await?;
+            known.trust = Known::Known(held(&named));
+            known.unread = named.iter().filter_map(unshown).collect();
+        }
         Section::Services => known.services = Known::Known(services(node).await?),
     }
     Ok(known)
@@ -51,14 +55,14 @@ fn held(certificates: &[HeldCertificate]) -> Vec<Held> {
 }
 
 /// The trust stores, with file names wherever an interface has them.
-pub(super) async fn trust(node: &Node) -> Result<Vec<Held>, NodeFault> {
+async fn trust(node: &Node) -> Result<Vec<HeldCertificate>, NodeFault> {
     let ask = |driver: Arc<dyn NodeDriver>| async move { driver.trust_certificates().await };
     let Reading { value, .. } = node.read(Operation::ReadTrust, ask).await?;
     let mut faults = Vec::new();
     let named = crate::survey::with_file_names(node, value, &mut faults).await;
     match faults.into_iter().next() {
         Some(part) => Err(part.fault),
-        None => Ok(held(&named)),
+        None => Ok(named),
     }
 }
 
@@ -81,8 +85,15 @@ pub(super) async fn wait_for(action: &Action, node: &Node, timings: &Timings) ->
     loop {
         looks += 1;
         let last = match section_of(action, node).await {
-            Ok(known) if action.is_so_already(&known) => return Ok(json!({ "looks": looks })),
-            Ok(_) => None,
+            Ok(known) => match action.happened(&Evidence::default(), &known) {
+                Happened::Yes => return Ok(json!({ "looks": looks })),
+                Happened::No => None,
+                // However long one waits.
+                Happened::Unclear(why) => {
+                    let name = &node.facts.name;
+                    return Err(NodeFault::unreadable(name, Interface::Person, "every entry of the store", &why));
+                }
+            },
             Err(fault) if fault.may_be_retried() => Some(fault),
             Err(fault) => return Err(fault),
         };

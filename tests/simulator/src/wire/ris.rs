@@ -57,7 +57,7 @@ pub(super) fn answer(question: &Question<'_>) -> Answer {
         .collect();
     let result = [tag("TotalDevicesFound", &total.to_string()), wrap("CmNodes", &nodes)];
     let state = tag("StateInfo", "");
-    let content = wrap("selectCmDeviceReturn", &(wrap("SelectCmDeviceResult", &result.concat()) + &state));
+    let content = wrap("selectCmDeviceReturn", &(wrap("SelectCmDeviceResult", &result.concat()) + state.as_str()));
     // Per WSDL both operations answer under the one name (13.2).
     response("selectCmDevice", &content)
 }

@@ -139,7 +139,7 @@ pub(in crate::wire::ssh) fn run_sql(visit: &mut Visit<'_>, rest: &str) -> Outcom
         format!("{}\n", padded.join(" ").trim_end())
     };
     let rulers: Vec<String> = widths.iter().map(|width| "=".repeat(*width)).collect();
-    let mut text = line(&table.columns) + &line(&rulers);
+    let mut text = line(&table.columns) + line(&rulers).as_str();
     text.extend(table.rows.iter().map(|row| line(row)));
     Ok(text)
 }
