@@ -41,7 +41,7 @@ pub(crate) async fn fleet() -> Site {
         let new = [("pub", "cucm", "publisher"), ("imp1", "imp", "publisher"), ("imp2", "imp", "subscriber")];
         let old = [("pub", "cucm", "publisher")];
         let new = cluster(&format!("new{worker}"), "15SU2", &new, "phones = 4");
-        new + &cluster(&format!("old{worker}"), "12.5SU7", &old, "")
+        new + cluster(&format!("old{worker}"), "12.5SU7", &old, "").as_str()
     };
     Site::with_patience(&(0..WORKERS).map(one).collect::<String>(), PATIENCE).await
 }

@@ -16,7 +16,7 @@ pub(crate) fn ask(at: &str, token: &str, method: &str, path: &str, body: Option<
          content-length: {}\r\nconnection: close\r\n\r\n",
         body.len()
     );
-    stream.write_all((head + &body).as_bytes()).ok()?;
+    stream.write_all((head + body.as_str()).as_bytes()).ok()?;
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).ok()?;
     let answer = String::from_utf8_lossy(&answer).into_owned();

@@ -114,7 +114,7 @@ fn answer(wire: &Wire, nodes: &Value, ask: &Ask) -> Answer {
         ("GET", "/ca/intermediate.pem") => return text(certificate_pem(&wire.world.lab.intermediate.der)),
         ("GET", "/ca/chain.pem") => {
             let lab = &wire.world.lab;
-            return text(certificate_pem(&lab.intermediate.der) + &certificate_pem(&lab.root.der).as_str());
+            return text(certificate_pem(&lab.intermediate.der) + certificate_pem(&lab.root.der).as_str());
         }
         ("GET", "/ca/chain.p7b") => return Answer::octets("application/x-pkcs7-certificates", certsrv::bundle(wire)),
         ("POST", "/ca/sign") => sign(wire, ask),

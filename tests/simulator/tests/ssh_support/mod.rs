@@ -81,7 +81,7 @@ impl Site {
             child.wait_with_output().expect("it ran")
         });
         let output = tokio::time::timeout(Duration::from_secs(30), run).await.expect("it ends").expect("it ran");
-        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+        String::from_utf8_lossy(&output.stdout).into_owned() + &*String::from_utf8_lossy(&output.stderr)
     }
 
     /// Logs in and waits for the prompt.
