@@ -19,7 +19,7 @@ use crate::nodes::soap::ris::Ris;
 use crate::nodes::timing::Timings;
 use crate::nodes::uds::Uds;
 use crate::nodes::{
-    Account, Credential, Node, NodeAddress, NodeContext, NodeDriver, NodeFacts, NodeFault, Quarantine, Realm,
+    Account, Credential, Node, NodeAddress, NodeContext, NodeDriver, NodeFacts, NodeFault, Quarantine, Realm, Tape,
 };
 use crate::ports::PortMap;
 use crate::store::{AccountRecord, Asked, NodeRecord, SlotKind, Store, StoreFault, Vault};
@@ -132,6 +132,7 @@ impl Shared {
             first_use: self.first_use,
             limits: self.limits.clone(),
             timings: self.timings,
+            tape: Tape::default(),
         }
     }
 
@@ -141,6 +142,7 @@ impl Shared {
     /// Where TLS cannot be set up on this machine.
     pub fn node(&self, facts: NodeFacts, address: NodeAddress, accounts: &Accounts) -> Result<Node, NodeFault> {
         let context = self.context(address);
+        let tape = context.tape.clone();
         let http = NodeHttp::new(HttpSetup {
             context: context.clone(),
             platform: accounts.platform.clone(),
@@ -159,7 +161,7 @@ impl Shared {
             drivers.push(Arc::new(PerfMon::new(http.clone())));
             drivers.push(Arc::new(Axl::new(http)));
         }
-        Ok(Node::new(facts, drivers))
+        Ok(Node::new(facts, drivers).heard_by(tape))
     }
 }
 

@@ -7,6 +7,7 @@ pub mod alert;
 pub mod audit;
 pub mod deliver;
 pub mod enroll;
+pub mod evidence;
 pub mod fleet;
 pub mod job;
 pub mod nodes;

@@ -11,6 +11,7 @@ use super::audit::AuditOptions;
 use super::backup::{BackupOptions, RestoreOptions};
 use super::cert::CertOptions;
 use super::cluster::ClusterOptions;
+use super::evidence::EvidenceOptions;
 use super::gate::GateOptions;
 use super::job::JobOptions;
 use super::lint::{ExplainOptions, LintOptions};
@@ -89,6 +90,11 @@ pub(crate) enum Command {
     /// Jobs: what is being done to nodes, what was done, what waits for somebody.
     #[command(after_help = "Example:\n  certwright job list\n  certwright job watch 20261122-ab5b0d56ff")]
     Job(JobOptions),
+    /// Evidence: what was planned, agreed to, done and seen by a job, as one signed archive.
+    #[command(
+        after_help = "Example:\n  certwright evidence export 20261122-ab5b0d56ff -o CHG0042.tar\n  certwright evidence verify CHG0042.tar --key 9f2c…"
+    )]
+    Evidence(EvidenceOptions),
     /// Alerts: what needs a person, who takes it over, who is told.
     #[command(after_help = "Example:\n  certwright alert list --cluster hq")]
     Alert(AlertOptions),

@@ -9,6 +9,7 @@ mod chain;
 mod cluster;
 mod csr;
 mod diff;
+mod evidence;
 mod gate;
 mod generate;
 mod input;
@@ -54,6 +55,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Cluster(options) => cluster::run(options, &mut output),
         Command::Cert(options) => cert::run(options, &mut output),
         Command::Job(options) => job::run(options, &mut output),
+        Command::Evidence(options) => evidence::run(options, &mut output),
         Command::Alert(options) => alert::run(options, &mut output),
         Command::Settings(options) => settings::run(options, &mut output),
         Command::Serve(options) => serve::run(options, &mut output),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use certwright_core::playbook::{Action, Asked, Cluster, Needs, Step};
+use certwright_core::playbook::{Action, Asked, Cluster, Evidence, Needs, Step};
 use serde_json::json;
 
 use super::Site;
@@ -44,6 +44,8 @@ pub(super) struct Branch<'a> {
     closed: Option<String>,
     state: Option<Cluster>,
     needs: Needs,
+    /// What the node was last seen to hold of what the present step is about.
+    pub(super) seen: Option<Evidence>,
 }
 
 impl<'a> Branch<'a> {
@@ -65,6 +67,7 @@ impl<'a> Branch<'a> {
             closed: None,
             state: None,
             needs: Needs::nothing(),
+            seen: None,
         }
     }
 

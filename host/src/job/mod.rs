@@ -16,7 +16,7 @@ mod view;
 mod worker;
 
 pub use order::{Order, OrderFault, decide, order, resolve, resume, retry};
-pub use plan::{FollowUp, InTheWay, Plan, PlanFault, plan};
+pub use plan::{FollowUp, InTheWay, Plan, PlanFault, plan, sha256_again};
 pub use run::run;
 pub use site::Site;
 pub use view::{Period, Summary, document, row, summary};

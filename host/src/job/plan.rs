@@ -36,6 +36,8 @@ pub struct Plan {
     pub follow_up: Vec<FollowUp>,
     /// SHA-256 over steps, what nodes hold, verdicts and waivers: what is agreed to.
     pub sha256: String,
+    /// What nodes hold of each step, in the order of the steps: the fingerprints that the SHA-256 is over.
+    pub held: Vec<Value>,
     /// What nodes hold of each step, by path.
     #[serde(skip)]
     pub(super) evidence: Vec<Value>,
@@ -165,8 +167,8 @@ fn assemble(asked: &Asked, waivers: &[Waiver], clusters: &[Cluster], judged: Vec
     let waivers: Vec<Waiver> = waivers.iter().filter(used).cloned().collect();
     let needs_approval = all().any(|verdict| is_against(verdict) && verdict.overridden_by == Override::SecondPerson);
     let agreed: Vec<Value> = judged.iter().map(agreed).collect();
-    let guards: Vec<&String> = waivers.iter().map(|waiver| &waiver.guard).collect();
-    let sha256 = sha256_hex(json!({ "steps": agreed, "waivers": guards }).to_string().as_bytes());
+    let sha256 = sha256_of(&agreed, waivers.iter().map(|waiver| waiver.guard.as_str()));
+    let held = judged.iter().map(|(_, _, evidence)| node_holds(evidence)).collect();
     let follow_up = clusters.iter().flat_map(|cluster| follow_up(asked, cluster)).collect();
     let (steps, evidence) =
         judged.into_iter().map(|(step, verdicts, evidence)| (step.planned(verdicts), evidence)).unzip();
@@ -180,6 +182,7 @@ fn assemble(asked: &Asked, waivers: &[Waiver], clusters: &[Cluster], judged: Vec
         needs_approval,
         follow_up,
         sha256,
+        held,
         evidence,
     }
 }
@@ -188,8 +191,37 @@ fn assemble(asked: &Asked, waivers: &[Waiver], clusters: &[Cluster], judged: Vec
 fn agreed((step, verdicts, evidence): &(Step, Vec<Verdict>, Value)) -> Value {
     let verdicts: Vec<Value> =
         verdicts.iter().map(|verdict| json!([verdict.guard, verdict.judged, verdict.overridden_by])).collect();
-    let node_holds = json!({ "certificate": evidence["certificate"], "request": evidence["request"] });
-    json!([step.path, step.fingerprint(), node_holds, verdicts])
+    json!([step.path, step.fingerprint(), node_holds(evidence), verdicts])
+}
+
+fn node_holds(evidence: &Value) -> Value {
+    json!({ "certificate": evidence["certificate"], "request": evidence["request"] })
+}
+
+fn sha256_of<'a>(agreed: &[Value], guards: impl Iterator<Item = &'a str>) -> String {
+    let guards: Vec<&str> = guards.collect();
+    sha256_hex(json!({ "steps": agreed, "waivers": guards }).to_string().as_bytes())
+}
+
+/// The SHA-256 of a plan that was written down, made again from its parts; none where it does not hold all of them.
+#[must_use]
+pub fn sha256_again(plan: &Value) -> Option<String> {
+    let (steps, held) = (plan["steps"].as_array()?, plan["held"].as_array()?);
+    if steps.len() != held.len() {
+        return None;
+    }
+    let again = |(planned, held): (&Value, &Value)| {
+        let step: Step = serde_json::from_value(planned.clone()).ok()?;
+        let verdicts: Vec<Value> = planned["verdicts"]
+            .as_array()?
+            .iter()
+            .map(|verdict| json!([verdict["guard"], verdict["judged"], verdict["overridden_by"]]))
+            .collect();
+        Some(json!([step.path, step.fingerprint(), node_holds(held), verdicts]))
+    };
+    let agreed: Option<Vec<Value>> = steps.iter().zip(held).map(again).collect();
+    let guards: Option<Vec<&str>> = plan["waivers"].as_array()?.iter().map(|waiver| waiver["guard"].as_str()).collect();
+    Some(sha256_of(&agreed?, guards?.into_iter()))
 }
 
 /// Whether a verdict is against the step.

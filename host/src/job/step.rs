@@ -38,8 +38,18 @@ const CANCEL_POLL: std::time::Duration = std::time::Duration::from_secs(1);
 const ATTEMPTS: u32 = 3;
 
 impl Branch<'_> {
-    /// Does a step, or finds out what came of it.
+    /// Does a step, or finds out what came of it; what was said meanwhile is kept for the evidence.
     pub(super) async fn step(&mut self, record: &StepRecord) -> Result<End, StoreFault> {
+        self.seen = None;
+        let end = self.through(record).await?;
+        let said = self.node(&record.node).and_then(|node| node.tape().take());
+        if let Some(said) = said {
+            self.site.jobs.keep_transcript(&self.hold, &record.path, &said).await?;
+        }
+        Ok(end)
+    }
+
+    async fn through(&mut self, record: &StepRecord) -> Result<End, StoreFault> {
         let action: Action = match serde_json::from_value(record.arguments.clone()) {
             Ok(action) => action,
             Err(error) => {
@@ -91,6 +101,7 @@ impl Branch<'_> {
             Err(fault) => return self.fails(record, json!(fault)).await,
         };
         if action.is_so_already(&now) {
+            self.seen = action.evidence(&now).value().cloned();
             let detail = json!({ "found": "the node holds it already: nothing was sent" });
             return self.ends(record, action, StepState::Adopted, detail).await;
         }
@@ -173,6 +184,7 @@ impl Branch<'_> {
         before: &Evidence,
     ) -> Result<End, StoreFault> {
         let class = action.facts().class;
+        node.tape().listen();
         let mut attempt = 1;
         loop {
             let timings = self.timings();
@@ -259,13 +271,14 @@ impl Branch<'_> {
 
     /// Whether it happened. A node that is away is waited for; one that holds the old is looked at again, since its
     /// list may be behind.
-    async fn probe(&self, action: &Action, node: &Node, before: &Evidence) -> Happened {
+    async fn probe(&mut self, action: &Action, node: &Node, before: &Evidence) -> Happened {
         let timings = self.timings();
         let (patience, pause) = (timings.timeout(Wait::ServiceUp), timings.timeout(Wait::ServicePoll));
         let settle = timings.timeout(Wait::Settle);
         let begun = Instant::now();
         loop {
             let now = act::section_of(action, node).await;
+            self.seen = now.as_ref().ok().and_then(|now| action.evidence(now).value().cloned());
             let seen = now.map(|now| action.happened(before, &now));
             match seen {
                 Ok(Happened::Yes) => return Happened::Yes,
@@ -283,8 +296,12 @@ impl Branch<'_> {
         record: &StepRecord,
         action: &Action,
         state: StepState,
-        detail: Value,
+        mut detail: Value,
     ) -> Result<End, StoreFault> {
+        // What the node holds now stands beside what it held before.
+        if let (Value::Object(members), Some(seen)) = (&mut detail, self.seen.take()) {
+            members.insert("after".to_owned(), json!(seen));
+        }
         // What others judge by has changed: certificates that phones or peers trust, services that run.
         if action.changes_identity() || matches!(action, Action::ControlService { .. }) {
             self.forget_state();

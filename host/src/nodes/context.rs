@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::limits::{Limits, NodeLimits};
 use super::pin::{FirstUse, Pins};
+use super::tape::Tape;
 use super::timing::Timings;
 use super::{NodeAddress, Quarantine};
 
@@ -22,6 +23,8 @@ pub struct NodeContext {
     pub limits: Limits,
     /// Times.
     pub timings: Timings,
+    /// What is said to the node, for whoever listens.
+    pub tape: Tape,
 }
 
 impl NodeContext {
@@ -34,6 +37,7 @@ impl NodeContext {
             first_use: FirstUse::Refuse,
             limits: Limits::default(),
             timings: Timings::default(),
+            tape: Tape::default(),
         }
     }
 

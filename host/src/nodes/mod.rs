@@ -22,6 +22,7 @@ pub mod reading;
 pub mod rest;
 pub mod route;
 pub mod soap;
+pub mod tape;
 pub mod timing;
 pub mod uds;
 
@@ -31,3 +32,4 @@ pub use credential::{Account, Credential, Quarantine, Realm, Secret};
 pub use fault::{FaultKind, Interface, NodeFault};
 pub use node::{Node, NodeDriver, NodeFacts};
 pub use reading::{Reading, Trouble};
+pub use tape::Tape;

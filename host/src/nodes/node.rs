@@ -17,7 +17,7 @@ use super::capability::{
     TrustUpload, WriteCertificates, WriteTrust,
 };
 use super::route::{self, Operation, Route};
-use super::{FaultKind, Interface, NodeFault};
+use super::{FaultKind, Interface, NodeFault, Tape};
 
 /// All that a driver may be asked; what it leaves out answers `NotSupported`.
 pub trait NodeDriver:
@@ -67,6 +67,7 @@ pub struct Node {
     pub facts: NodeFacts,
     drivers: BTreeMap<Interface, Arc<dyn NodeDriver>>,
     presence: Mutex<BTreeMap<Interface, Presence>>,
+    tape: Tape,
 }
 
 /// Whether an interface is there, as far as it was tried.
@@ -80,7 +81,19 @@ impl Node {
     /// A node with the drivers for which there are accounts.
     pub fn new(facts: NodeFacts, drivers: impl IntoIterator<Item = Arc<dyn NodeDriver>>) -> Self {
         let drivers = drivers.into_iter().map(|driver| (driver.interface(), driver)).collect();
-        Self { facts, drivers, presence: Mutex::default() }
+        Self { facts, drivers, presence: Mutex::default(), tape: Tape::default() }
+    }
+
+    /// The same, with the tape to which its drivers speak.
+    #[must_use]
+    pub fn heard_by(self, tape: Tape) -> Self {
+        Self { tape, ..self }
+    }
+
+    /// What is said to it, for whoever listens.
+    #[must_use]
+    pub const fn tape(&self) -> &Tape {
+        &self.tape
     }
 
     /// The driver of an interface, where there is an account for it.

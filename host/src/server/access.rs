@@ -75,6 +75,8 @@ pub const TABLE: &[(Method, &str, Access)] = &[
     (Method::POST, "/api/v1/jobs", Access::Operate),
     (Method::GET, "/api/v1/jobs/{id}", Access::Read),
     (Method::GET, "/api/v1/jobs/{id}/plan", Access::Read),
+    (Method::GET, "/api/v1/jobs/{id}/evidence", Access::Read),
+    (Method::GET, "/api/v1/evidence/key", Access::Read),
     (Method::POST, "/api/v1/jobs/{id}/cancel", Access::Operate),
     (Method::POST, "/api/v1/jobs/{id}/resume", Access::Operate),
     (Method::POST, "/api/v1/jobs/{id}/retry", Access::Operate),

@@ -19,7 +19,9 @@ use crate::fleet::Shared;
 use crate::job::{Site, Worker};
 use crate::nodes::pin::FirstUse;
 use crate::ports::PortMap;
-use crate::store::{AlertStore, JobStore, NoticeStore, ProfileStore, ServerStore, Store, StoreFault, Vault};
+use crate::store::{
+    AlertStore, EvidenceStore, JobStore, NoticeStore, ProfileStore, ServerStore, Store, StoreFault, Vault,
+};
 
 /// So many listen to events at once.
 const LISTENERS_MAX: usize = 256;
@@ -70,6 +72,8 @@ pub struct Inner {
     pub server_store: Arc<dyn ServerStore>,
     /// Jobs.
     pub jobs: Arc<dyn JobStore>,
+    /// The key that signs evidence, and what evidence is made of.
+    pub evidence: Arc<dyn EvidenceStore>,
     /// Does them.
     pub worker: Worker,
     /// Profiles.
@@ -146,7 +150,7 @@ impl Inner {
     /// A server over a store.
     pub fn new<S>(store: S, vault: Vault, settings: Settings) -> App
     where
-        S: Store + AlertStore + ServerStore + JobStore + ProfileStore + NoticeStore + Clone + 'static,
+        S: Store + AlertStore + ServerStore + JobStore + EvidenceStore + ProfileStore + NoticeStore + Clone + 'static,
     {
         // A name that another process has too would only let both do the same: the process's number keeps
         // those of one machine apart where there is no chance.
@@ -156,6 +160,7 @@ impl Inner {
             alert_store: Arc::new(store.clone()),
             server_store: Arc::new(store.clone()),
             jobs: Arc::new(store.clone()),
+            evidence: Arc::new(store.clone()),
             worker: Worker::new(&holder),
             profiles: Arc::new(store.clone()),
             notices: Arc::new(store),

@@ -282,6 +282,11 @@ pub trait JobStore: Send + Sync {
     async fn resolve_step(&self, id: &str, path: &str, outcome: &Outcome, deed: &Deed) -> Result<JobState, StoreFault>;
     /// Queues a job that waits, or that stopped for a person; any other one stays as it is.
     async fn resume_job(&self, id: &str, deed: &Deed) -> Result<JobState, StoreFault>;
+    /// Keeps what was said on a node's command line while a step was done, without secrets. False where the hold is
+    /// lost.
+    async fn keep_transcript(&self, hold: &Hold, path: &str, text: &str) -> Result<bool, StoreFault>;
+    /// What was said for the steps of a job: path and text, in the order of the steps and of their beginnings.
+    async fn transcripts(&self, job: &str) -> Result<Vec<(String, String)>, StoreFault>;
     /// The last steps of these actions that a cluster's nodes may have seen, the latest first, with their jobs.
     async fn last_steps(
         &self,

@@ -5,6 +5,7 @@
 //! Passwords come sealed ([`vault`]) and stay so.
 
 pub mod alerts;
+pub mod evidence;
 pub mod jobs;
 pub mod notices;
 mod open;
@@ -20,6 +21,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 
 pub use alerts::{Acknowledgement, AlertStore, AlertsAsked, Listed, Served, Snooze};
+pub use evidence::EvidenceStore;
 pub use jobs::JobStore;
 pub use notices::{NoticeStore, SettingsChange, Trouble};
 pub use open::{AnyStore, StorePlace};

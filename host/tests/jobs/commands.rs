@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::bench::{Bench, PUB, SUB};
 
 /// Exit code, standard output, standard error.
-fn certwright(bench: &Bench, arguments: &[&str]) -> (i32, String, String) {
+pub(crate) fn certwright(bench: &Bench, arguments: &[&str]) -> (i32, String, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_certwright"))
         .args(arguments)
         .env("CERTWRIGHT_STORE", bench.server.file())

@@ -115,6 +115,12 @@ impl JobStore for Dying {
     async fn resume_job(&self, id: &str, deed: &Deed) -> Result<JobState, StoreFault> {
         self.inner.resume_job(id, deed).await
     }
+    async fn keep_transcript(&self, hold: &Hold, path: &str, text: &str) -> Result<bool, StoreFault> {
+        mortal!(self, self.inner.keep_transcript(hold, path, text))
+    }
+    async fn transcripts(&self, job: &str) -> Result<Vec<(String, String)>, StoreFault> {
+        self.inner.transcripts(job).await
+    }
     async fn last_steps(
         &self,
         cluster: &str,

@@ -5,6 +5,7 @@
 mod bench;
 mod commands;
 mod crash;
+mod evidence;
 mod faults;
 mod guards;
 mod identity;

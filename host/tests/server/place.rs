@@ -28,6 +28,8 @@ pub(crate) struct Server {
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) body: String,
+    #[allow(dead_code, reason = "what is no text only some tests ask for")]
+    pub(crate) octets: Vec<u8>,
     headers: HeaderMap,
 }
 
@@ -120,9 +122,9 @@ impl Server {
     async fn ask(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
-        let body = to_bytes(body, 16 << 20).await.unwrap();
-        let body = String::from_utf8_lossy(&body).into_owned();
-        Answer { status: parts.status, headers: parts.headers, body }
+        let octets = to_bytes(body, 16 << 20).await.unwrap().to_vec();
+        let body = String::from_utf8_lossy(&octets).into_owned();
+        Answer { status: parts.status, headers: parts.headers, body, octets }
     }
 
     pub(crate) fn file(&self) -> PathBuf {

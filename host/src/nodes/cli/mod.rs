@@ -79,6 +79,7 @@ impl CliDriver {
         let mut held = self.session.lock().await;
         let mut session = self.ready(held.take(), dialogue.changes).await?;
         let answer = session.converse(dialogue).await;
+        self.context.tape.add(self.interface(), || session.shown());
         if answer.as_ref().is_ok_and(|answer| !answer.hung_up) {
             *held = Some(session);
         }

@@ -6,6 +6,7 @@
 
 use std::time::Duration;
 
+use certwright_core::text::safe::visible;
 use russh::ChannelMsg;
 use tokio::time::{Instant, timeout};
 
@@ -80,6 +81,12 @@ impl CliSession {
     /// What was said so far, without secrets.
     pub fn transcript(&self) -> String {
         self.transcript.text()
+    }
+
+    /// What the last dialogue looks like on a terminal, without secrets.
+    pub(super) fn shown(&self) -> String {
+        let text = self.transcript.redact(&self.screen.text());
+        text.lines().map(visible).collect::<Vec<_>>().join("\n")
     }
 
     /// Whether the node still answers. It is asked by an empty line when it was silent for a while, and

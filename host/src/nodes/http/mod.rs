@@ -13,6 +13,7 @@ mod trust;
 use std::sync::Arc;
 use std::time::Duration;
 
+use certwright_core::text::safe::visible;
 use reqwest::header::{CONTENT_TYPE, COOKIE, HeaderValue};
 use reqwest::{Client, Method, RequestBuilder, Response, Url};
 
@@ -120,7 +121,24 @@ impl NodeHttp {
     /// at it (`cisco-interfaces.md` 4.1). A change is sent as the node's only writer.
     pub(crate) async fn send(&self, ask: &Ask<'_>) -> Result<Answer, NodeFault> {
         let _writer = if ask.changes { Some(self.inner.limits.write().await) } else { None };
-        self.send_in_session(ask).await
+        let answer = self.send_in_session(ask).await;
+        self.inner.setup.context.tape.add(ask.interface, || self.said(ask, &answer));
+        answer
+    }
+
+    /// One exchange in words; of what only reads the answer is in the inventory.
+    fn said(&self, ask: &Ask<'_>, answer: &Result<Answer, NodeFault>) -> String {
+        let outcome = match answer {
+            Ok(Answer { status, body }) if ask.changes => format!("{status}\n{body}"),
+            Ok(Answer { status, body }) => format!("{status}, {} octets", body.len()),
+            Err(fault) => fault.to_string(),
+        };
+        let text = format!("{}: {} {}\n{outcome}", ask.what, ask.method, ask.path);
+        let setup = &self.inner.setup;
+        let secrets = [&setup.platform, &setup.application].into_iter().flatten().map(|account| &account.password);
+        let shown = secrets.filter(|secret| !secret.expose().is_empty());
+        let text = shown.fold(text, |text, secret| text.replace(secret.expose(), "[hidden]"));
+        text.lines().map(visible).collect::<Vec<_>>().join("\n")
     }
 
     async fn send_in_session(&self, ask: &Ask<'_>) -> Result<Answer, NodeFault> {

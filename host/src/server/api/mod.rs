@@ -8,6 +8,7 @@ mod calendar;
 mod certificates;
 mod clusters;
 mod events;
+mod evidence;
 mod jobs;
 mod profiles;
 mod sessions;
@@ -77,6 +78,8 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(jobs::approve))
         .routes(routes!(jobs::reject))
         .routes(routes!(jobs::resolve))
+        .routes(routes!(evidence::export))
+        .routes(routes!(evidence::key))
         .routes(routes!(trust::list))
         .routes(routes!(trust::pending))
         .routes(routes!(alerts::list))

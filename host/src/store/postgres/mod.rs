@@ -19,8 +19,12 @@ pub use place::PostgresPlace;
 use statements::Statements;
 
 /// Each form follows from the one before. The first holds what SQLite's had become until then.
-const MIGRATIONS: &[(i64, &str)] =
-    &[(5, include_str!("schema.sql")), (6, include_str!("jobs.sql")), (7, include_str!("facts.sql"))];
+const MIGRATIONS: &[(i64, &str)] = &[
+    (5, include_str!("schema.sql")),
+    (6, include_str!("jobs.sql")),
+    (7, include_str!("facts.sql")),
+    (8, include_str!("evidence.sql")),
+];
 /// So many connections at most.
 const CONNECTIONS_MAX: usize = 16;
 /// A connection, also a free one, is waited for so long.

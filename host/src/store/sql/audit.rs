@@ -1,5 +1,6 @@
 //! The audit log.
 
+use super::conditions::contains;
 use super::{Db, Row, all, first, values};
 use crate::audit::{AuditEntry, BEGINNING, Deed};
 use crate::store::StoreFault;
@@ -48,6 +49,13 @@ pub(super) fn before(db: &dyn Db, before: Option<i64>, limit: u32) -> Result<Vec
 /// Those after a number, the oldest first.
 pub(in crate::store) fn after(db: &dyn Db, seq: i64, limit: u32) -> Result<Vec<AuditEntry>, StoreFault> {
     all(db, &format!("{ENTRIES} WHERE seq > ?1 ORDER BY seq LIMIT ?2"), values![seq, limit], entry)
+}
+
+/// Those of jobs that name this one, the oldest first.
+pub(super) fn about_job(db: &dyn Db, job: &str) -> Result<Vec<AuditEntry>, StoreFault> {
+    let sql =
+        format!(r"{ENTRIES} WHERE action LIKE 'job.%' AND (object = ?1 OR detail LIKE ?2 ESCAPE '\') ORDER BY seq");
+    all(db, &sql, values![job, contains(&format!("\"{job}\""))], entry)
 }
 
 fn entry(row: &Row) -> Result<AuditEntry, StoreFault> {

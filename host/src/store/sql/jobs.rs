@@ -252,7 +252,7 @@ pub(super) fn last_steps(
     all(db, &sql, conditions.values(), |row| Ok((row.text(13)?, step_of(row)?)))
 }
 
-fn lock(db: &dyn Db, job: &str) -> Result<(), StoreFault> {
+pub(super) fn lock(db: &dyn Db, job: &str) -> Result<(), StoreFault> {
     db.lock(&format!("job {job}"))
 }
 
@@ -260,7 +260,7 @@ fn until(now: DateTime<Utc>, lease: Duration) -> DateTime<Utc> {
     now + chrono::Duration::from_std(lease).unwrap_or_else(|_| chrono::Duration::days(1))
 }
 
-fn holds(db: &dyn Db, hold: &Hold) -> Result<bool, StoreFault> {
+pub(super) fn holds(db: &dyn Db, hold: &Hold) -> Result<bool, StoreFault> {
     let sql = "SELECT 1 FROM job WHERE id = ?1 AND fence = ?2 AND owner IS NOT NULL";
     Ok(first(db, sql, values![&hold.job, hold.fence], |_| Ok(()))?.is_some())
 }

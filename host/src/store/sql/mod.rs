@@ -6,6 +6,7 @@
 mod alerts;
 mod audit;
 mod conditions;
+mod evidence;
 pub(super) mod facts;
 mod fleet;
 mod inventory;

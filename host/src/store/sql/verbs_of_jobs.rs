@@ -5,7 +5,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use serde_json::Value;
 
-use super::{Backend, jobs};
+use super::{Backend, evidence, jobs};
 use crate::audit::Deed;
 use crate::store::StoreFault;
 use crate::store::jobs::{Decision, Hold, JobRecord, JobState, JobStore, JobsAsked, Outcome, StepRecord, Waiting};
@@ -110,6 +110,16 @@ impl<B: Backend> JobStore for B {
     async fn resume_job(&self, id: &str, deed: &Deed) -> Result<JobState, StoreFault> {
         let (id, deed) = (id.to_owned(), deed.clone());
         self.write(move |db| jobs::resume(db, &id, &deed)).await
+    }
+
+    async fn keep_transcript(&self, hold: &Hold, path: &str, text: &str) -> Result<bool, StoreFault> {
+        let (hold, path, text) = (hold.clone(), path.to_owned(), text.to_owned());
+        self.write(move |db| evidence::keep_transcript(db, &hold, &path, &text)).await
+    }
+
+    async fn transcripts(&self, job: &str) -> Result<Vec<(String, String)>, StoreFault> {
+        let job = job.to_owned();
+        self.read(move |db| evidence::transcripts(db, &job)).await
     }
 
     async fn last_steps(

@@ -24,6 +24,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("notices.sql"),
     include_str!("jobs.sql"),
     include_str!("facts.sql"),
+    include_str!("evidence.sql"),
 ];
 /// Another process that writes is waited for so long.
 const BUSY: Duration = Duration::from_secs(10);
