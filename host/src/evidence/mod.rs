@@ -13,7 +13,7 @@
 //! | `audit.ndjson` | the entries of the audit log about the job, with their hashes |
 //! | `verdicts.json` | what the guards said, and each step as predicted and as seen |
 //! | `certificates/SHA256.pem` | every certificate that plan, steps or results name |
-//! | `transcripts/NUMBER-STEP.txt` | what was said on a node's command line, without secrets |
+//! | `transcripts/NUMBER-STEP.txt` | what was said to a node while the step was done, cut, without secrets |
 //! | `report.md` | the same as a page for people |
 //!
 //! Not covered: the bundle does not prove that a node really did what it said; it proves what we saw of it.

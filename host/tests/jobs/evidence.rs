@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Read as _;
+use std::process::Command;
 
 use certwright::evidence::{Findings, Fingerprint, verify};
 use certwright::store::server::Role;
@@ -285,6 +286,8 @@ async fn the_same_by_commands() {
     );
     assert!(found["signed_at"].is_string() && found["key"] == fingerprint && found["problems"] == json!([]));
 
+    others_read_it(&file);
+
     let other = "0f".repeat(32);
     let (code, said, _) = certwright(&bench, &["evidence", "verify", path, "--key", &other, "--format", "json"]);
     let found: Value = serde_json::from_str(&said).unwrap();
@@ -293,4 +296,26 @@ async fn the_same_by_commands() {
     assert_eq!(certwright(&bench, &["evidence", "verify", "/nowhere/none.tar"]).0, 2);
     assert_eq!(certwright(&bench, &["evidence", "verify", key_file.to_str().unwrap()]).0, 1, "no archive");
     assert_eq!(certwright(&bench, &["evidence", "export", "20200101-absent", "-o", "-"]).0, 2);
+}
+
+/// What anybody has at hand comes to the same answer.
+fn others_read_it(file: &std::path::Path) {
+    let folder = file.with_extension("unpacked");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    let run = |program: &str, arguments: &[&str]| {
+        let output = Command::new(program).args(arguments).current_dir(&folder).output().unwrap();
+        assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    run("tar", &["-xf", file.to_str().unwrap()]);
+    let verify = "pkeyutl -verify -pubin -inkey public_key.pem -rawin -in manifest.json -sigfile signature.ed25519";
+    assert!(run("openssl", &verify.split(' ').collect::<Vec<_>>()).contains("Success"));
+    let manifest: Value = serde_json::from_slice(&std::fs::read(folder.join("manifest.json")).unwrap()).unwrap();
+    for listed in manifest["files"].as_array().unwrap() {
+        let path = listed["path"].as_str().unwrap();
+        let said = run("sha256sum", &[path]);
+        assert_eq!(said.split(' ').next(), listed["sha256"].as_str(), "{path}");
+    }
+    std::fs::remove_dir_all(folder).unwrap();
 }

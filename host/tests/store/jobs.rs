@@ -72,7 +72,7 @@ fn step(path: &str, seq: u32, action: &str) -> StepRecord {
     }
 }
 
-async fn kept(bench: &Bench, id: &str) -> certwright::store::AnyStore {
+pub(crate) async fn kept(bench: &Bench, id: &str) -> certwright::store::AnyStore {
     let store = bench.open().await;
     let steps = [step("a", 1, "csr"), step("b", 2, "restart")];
     store.create_job(&job(id, JobState::Queued, T1), &steps, &deed("job.create", id)).await.unwrap();

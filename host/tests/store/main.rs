@@ -5,6 +5,7 @@
 mod alerts;
 mod backup;
 mod bench;
+mod evidence;
 mod fleet;
 mod form;
 mod inventory;

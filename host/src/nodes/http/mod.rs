@@ -133,7 +133,7 @@ impl NodeHttp {
             Ok(Answer { status, body }) => format!("{status}, {} octets", body.len()),
             Err(fault) => fault.to_string(),
         };
-        let text = format!("{}: {} {}\n{outcome}", ask.what, ask.method, ask.path);
+        let text = format!("{} {}\n{outcome}", ask.method, ask.path);
         let setup = &self.inner.setup;
         let secrets = [&setup.platform, &setup.application].into_iter().flatten().map(|account| &account.password);
         let shown = secrets.filter(|secret| !secret.expose().is_empty());
