@@ -1,8 +1,8 @@
 //! `certwright job`: what is being done to nodes, what was done, what waits [J1, J2, J3, J4, J5].
 
+mod lanes;
+mod live;
 mod show;
-
-use std::io::{IsTerminal as _, Write as _};
 
 use axum::http::Method;
 use clap::{Args, Subcommand};
@@ -12,6 +12,7 @@ use super::arguments::{Format, ListFormat};
 use super::output::Output;
 use super::place::{Place, PlaceOptions};
 use super::status::{Problem, Status};
+use live::Live;
 pub(super) use show::follow_up;
 
 #[derive(Args, Debug)]
@@ -44,7 +45,13 @@ enum JobCommand {
     },
     /// Show a job: its steps, and what each node said.
     #[command(after_help = "Example:\n  certwright job show 20261122-ab5b0d56ff")]
-    Show(OneJob),
+    Show {
+        #[command(flatten)]
+        one: OneJob,
+        /// Of several clusters all steps, not only those that a person should look at.
+        #[arg(long)]
+        steps: bool,
+    },
     /// Follow a job to its end; the exit code is the job's.
     #[command(after_help = "Example:\n  certwright job watch 20261122-ab5b0d56ff")]
     Watch(OneJob),
@@ -125,15 +132,15 @@ pub(crate) fn run(options: &JobOptions, output: &mut Output) -> Result<Status, P
             query.extend(cluster.clone().map(|cluster| ("cluster", cluster)));
             show::list(&place.get(&["jobs"], &query)?, *format, output)
         }
-        JobCommand::Show(one) => {
+        JobCommand::Show { one, steps } => {
             let job = place.get(&["jobs", &one.id], &[])?;
-            show::job(&job, one.format, output)?;
+            show::job(&job, one.format, *steps, output)?;
             Ok(Status::Done)
         }
         JobCommand::Watch(one) => followed(one, &json!({ "id": one.id }), output),
         JobCommand::Cancel(one) => {
             let ended = post(one, "cancel", None)?;
-            show::job(&ended, one.format, output)?;
+            show::job(&ended, one.format, false, output)?;
             Ok(Status::Done)
         }
         JobCommand::Resume(one) => followed(one, &post(one, "resume", None)?, output),
@@ -143,7 +150,7 @@ pub(crate) fn run(options: &JobOptions, output: &mut Output) -> Result<Status, P
         }
         JobCommand::Reject { one, reason } => {
             let ended = post(one, "reject", Some(&json!({ "reason": reason })))?;
-            show::job(&ended, one.format, output)?;
+            show::job(&ended, one.format, false, output)?;
             Ok(Status::Done)
         }
         JobCommand::Resolve { one, step, applied, reason, .. } => {
@@ -158,29 +165,24 @@ const AT_WORK: [&str; 3] = ["queued", "running", "cancelling"];
 
 /// Follows a job to where it stops; live on a terminal.
 pub(super) fn follow(id: &str, place: &Place, output: &mut Output) -> Result<Value, Problem> {
-    let live = std::io::stderr().is_terminal();
-    let mut told = String::new();
+    let mut live = Live::new();
     loop {
         let job = place.get(&["jobs", id], &[])?;
         if !AT_WORK.contains(&job["state"].as_str().unwrap_or_default()) {
-            if live {
-                eprint!("\r{:<100}\r", "");
-            }
+            live.end()?;
             return Ok(job);
         }
-        let line = show::progress(&job);
-        if line != told {
-            if live {
-                eprint!("\r{line:<100}");
-                std::io::stderr().flush()?;
-            } else {
-                output.note(&line);
-            }
-            told = line;
-        }
-        place.wait();
+        live.show(&job, output)?;
+        // A large job is more to read each time, and its person sees no less.
+        let steps = job["steps"].as_array().map_or(0, Vec::len);
+        (0..=steps / STEPS_A_WAIT).take(WAITS_MAX).for_each(|_| place.wait());
     }
 }
+
+/// With so many more steps the job is looked at half as often, a third …
+const STEPS_A_WAIT: usize = 200;
+/// See [`STEPS_A_WAIT`].
+const WAITS_MAX: usize = 10;
 
 /// Says how a job ended, unless its own output was all that was asked for; the exit code.
 pub(super) fn tell(job: &Value, format: Format, quiet: bool, output: &mut Output) -> Result<Status, Problem> {
@@ -191,7 +193,7 @@ pub(super) fn tell(job: &Value, format: Format, quiet: bool, output: &mut Output
         _ => Status::Stopped,
     };
     if !(quiet && status == Status::Done && format == Format::Text) {
-        show::job(job, format, output)?;
+        show::job(job, format, false, output)?;
     }
     Ok(status)
 }

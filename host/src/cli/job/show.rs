@@ -7,6 +7,7 @@ use super::super::arguments::{Format, ListFormat};
 use super::super::output::{Output, Tone};
 use super::super::status::{Problem, Status};
 use super::super::text::{joined, word};
+use super::lanes::{Lane, lanes};
 
 pub(super) fn list(answer: &Value, format: ListFormat, output: &mut Output) -> Result<Status, Problem> {
     let jobs = answer["jobs"].as_array().map_or(&[][..], Vec::as_slice);
@@ -48,16 +49,17 @@ fn row(job: &Value, output: &Output) -> String {
     )
 }
 
-pub(super) fn job(job: &Value, format: Format, output: &mut Output) -> Result<(), Problem> {
+/// A job; of one with several clusters those steps alone that a person should look at, unless all are wanted.
+pub(super) fn job(job: &Value, format: Format, all_steps: bool, output: &mut Output) -> Result<(), Problem> {
     match format {
         Format::Json => output.json(job)?,
-        Format::Text => text(job, output)?,
+        Format::Text => text(job, all_steps, output)?,
     }
     output.finish()?;
     Ok(())
 }
 
-fn text(job: &Value, output: &mut Output) -> std::io::Result<()> {
+fn text(job: &Value, all_steps: bool, output: &mut Output) -> std::io::Result<()> {
     output.line(&row(job, output))?;
     let message = word(job, "message");
     if !message.is_empty() {
@@ -66,16 +68,19 @@ fn text(job: &Value, output: &mut Output) -> std::io::Result<()> {
     for click in job["waiting_for"]["clicks"].as_array().into_iter().flatten().filter_map(Value::as_str) {
         output.line(&format!("    - {}", visible(click)))?;
     }
-    for step in job["steps"].as_array().into_iter().flatten() {
-        let state = output.paint(tone(&word(step, "state")), &format!("{:<9}", word(step, "state")));
-        let what = what(step);
-        output.line(&format!("  {state}{:<28}{:<40}{what}", word(step, "path"), word(step, "node")))?;
-        let detail = &step["detail"];
-        for name in ["message", "help", "found"] {
-            let said = word(detail, name);
-            if !said.is_empty() {
-                output.line(&format!("           {said}"))?;
+    let clusters = lanes(job);
+    if clusters.len() > 1 {
+        for lane in &clusters {
+            lane_of(lane, output)?;
+            let own = |step: &&Value| word(step, "cluster") == lane.cluster;
+            let wanted = |step: &&Value| all_steps || LOOKED_AT.contains(&step["state"].as_str().unwrap_or_default());
+            for step in job["steps"].as_array().into_iter().flatten().filter(own).filter(wanted) {
+                line_of(step, output)?;
             }
+        }
+    } else {
+        for step in job["steps"].as_array().into_iter().flatten() {
+            line_of(step, output)?;
         }
     }
     if word(job, "state") == "succeeded" {
@@ -88,6 +93,26 @@ fn text(job: &Value, output: &mut Output) -> std::io::Result<()> {
             _ => format!("certwright job resume {id}"),
         };
         output.line(&format!("  then: {next}"))?;
+    }
+    Ok(())
+}
+
+/// States of steps that a person should look at.
+const LOOKED_AT: [&str; 4] = ["intended", "failed", "unknown", "undone"];
+
+fn lane_of(lane: &Lane, output: &mut Output) -> std::io::Result<()> {
+    let stand = output.paint(lane.stand.tone(), &format!("{:<16}", lane.stand.word()));
+    output.line(&format!("  {stand}{}: {} of {} steps", lane.cluster, lane.settled, lane.total))
+}
+
+fn line_of(step: &Value, output: &mut Output) -> std::io::Result<()> {
+    let state = output.paint(tone(&word(step, "state")), &format!("{:<9}", word(step, "state")));
+    output.line(&format!("  {state}{:<28}{:<40}{}", word(step, "path"), word(step, "node"), what(step)))?;
+    for name in ["message", "help", "found"] {
+        let said = word(&step["detail"], name);
+        if !said.is_empty() {
+            output.line(&format!("           {said}"))?;
+        }
     }
     Ok(())
 }
@@ -107,19 +132,9 @@ pub(in crate::cli) fn follow_up(of: &Value, when: &str, output: &mut Output) -> 
 }
 
 /// The action with what it is about.
-fn what(step: &Value) -> String {
+pub(super) fn what(step: &Value) -> String {
     let about = ["unit", "to", "store", "service"].iter().find_map(|name| step["arguments"][*name].as_str());
     format!("{} {}", word(step, "action"), visible(about.unwrap_or_default()))
-}
-
-/// One line that changes as the job goes on.
-pub(super) fn progress(job: &Value) -> String {
-    let steps = job["steps"].as_array().map_or(&[][..], Vec::as_slice);
-    let settled = |step: &&Value| !["pending", "intended"].contains(&step["state"].as_str().unwrap_or_default());
-    let done = steps.iter().filter(settled).count();
-    let now = steps.iter().find(|step| step["state"] == "intended");
-    let now = now.map(|step| format!(": {} on {}", what(step), word(step, "node"))).unwrap_or_default();
-    format!("job {}: {done} of {} steps{now}", word(job, "id"), steps.len())
 }
 
 fn tone(state: &str) -> Tone {
