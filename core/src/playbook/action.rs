@@ -109,6 +109,18 @@ pub enum Action {
         /// What to do.
         control: Control,
     },
+    /// Have a CA sign a request: one order for each request, ever.
+    Sign {
+        /// Its purpose.
+        unit: Purpose,
+        /// The request.
+        csr: String,
+        /// The CA, by its name in the settings; `hand-over` for a person who carries request and answer.
+        authority: String,
+        /// The CAs above the certificate that is expected, the issuer first; what comes must chain to them.
+        #[serde(default)]
+        issuers: Vec<String>,
+    },
     /// Wait until the node holds a certificate: after replication, or after an upload [R1].
     AwaitStored {
         /// Purpose or store, in the node's word.
@@ -132,6 +144,7 @@ impl Action {
             Self::UploadTrust { .. } => "upload_trust",
             Self::DeleteTrust { .. } => "delete_trust",
             Self::ControlService { .. } => "control_service",
+            Self::Sign { .. } => "sign",
             Self::AwaitStored { .. } => "await_stored",
         }
     }
@@ -155,6 +168,7 @@ impl Action {
             | Self::DeleteRequest { unit }
             | Self::UploadIdentity { unit, .. }
             | Self::Regenerate { unit }
+            | Self::Sign { unit, .. }
             | Self::Reuse { to: unit, .. } => Some(*unit),
             _ => None,
         }
@@ -193,6 +207,7 @@ impl Action {
             Self::Reuse { from, to } => format!("use the certificate of {from} for {to}"),
             Self::UploadTrust { store, .. } => format!("upload a certificate to {store}"),
             Self::DeleteTrust { store, sha256 } => format!("delete certificate {} from {store}", short(sha256)),
+            Self::Sign { unit, authority, .. } => format!("have {authority} sign the request for {unit}"),
             Self::ControlService { service, control: Control::Start } => format!("start {service}"),
             Self::ControlService { service, control: Control::Stop } => format!("stop {service}"),
             Self::ControlService { service, control: Control::Restart } => format!("restart {service}"),

@@ -65,7 +65,10 @@ impl Action {
     #[must_use]
     pub fn section(&self) -> Section {
         match self {
-            Self::GenerateRequest { .. } | Self::ReadRequest { .. } | Self::DeleteRequest { .. } => Section::Requests,
+            Self::GenerateRequest { .. }
+            | Self::ReadRequest { .. }
+            | Self::DeleteRequest { .. }
+            | Self::Sign { .. } => Section::Requests,
             Self::UploadIdentity { .. } | Self::Regenerate { .. } | Self::Reuse { .. } => Section::Identities,
             Self::UploadTrust { .. } | Self::DeleteTrust { .. } => Section::Trust,
             Self::AwaitStored { unit, .. } if unit.parse::<Purpose>().is_ok() => Section::Identities,
@@ -114,7 +117,9 @@ impl Action {
     #[must_use]
     pub fn is_so_already(&self, node: &Node) -> bool {
         match self {
-            Self::GenerateRequest { .. } | Self::ReadRequest { .. } | Self::Regenerate { .. } => false,
+            Self::GenerateRequest { .. } | Self::ReadRequest { .. } | Self::Regenerate { .. } | Self::Sign { .. } => {
+                false
+            }
             Self::DeleteRequest { unit } => node.requests.value().is_some() && node.request(*unit).is_none(),
             Self::UploadIdentity { unit, chain, .. } => node
                 .identity(*unit)
@@ -148,6 +153,8 @@ impl Action {
             Known::Unknown(why) => return Happened::Unclear(why),
         };
         match self {
+            // What a CA did, no node can tell: the order is asked for at the CA.
+            Self::Sign { .. } => Happened::Unclear("whether the CA signed it, the node does not tell".to_owned()),
             Self::GenerateRequest { .. } if now.nameless_request => {
                 Happened::Unclear("a request is pending, and the node does not show which".to_owned())
             }

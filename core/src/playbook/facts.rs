@@ -28,7 +28,7 @@ pub struct Facts {
 }
 
 /// The table.
-pub const FACTS: [Facts; 10] = [
+pub const FACTS: [Facts; 11] = [
     Facts {
         id: "generate_request",
         class: Class::Guarded,
@@ -63,5 +63,6 @@ pub const FACTS: [Facts; 10] = [
         undo: "upload it again from the copy in the job; nodes refuse an expired one",
     },
     Facts { id: "control_service", class: Class::Guarded, outage: "the service", undo: "start or stop it again" },
+    Facts { id: "sign", class: Class::Guarded, outage: "", undo: "have the CA revoke the certificate" },
     Facts { id: "await_stored", class: Class::Read, outage: "", undo: "" },
 ];

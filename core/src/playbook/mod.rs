@@ -7,6 +7,7 @@ mod action;
 mod ahead;
 mod effect;
 mod facts;
+pub mod foretold;
 mod held;
 mod known;
 mod model;

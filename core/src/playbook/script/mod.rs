@@ -1,21 +1,32 @@
 //! The language of playbooks: a header that tools read, parameters, and a check before anything is planned.
 //!
-//! A playbook is a Rhai script that begins with its header in comments; what it says and how, `header` tells. Nothing
-//! here runs a script.
+//! A playbook is a Rhai script that begins with its header in comments; what it says and how, `header` tells. It
+//! speaks to a [`Stage`] alone: the planner of this module foretells, a host does.
 
 mod check;
 mod engine;
 mod header;
 mod parameter;
+mod planner;
+mod play;
+mod scope;
+mod stage;
 mod suggest;
+mod value;
 mod vocabulary;
+mod words;
+mod world;
 
 use serde::Serialize;
 
 pub use check::{Checked, check};
 pub use header::Header;
 pub use parameter::{Kind, Parameter, WrongArgument, arguments};
+pub use planner::{Foreseen, Foresight, foresee};
+pub use play::Bundle;
+pub use stage::{Deed, Failure, Line, Pause, Paused, Stage, Stop, Work};
 pub use vocabulary::{Word, vocabulary};
+pub use world::{Packed, World};
 
 /// How much something in a script weighs.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]

@@ -10,7 +10,7 @@ use certwright_core::playbook::{Action, Evidence};
 use serde_json::Value;
 
 use crate::nodes::timing::Timings;
-use crate::nodes::{Node, NodeFault};
+use crate::nodes::{Interface, Node, NodeFault};
 
 pub(super) use read::section_of;
 
@@ -37,6 +37,10 @@ pub(super) async fn perform(
         }
         Action::DeleteTrust { store, .. } => trust::delete(*store, before, node).await,
         Action::ControlService { service, control } => services::control(service, *control, node).await,
+        // A CA signs, and no node: whoever runs the playbook asks it.
+        Action::Sign { .. } => {
+            Err(NodeFault::not_supported(&node.facts.name, Interface::Person, "signing", "a CA signs, and no node", ""))
+        }
         Action::AwaitStored { .. } => read::wait_for(action, node, timings).await,
     }
 }

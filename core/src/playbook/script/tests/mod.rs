@@ -1,6 +1,8 @@
 //! Scripts that are good, and one thing at a time made wrong.
 #![allow(clippy::unwrap_used, reason = "a test says what it expects by failing")]
 
+mod playing;
+
 use serde_json::json;
 
 use super::*;
