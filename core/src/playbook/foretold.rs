@@ -5,7 +5,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Action, Change, Cluster, Control, Held, Known, PendingRequest, Spread, Step};
+use super::{Action, Change, Cluster, Control, Held, Known, Node, PendingRequest, Spread, Step};
 use crate::inspect::sha256_hex;
 use crate::text::pem;
 
@@ -60,6 +60,24 @@ impl Step {
     }
 }
 
+impl Action {
+    /// What a script is told of what a node holds after it; an object.
+    #[must_use]
+    pub fn gives(&self, node: &Node) -> Value {
+        match self {
+            Self::GenerateRequest { unit, .. } | Self::ReadRequest { unit } => match node.request(*unit) {
+                Some(request) => json!({ "csr": request.pem, "spki_sha256": request.spki_sha256 }),
+                None => json!({}),
+            },
+            _ if self.changes_identity() => match self.unit().and_then(|unit| node.identity(unit)) {
+                Some(held) => json!({ "sha256": held.sha256 }),
+                None => json!({}),
+            },
+            _ => json!({}),
+        }
+    }
+}
+
 /// SHA-256 of the first certificate, or the word that stands for it.
 fn leaf(chain: &[String], path: &str) -> String {
     let der = chain.first().and_then(|text| pem::blocks(text).into_iter().next()?.contents.ok());
@@ -107,11 +125,10 @@ impl Cluster {
             _ => {}
         }
         self.apply(step);
-        if let Some(unit) = step.action.unit().filter(|unit| super::guard::phone_trust().contains(unit)) {
-            if step.action.changes_identity() {
-                let job = Some(THIS_JOB.to_owned());
-                self.trust_change = Some(Change { unit, node: step.node.clone(), at: self.read_at, job });
-            }
+        let changed = step.action.unit().filter(|unit| super::guard::phone_trust().contains(unit));
+        if let Some(unit) = changed.filter(|_| step.action.changes_identity()) {
+            let job = Some(THIS_JOB.to_owned());
+            self.trust_change = Some(Change { unit, node: step.node.clone(), at: self.read_at, job });
         }
     }
 

@@ -1,11 +1,11 @@
 //! The work on one cluster: its steps in their order, under its lock.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use certwright_core::playbook::{Action, Asked, Cluster, Evidence, Needs, Step};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::Site;
 use super::site::Opened;
@@ -31,11 +31,11 @@ pub(super) struct BranchEnd {
 }
 
 /// The work on one cluster.
-pub(super) struct Branch<'a> {
-    pub(super) site: &'a Site,
+pub(super) struct Branch {
+    pub(super) site: Site,
     pub(super) hold: Hold,
-    pub(super) job: &'a JobRecord,
-    pub(super) asked: &'a Asked,
+    pub(super) job: Arc<JobRecord>,
+    pub(super) asked: Arc<Asked>,
     pub(super) cluster: String,
     /// Set when the lease was not renewed in time.
     pub(super) lost: Arc<AtomicBool>,
@@ -46,21 +46,25 @@ pub(super) struct Branch<'a> {
     needs: Needs,
     /// What the node was last seen to hold of what the present step is about.
     pub(super) seen: Option<Evidence>,
+    /// What came of the last step that ended, as the journal has it.
+    pub(super) told: Mutex<Value>,
+    /// What the node held when it was last looked at, as far as the step gives it.
+    pub(super) gives: Mutex<Value>,
 }
 
-impl<'a> Branch<'a> {
+impl Branch {
     pub(super) fn new(
-        site: &'a Site,
+        site: &Site,
         hold: &Hold,
-        (job, asked): (&'a JobRecord, &'a Asked),
+        (job, asked): (&Arc<JobRecord>, &Arc<Asked>),
         cluster: &str,
         lost: &Arc<AtomicBool>,
     ) -> Self {
         Self {
-            site,
+            site: site.clone(),
             hold: hold.clone(),
-            job,
-            asked,
+            job: Arc::clone(job),
+            asked: Arc::clone(asked),
             cluster: cluster.to_owned(),
             lost: Arc::clone(lost),
             opened: None,
@@ -68,15 +72,27 @@ impl<'a> Branch<'a> {
             state: None,
             needs: Needs::nothing(),
             seen: None,
+            told: Mutex::default(),
+            gives: Mutex::default(),
         }
     }
 
     /// Does the steps of the cluster.
     pub(super) async fn run(&mut self, steps: &[StepRecord]) -> Result<BranchEnd, StoreFault> {
         let mut end = BranchEnd::default();
-        if !self.lock().await? {
+        if !self.open(steps).await? {
             let cancelled = self.is_mine();
             return Ok(BranchEnd { lost: !cancelled, cancelled, ..end });
+        }
+        self.each(steps, &mut end).await?;
+        self.close().await?;
+        Ok(end)
+    }
+
+    /// Takes the cluster and opens its nodes for these steps; false where the job is lost or cancelled meanwhile.
+    pub(super) async fn open(&mut self, steps: &[StepRecord]) -> Result<bool, StoreFault> {
+        if !self.lock().await? {
+            return Ok(false);
         }
         let actions: Vec<Action> =
             steps.iter().filter_map(|step| serde_json::from_value(step.arguments.clone()).ok()).collect();
@@ -89,9 +105,12 @@ impl<'a> Branch<'a> {
                 self.closed = Some(fault.to_string());
             }
         }
-        self.each(steps, &mut end).await?;
-        self.site.jobs.unlock_cluster(&self.hold, &self.cluster).await?;
-        Ok(end)
+        Ok(true)
+    }
+
+    /// Gives the cluster back.
+    pub(super) async fn close(&self) -> Result<(), StoreFault> {
+        self.site.jobs.unlock_cluster(&self.hold, &self.cluster).await
     }
 
     async fn each(&mut self, steps: &[StepRecord], end: &mut BranchEnd) -> Result<(), StoreFault> {
@@ -114,13 +133,13 @@ impl<'a> Branch<'a> {
                 End::Done => {}
                 End::Failed => {
                     end.failed = true;
-                    if !goes_on(self.asked) {
+                    if !goes_on(&self.asked) {
                         return self.skip(&steps[number + 1..], "a step before it failed").await;
                     }
                 }
                 End::Unknown => {
                     end.unknown = true;
-                    if !goes_on(self.asked) {
+                    if !goes_on(&self.asked) {
                         return Ok(());
                     }
                 }
@@ -156,7 +175,7 @@ impl<'a> Branch<'a> {
         }
     }
 
-    async fn skip(&self, steps: &[StepRecord], because: &str) -> Result<(), StoreFault> {
+    pub(super) async fn skip(&self, steps: &[StepRecord], because: &str) -> Result<(), StoreFault> {
         for record in steps.iter().filter(|record| record.state == StepState::Pending) {
             let outcome = Outcome { state: StepState::Skipped, detail: json!({ "message": because }) };
             if !self.site.jobs.finish_step(&self.hold, &record.path, &outcome).await? {

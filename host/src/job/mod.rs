@@ -9,6 +9,7 @@ mod branch;
 mod order;
 mod phones;
 mod plan;
+mod playbook;
 mod run;
 mod site;
 mod step;
@@ -17,6 +18,7 @@ mod worker;
 
 pub use order::{Order, OrderFault, decide, order, resolve, resume, retry};
 pub use plan::{FollowUp, InTheWay, Plan, PlanFault, plan, sha256_again};
+pub use playbook::answer;
 pub use run::run;
 pub use site::Site;
 pub use view::{Period, Summary, document, row, summary};

@@ -4,8 +4,8 @@ use certwright_core::playbook::{Asked, Step};
 use chrono::Utc;
 use serde_json::{Value, json};
 
-use super::Site;
 use super::plan::{InTheWay, Plan, PlanFault, plan};
+use super::{Site, playbook};
 use crate::audit::Deed;
 use crate::store::StoreFault;
 use crate::store::jobs::{
@@ -62,19 +62,18 @@ pub async fn order(site: &Site, order: &Order) -> Result<JobRecord, OrderFault> 
     if !plan.in_the_way.is_empty() {
         return Err(OrderFault::InTheWay(plan.in_the_way));
     }
-    let steps: Vec<StepRecord> = plan
-        .steps
-        .iter()
-        .zip(&plan.evidence)
-        .enumerate()
-        .map(|(seq, (one, held))| record(seq, &one.step, held))
-        .collect();
+    let steps = records(&plan);
+    let is_playbook = matches!(order.asked.operation, certwright_core::playbook::Operation::Playbook { .. });
+    let mut asked = json!(order.asked);
+    if is_playbook {
+        asked[playbook::WORLD] = plan.world.clone();
+    }
     let job = JobRecord {
         id: new_id().map_err(OrderFault::State)?,
-        kind: JobKind::Operation,
-        name: plan.operation.to_owned(),
+        kind: if is_playbook { JobKind::Playbook } else { JobKind::Operation },
+        name: if is_playbook { plan.about.clone() } else { plan.operation.to_owned() },
         about: plan.about.clone(),
-        asked: json!(order.asked),
+        asked,
         waivers: plan.waivers.clone(),
         state: if plan.needs_approval { JobState::Waiting } else { JobState::Queued },
         waiting_for: plan.needs_approval.then(approval),
@@ -104,9 +103,25 @@ async fn create(site: &Site, job: &JobRecord, steps: &[StepRecord], source: &str
     Ok(())
 }
 
+/// Steps and pauses in the order of the plan.
+fn records(plan: &Plan) -> Vec<StepRecord> {
+    let mut records = Vec::new();
+    let mut pauses = plan.pauses.iter().peekable();
+    for (number, (one, held)) in plan.steps.iter().zip(&plan.evidence).enumerate() {
+        while let Some((_, paused)) = pauses.next_if(|(before, _)| *before <= number) {
+            records.push(playbook::pause(records.len(), paused));
+        }
+        records.push(record(records.len(), &one.step, held));
+    }
+    for (_, paused) in pauses {
+        records.push(playbook::pause(records.len(), paused));
+    }
+    records
+}
+
 fn approval() -> Waiting {
     let message = "a second person must approve the plan".to_owned();
-    Waiting { kind: WaitKind::Approval, message, path: None, clicks: Vec::new() }
+    Waiting { kind: WaitKind::Approval, message, path: None, clicks: Vec::new(), until: None }
 }
 
 fn record(seq: usize, step: &Step, held: &Value) -> StepRecord {

@@ -2,6 +2,7 @@
 
 use certwright_core::inspect::sha256_hex;
 use certwright_core::playbook::guard::Context;
+use certwright_core::playbook::script::{Line, Paused};
 use certwright_core::playbook::{
     Action, Asked, Cluster, Judged, Needs, Operation, Override, PlannedStep, Step, Verdict, WrongOperation, judge,
 };
@@ -10,7 +11,7 @@ use chrono::Utc;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::Site;
+use super::{Site, playbook};
 use crate::fleet::OpenFault;
 use crate::store::StoreFault;
 use crate::store::jobs::Waiver;
@@ -34,6 +35,18 @@ pub struct Plan {
     pub needs_approval: bool,
     /// What has to be done afterwards for it to take effect, such as restarts.
     pub follow_up: Vec<FollowUp>,
+    /// Of a playbook: `{"sha256": of script and library, "arguments": {…}}`.
+    #[serde(skip_serializing_if = "Value::is_null")]
+    pub playbook: Value,
+    /// Of a playbook: what it waits for, each with the number of steps before it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pauses: Vec<(usize, Paused)>,
+    /// Of a playbook: its lines for the report.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<Line>,
+    /// Of a playbook: steps that put back what was [W15].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub restores: Vec<String>,
     /// SHA-256 over steps, what nodes hold, verdicts and waivers: what is agreed to.
     pub sha256: String,
     /// What nodes hold of each step, in the order of the steps: the fingerprints that the SHA-256 is over.
@@ -41,6 +54,9 @@ pub struct Plan {
     /// What nodes hold of each step, by path.
     #[serde(skip)]
     pub(super) evidence: Vec<Value>,
+    /// Of a playbook: the clusters on which it was played, for the run to play it on the same.
+    #[serde(skip)]
+    pub(super) world: Value,
 }
 
 /// A guard that stands in the way.
@@ -103,6 +119,9 @@ impl From<OpenFault> for PlanFault {
 /// # Errors
 /// When it cannot be done there at all.
 pub async fn plan(site: &Site, asked: &Asked, waivers: &[Waiver]) -> Result<Plan, PlanFault> {
+    if let Operation::Playbook { bundle, arguments } = &asked.operation {
+        return playbook::plan(site, asked, (bundle, arguments), waivers).await;
+    }
     let mut clusters = Vec::new();
     let mut opened = Vec::new();
     for name in &asked.clusters {
@@ -155,7 +174,12 @@ fn evidence(step: &Step, cluster: &Cluster) -> Value {
     evidence.and_then(|known| known.value().map(|value| json!(value))).unwrap_or(Value::Null)
 }
 
-fn assemble(asked: &Asked, waivers: &[Waiver], clusters: &[Cluster], judged: Vec<(Step, Vec<Verdict>, Value)>) -> Plan {
+pub(super) fn assemble(
+    asked: &Asked,
+    waivers: &[Waiver],
+    clusters: &[Cluster],
+    judged: Vec<(Step, Vec<Verdict>, Value)>,
+) -> Plan {
     let in_the_way: Vec<InTheWay> = judged
         .iter()
         .flat_map(|(step, verdicts, _)| {
@@ -181,9 +205,14 @@ fn assemble(asked: &Asked, waivers: &[Waiver], clusters: &[Cluster], judged: Vec
         waivers,
         needs_approval,
         follow_up,
+        playbook: Value::Null,
+        pauses: Vec::new(),
+        lines: Vec::new(),
+        restores: Vec::new(),
         sha256,
         held,
         evidence,
+        world: Value::Null,
     }
 }
 
@@ -221,7 +250,16 @@ pub fn sha256_again(plan: &Value) -> Option<String> {
     };
     let agreed: Option<Vec<Value>> = steps.iter().zip(held).map(again).collect();
     let guards: Option<Vec<&str>> = plan["waivers"].as_array()?.iter().map(|waiver| waiver["guard"].as_str()).collect();
-    Some(sha256_of(&agreed?, guards?.into_iter()))
+    let steps = sha256_of(&agreed?, guards?.into_iter());
+    Some(match &plan["playbook"] {
+        Value::Null => steps,
+        playbook => sha256_of_playbook(&steps, playbook["sha256"].as_str()?, &playbook["arguments"]),
+    })
+}
+
+/// What is agreed to of a playbook: its steps, and script and arguments from which they come.
+pub(super) fn sha256_of_playbook(steps: &str, bundle: &str, arguments: &Value) -> String {
+    sha256_hex(json!([steps, bundle, arguments]).to_string().as_bytes())
 }
 
 /// Whether a verdict is against the step.

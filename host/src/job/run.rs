@@ -11,9 +11,10 @@ use serde_json::json;
 
 use super::Site;
 use super::branch::{Branch, BranchEnd};
+use super::playbook;
 use crate::fleet;
 use crate::store::StoreFault;
-use crate::store::jobs::{Hold, JobRecord, JobState, StepRecord, WaitKind, Waiting};
+use crate::store::jobs::{Hold, JobKind, JobRecord, JobState, StepRecord, WaitKind, Waiting};
 
 /// So many clusters of a job are worked on at the same time.
 const CLUSTERS_AT_ONCE: usize = 8;
@@ -53,16 +54,19 @@ async fn keep(site: Site, hold: Hold, lost: Arc<AtomicBool>) {
 }
 
 async fn work(site: &Site, hold: &Hold, lost: &Arc<AtomicBool>) -> Result<JobState, StoreFault> {
-    let job = site.jobs.job(&hold.job).await?;
+    let job = Arc::new(site.jobs.job(&hold.job).await?);
     (site.tell)("job.state", json!({ "job": job.id, "state": job.state }));
     let steps = site.jobs.steps(&hold.job).await?;
-    let asked: Asked = match serde_json::from_value(job.asked.clone()) {
-        Ok(asked) => asked,
+    let asked = match serde_json::from_value::<Asked>(job.asked.clone()) {
+        Ok(asked) => Arc::new(asked),
         Err(error) => {
             let message = format!("this release does not know the operation: {error}");
             return end(site, hold, JobState::Failed, None, &message).await;
         }
     };
+    if job.kind == JobKind::Playbook {
+        return playbook::run(site, hold, (&job, &asked), steps, lost).await;
+    }
     let branches = futures_util::stream::iter(by_cluster(&steps)).map(|(cluster, steps)| {
         let (job, asked) = (&job, &asked);
         async move {
@@ -89,7 +93,7 @@ async fn work(site: &Site, hold: &Hold, lost: &Arc<AtomicBool>) -> Result<JobSta
 }
 
 /// What the job is now, worst first.
-async fn settle(site: &Site, hold: &Hold, whole: BranchEnd) -> Result<JobState, StoreFault> {
+pub(super) async fn settle(site: &Site, hold: &Hold, whole: BranchEnd) -> Result<JobState, StoreFault> {
     if whole.lost {
         return Ok(JobState::Running);
     }
@@ -115,7 +119,7 @@ async fn settle(site: &Site, hold: &Hold, whole: BranchEnd) -> Result<JobState, 
     end(site, hold, JobState::Succeeded, None, "all steps are done").await
 }
 
-async fn end(
+pub(super) async fn end(
     site: &Site,
     hold: &Hold,
     state: JobState,
@@ -130,7 +134,7 @@ async fn end(
 }
 
 /// The inventory shows what was done.
-async fn read_again(site: &Site, job: &JobRecord, cluster: &str) {
+pub(super) async fn read_again(site: &Site, job: &JobRecord, cluster: &str) {
     let read = async {
         let shared = site.shared().await?;
         fleet::sync(site.store.as_ref(), &site.vault, &shared, cluster, Utc::now(), &|_| {}).await

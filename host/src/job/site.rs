@@ -29,6 +29,8 @@ pub struct Site {
     pub time_scale: f64,
     /// The oldest backup that counts, in hours [W12].
     pub backup_hours: u32,
+    /// Where the lab CA of a rehearsal is asked; none in life.
+    pub lab_authority: Option<String>,
     /// Is told what happens: `job.state`, `job.step`.
     pub tell: Arc<dyn Fn(&'static str, Value) + Send + Sync>,
 }

@@ -4,6 +4,8 @@
 //! step that is found `intended` was begun by somebody who did not come back: the node is asked whether it happened,
 //! and it is done only if it did not.
 
+use std::sync::PoisonError;
+
 use certwright_core::playbook::{Action, Class, Cluster, Evidence, Happened, judge};
 use chrono::Utc;
 use serde_json::{Value, json};
@@ -37,7 +39,7 @@ const CANCEL_POLL: std::time::Duration = std::time::Duration::from_secs(1);
 /// What changes nothing, or may be done twice, is tried so often when a node does not answer.
 const ATTEMPTS: u32 = 3;
 
-impl Branch<'_> {
+impl Branch {
     /// Does a step, or finds out what came of it; what was said meanwhile is kept for the evidence.
     pub(super) async fn step(&mut self, record: &StepRecord) -> Result<End, StoreFault> {
         self.seen = None;
@@ -102,6 +104,7 @@ impl Branch<'_> {
         };
         if action.is_so_already(&now) {
             self.seen = action.evidence(&now).value().cloned();
+            self.note(action, &now);
             let detail = json!({ "found": "the node holds it already: nothing was sent" });
             return self.ends(record, action, StepState::Adopted, detail).await;
         }
@@ -163,7 +166,7 @@ impl Branch<'_> {
             cluster.trust_change = None;
         }
         let step = step_of(record, action);
-        let context = plan::context(self.site, self.asked, &self.job.waivers);
+        let context = plan::context(&self.site, &self.asked, &self.job.waivers);
         let verdicts = judge(&step, &cluster, &context);
         let against: Vec<_> = verdicts.iter().filter(|one| plan::stands(one, &self.job.waivers)).collect();
         match against.first() {
@@ -279,7 +282,10 @@ impl Branch<'_> {
         loop {
             let now = act::section_of(action, node).await;
             self.seen = now.as_ref().ok().and_then(|now| action.evidence(now).value().cloned());
-            let seen = now.map(|now| action.happened(before, &now));
+            let seen = now.map(|now| {
+                self.note(action, &now);
+                action.happened(before, &now)
+            });
             match seen {
                 Ok(Happened::Yes) => return Happened::Yes,
                 Ok(other) if begun.elapsed() >= settle => return other,
@@ -289,6 +295,11 @@ impl Branch<'_> {
                 _ => tokio::time::sleep(pause).await,
             }
         }
+    }
+
+    /// What the node holds of the step: playbooks go on with it.
+    fn note(&self, action: &Action, node: &certwright_core::playbook::Node) {
+        *self.gives.lock().unwrap_or_else(PoisonError::into_inner) = action.gives(node);
     }
 
     async fn ends(
@@ -301,6 +312,12 @@ impl Branch<'_> {
         // What the node holds now stands beside what it held before.
         if let (Value::Object(members), Some(seen)) = (&mut detail, self.seen.take()) {
             members.insert("after".to_owned(), json!(seen));
+        }
+        let seen = std::mem::take(&mut *self.gives.lock().unwrap_or_else(PoisonError::into_inner));
+        for (name, value) in seen.as_object().into_iter().flatten() {
+            if detail.get(name).is_none_or(Value::is_null) {
+                detail[name] = value.clone();
+            }
         }
         // What others judge by has changed: certificates that phones or peers trust, services that run.
         if action.changes_identity() || matches!(action, Action::ControlService { .. }) {
@@ -320,6 +337,7 @@ impl Branch<'_> {
     }
 
     async fn finish(&self, record: &StepRecord, state: StepState, detail: Value, end: End) -> Result<End, StoreFault> {
+        *self.told.lock().unwrap_or_else(PoisonError::into_inner) = detail.clone();
         if !self.site.jobs.finish_step(&self.hold, &record.path, &Outcome { state, detail }).await? {
             return Ok(End::Lost);
         }
@@ -350,5 +368,6 @@ fn by_hand(record: &StepRecord, fault: &NodeFault, clicks: &[String]) -> Waiting
         message: fault.message.clone(),
         path: Some(record.path.clone()),
         clicks: clicks.to_vec(),
+        until: None,
     }
 }

@@ -3,11 +3,15 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::Utc;
+use serde_json::json;
 use tokio::sync::Semaphore;
 
 use super::Site;
 use super::run::{LEASE, run};
+use crate::audit::Deed;
 use crate::store::StoreFault;
+use crate::store::jobs::{JobState, JobsAsked};
 
 /// So many jobs are worked on at the same time.
 const JOBS_AT_ONCE: usize = 16;
@@ -20,6 +24,21 @@ pub struct Worker {
     turns: Arc<Semaphore>,
 }
 
+/// Jobs whose moment has come, such as the opening of a window, go on.
+async fn wake(site: &Site) -> Result<(), StoreFault> {
+    let asked = JobsAsked { states: vec![JobState::Waiting], ..JobsAsked::default() };
+    let now = Utc::now();
+    for job in site.jobs.jobs(&asked).await? {
+        let until = job.waiting_for.as_ref().and_then(|waiting| waiting.until);
+        if until.is_some_and(|until| until <= now) {
+            let deed = Deed::new("certwright", "timer", "job.resume", &job.id, json!({ "until": until }));
+            let state = site.jobs.resume_job(&job.id, &deed).await?;
+            (site.tell)("job.state", json!({ "job": job.id, "state": state }));
+        }
+    }
+    Ok(())
+}
+
 impl Worker {
     /// A worker of this process, under a name that tells it from others.
     #[must_use]
@@ -30,6 +49,9 @@ impl Worker {
     /// Works for ever.
     pub async fn keep_working(&self, site: &Site) {
         loop {
+            if let Err(fault) = wake(site).await {
+                tracing::warn!(%fault, "jobs that wait for a moment cannot be looked for");
+            }
             if let Err(fault) = self.take(site).await {
                 tracing::warn!(%fault, "open jobs cannot be looked for");
             }

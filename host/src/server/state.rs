@@ -43,6 +43,8 @@ pub struct Settings {
     pub time_scale: f64,
     /// For rehearsals: where simulated nodes answer.
     pub ports: Option<PathBuf>,
+    /// For rehearsals: where the lab CA is asked.
+    pub lab_authority: Option<String>,
 }
 
 /// What of the settings is shown.
@@ -119,6 +121,7 @@ impl Default for Settings {
             body_octets_max: 1 << 20,
             time_scale: 1.0,
             ports: None,
+            lab_authority: None,
         }
     }
 }
@@ -198,6 +201,7 @@ impl Inner {
             limits: self.shared.limits.clone(),
             time_scale: self.settings.time_scale,
             backup_hours: certwright_core::playbook::guard::BACKUP_HOURS,
+            lab_authority: self.settings.lab_authority.clone(),
             tell: Arc::new(move |kind, data| app.events.tell(kind, data)),
         }
     }

@@ -100,6 +100,9 @@ pub struct Waiting {
     /// What the person does, click by click.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clicks: Vec<String>,
+    /// When it goes on by itself; none where somebody must say so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<DateTime<Utc>>,
 }
 
 /// A guard that somebody set aside, with a reason.

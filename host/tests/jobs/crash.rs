@@ -143,6 +143,7 @@ fn process(bench: &Bench, writes: u32, is_written: bool) -> (Site, Arc<Dying>) {
         limits: Limits::new(0.001),
         time_scale: 1000.0,
         backup_hours: 24,
+        lab_authority: None,
         tell: Arc::new(|_, _| {}),
     };
     (site, jobs)

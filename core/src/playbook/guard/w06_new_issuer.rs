@@ -1,6 +1,7 @@
 //! Trust first everywhere, identity second, old trust last [W6].
 
 use super::{Context, Known, Override, Verdict, look, tables};
+use crate::playbook::foretold::is_foretold;
 use crate::playbook::{Action, Cluster, Held, Node, Peer, Step};
 use crate::text::pem;
 use crate::uc::Purpose;
@@ -59,7 +60,14 @@ fn new_one(action: &Action, node: &Node, unit: Purpose) -> Option<New> {
                 let der = pem::blocks(text).into_iter().next()?.contents.ok()?;
                 Held::of(unit.word(), None, &der)
             };
-            let all: Vec<Held> = chain.iter().filter_map(read).collect();
+            let mut all: Vec<Held> = chain.iter().filter_map(read).collect();
+            if chain.first().is_some_and(|leaf| is_foretold(leaf)) {
+                // In a plan: what its issuer is known to be, and subject and key as they are, since the request has
+                // them; what comes is judged again before it is uploaded.
+                let issuer = all.first()?.subject.clone();
+                let old = node.identity(unit).cloned().unwrap_or_default();
+                all.insert(0, Held { issuer, self_issued: false, sha256: String::new(), pem: String::new(), ..old });
+            }
             let leaf = all.first()?.clone();
             let over: Vec<&Held> = all.iter().skip(1).chain(trusted).collect();
             Some(New { authorities: above(&leaf, &over), leaf })

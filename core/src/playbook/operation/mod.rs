@@ -98,6 +98,14 @@ pub enum Operation {
         /// SHA-256 of each.
         certificates: Vec<String>,
     },
+    /// A playbook: its steps are told by playing it.
+    #[cfg(feature = "script")]
+    Playbook {
+        /// Script and library.
+        bundle: super::script::Bundle,
+        /// Values of its parameters, defaults included.
+        arguments: std::collections::BTreeMap<String, serde_json::Value>,
+    },
 }
 
 /// An operation, and where.
@@ -153,6 +161,8 @@ impl Operation {
             Self::Distribute { .. } => "distribute",
             Self::Replace { .. } => "replace",
             Self::Delete { .. } => "delete",
+            #[cfg(feature = "script")]
+            Self::Playbook { .. } => "playbook",
         }
     }
 
@@ -169,12 +179,14 @@ impl Operation {
             Self::Distribute { stores, .. } | Self::Replace { stores, .. } | Self::Delete { stores, .. } => {
                 if stores.is_empty() { "trust".to_owned() } else { joined(stores.iter().map(|store| store.word())) }
             }
+            #[cfg(feature = "script")]
+            Self::Playbook { bundle, .. } => bundle.name.clone(),
         }
     }
 
-    /// As the table of blocks knows it.
-    const fn of_table(&self) -> uc::Operation {
-        match self {
+    /// As the table of blocks knows it; none for a playbook, whose steps are judged each for itself.
+    const fn of_table(&self) -> Option<uc::Operation> {
+        Some(match self {
             Self::Renew { .. } => uc::Operation::Renew,
             Self::GenerateCsr { .. } => uc::Operation::GenerateCsr,
             Self::DownloadCsr { .. } => uc::Operation::DownloadCsr,
@@ -184,7 +196,9 @@ impl Operation {
             Self::Distribute { .. } => uc::Operation::Distribute,
             Self::Replace { .. } => uc::Operation::ReplaceTrust,
             Self::Delete { .. } => uc::Operation::DeleteTrust,
-        }
+            #[cfg(feature = "script")]
+            Self::Playbook { .. } => return None,
+        })
     }
 }
 
@@ -226,6 +240,8 @@ impl Asked {
                 trust::replace(&places, stores, old, certificate, description)?
             }
             Operation::Delete { stores, certificates } => trust::delete(&places, stores, certificates)?,
+            #[cfg(feature = "script")]
+            Operation::Playbook { .. } => Vec::new(),
         };
         let number = |(number, (node, action)): (usize, (String, Action))| Step {
             path: format!("{}/{:04}", cluster.name, number + 1),
@@ -265,7 +281,7 @@ impl<'a> Places<'a> {
 
     /// Refuses what product and release forbid on a node [P10].
     fn allowed(&self, node: &Node, target: Option<Target>) -> Result<(), WrongOperation> {
-        let operation = self.asked.operation.of_table();
+        let Some(operation) = self.asked.operation.of_table() else { return Ok(()) };
         let whole = uc::operation(operation, node.product, node.version);
         let aimed = target.map(|target| uc::operation_on(operation, target, node.product, node.version));
         for permission in [Some(whole), aimed].into_iter().flatten() {

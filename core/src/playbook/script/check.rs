@@ -1,6 +1,6 @@
 //! The check of a script: header, grammar, words and parameters, each with its place and what may have been meant.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rhai::{AST, ASTNode, Engine, Expr, FnCallExpr, ParseError, Position, Scope, Stmt};
 use serde::Serialize;
@@ -24,15 +24,21 @@ pub struct Checked {
     pub remarks: Vec<Remark>,
 }
 
-/// Checks a script without running it.
+/// Checks a script that imports nothing, without running it.
 #[must_use]
 pub fn check(script: &str) -> Checked {
+    check_with(script, &BTreeMap::new())
+}
+
+/// Checks a script with the library that it may import from, without running it.
+#[must_use]
+pub fn check_with(script: &str, library: &BTreeMap<String, String>) -> Checked {
     let (header, mut remarks) = if script.len() > SCRIPT_BYTES_MAX {
         let message = format!("the script has {} octets, and at most {SCRIPT_BYTES_MAX} are read", script.len());
         (None, vec![Remark::error(0, 0, message, "Make two of it.")])
     } else {
         let (header, mut remarks) = header::read(script);
-        remarks.extend(body(script, header.as_ref()));
+        remarks.extend(body(script, header.as_ref(), library));
         (header, remarks)
     };
     remarks.sort_by_key(|remark| (remark.line, remark.column, remark.weight));
@@ -40,10 +46,16 @@ pub fn check(script: &str) -> Checked {
     Checked { usable, sha256: sha256_hex(script.as_bytes()), header, remarks }
 }
 
-fn body(script: &str, header: Option<&Header>) -> Vec<Remark> {
+/// Checks a module of a library.
+#[must_use]
+pub fn check_module(source: &str, library: &BTreeMap<String, String>) -> Vec<Remark> {
+    body(source, None, library)
+}
+
+fn body(script: &str, header: Option<&Header>, library: &BTreeMap<String, String>) -> Vec<Remark> {
     let engine = engine();
     match engine.compile_with_scope(&Scope::new(), script) {
-        Ok(ast) => Words::new(&engine, &ast, header).remarks(&ast),
+        Ok(ast) => Words::new(&engine, &ast, header, library).remarks(&ast),
         Err(error) => vec![of_grammar(&error)],
     }
 }
@@ -64,16 +76,67 @@ struct Words<'a> {
     own: BTreeSet<String>,
     header: Option<&'a Header>,
     used: BTreeSet<String>,
+    library: &'a BTreeMap<String, String>,
+    /// Functions of what is imported, by the name that it has here: name and number of arguments.
+    imported: BTreeMap<String, BTreeSet<(String, usize)>>,
     remarks: Vec<Remark>,
 }
 
 impl<'a> Words<'a> {
-    fn new(engine: &'a Engine, ast: &AST, header: Option<&'a Header>) -> Self {
+    fn new(engine: &'a Engine, ast: &AST, header: Option<&'a Header>, library: &'a BTreeMap<String, String>) -> Self {
         let own = ast.iter_functions().map(|function| function.name.to_owned()).collect();
-        Self { engine, own, header, used: BTreeSet::new(), remarks: Vec::new() }
+        Self { engine, own, header, used: BTreeSet::new(), library, imported: BTreeMap::new(), remarks: Vec::new() }
+    }
+
+    /// `import "lib/name" as name`: there must be such a module, and what it defines is known from here on.
+    fn import(&mut self, path: &Expr, name: &str) {
+        let Expr::StringConstant(module, position) = path else { return };
+        let (line, column) = place(*position);
+        let Some(source) = self.library.get(module.as_str()) else {
+            let help = did_you_mean(module, self.library.keys().map(String::as_str));
+            self.remarks.push(Remark::error(line, column, format!("there is no module {module}"), help));
+            return;
+        };
+        match self.engine.compile_with_scope(&Scope::new(), source) {
+            Ok(ast) => {
+                let defined = ast.iter_functions().map(|one| (one.name.to_owned(), one.params.len())).collect();
+                self.imported.insert(name.to_owned(), defined);
+            }
+            Err(error) => {
+                let message = format!("the module {module} cannot be read: {}", error.err_type());
+                self.remarks.push(Remark::error(line, column, message, ""));
+            }
+        }
+    }
+
+    /// `module::function(…)`.
+    fn qualified(&mut self, call: &FnCallExpr, count: usize, (line, column): (usize, usize)) {
+        let module = call.namespace.root();
+        let Some(defined) = self.imported.get(module) else {
+            let help = did_you_mean(module, self.imported.keys().map(String::as_str));
+            self.remarks.push(Remark::error(line, column, format!("{module} is not imported"), help));
+            return;
+        };
+        let name = call.name.as_str();
+        if defined.iter().any(|(known, _)| known == name) {
+            if !defined.contains(&(name.to_owned(), count)) {
+                let message = format!("{module}::{name} does not take {count} arguments");
+                self.remarks.push(Remark::error(line, column, message, ""));
+            }
+            return;
+        }
+        let help = did_you_mean(name, defined.iter().map(|(name, _)| name.as_str()));
+        self.remarks.push(Remark::error(line, column, format!("{module} has no function {name}"), help));
     }
 
     fn remarks(mut self, ast: &AST) -> Vec<Remark> {
+        // Imports first: a function may stand before the import that it uses.
+        ast.walk(&mut |path: &[ASTNode<'_>]| {
+            if let Some(ASTNode::Stmt(Stmt::Import(import, _))) = path.last() {
+                self.import(&import.0, &import.1.name);
+            }
+            true
+        });
         ast.walk(&mut |path: &[ASTNode<'_>]| {
             match path.last() {
                 Some(ASTNode::Expr(Expr::FnCall(call, position)) | ASTNode::Stmt(Stmt::FnCall(call, position))) => {
@@ -102,6 +165,10 @@ impl<'a> Words<'a> {
             return;
         }
         let (line, column) = place(position);
+        if call.is_qualified() {
+            self.qualified(call, count, (line, column));
+            return;
+        }
         if let Some(word) = vocabulary().iter().find(|word| word.name == name) {
             let (least, most) = word.arity();
             if !(least..=most).contains(&count) && !self.own.contains(name) {

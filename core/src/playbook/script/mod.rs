@@ -19,7 +19,7 @@ mod world;
 
 use serde::Serialize;
 
-pub use check::{Checked, check};
+pub use check::{Checked, check, check_module, check_with};
 pub use header::Header;
 pub use parameter::{Kind, Parameter, WrongArgument, arguments};
 pub use planner::{Foreseen, Foresight, foresee};

@@ -33,8 +33,8 @@ pub struct Foreseen {
 pub struct Foresight {
     /// The steps; those of a cluster in their order.
     pub steps: Vec<Foreseen>,
-    /// What it waits for.
-    pub pauses: Vec<Paused>,
+    /// What it waits for, each with the number of steps before it.
+    pub pauses: Vec<(usize, Paused)>,
     /// Lines for the report.
     pub lines: Vec<Line>,
 }
@@ -107,7 +107,7 @@ impl Stage for Planner {
     }
 
     fn pause(&self, pause: &Paused) -> Result<(), Stop> {
-        self.seen(|seen| seen.pauses.push(pause.clone()));
+        self.seen(|seen| seen.pauses.push((seen.steps.len(), pause.clone())));
         Ok(())
     }
 

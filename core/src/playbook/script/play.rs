@@ -7,12 +7,25 @@ use rhai::{AST, Engine, EvalAltResult, Module, ModuleResolver, Position, Scope, 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::super::{Needs, Part};
 use super::engine::engine;
 use super::scope::Branch;
 use super::stage::{Failure, Stage, Stop};
 use super::world::World;
 use super::{value, words};
 use crate::inspect::sha256_hex;
+
+/// Words, and the parts of clusters from which they are answered.
+const ASKS: [(&str, Part); 8] = [
+    ("groups(", Part::Groups),
+    ("ha_off(", Part::Groups),
+    ("service(", Part::Services),
+    ("services_of(", Part::Services),
+    ("stopped(", Part::Services),
+    ("sso_off(", Part::Sso),
+    ("mixed_mode", Part::MixedMode),
+    ("await_ha(", Part::Groups),
+];
 
 /// A script with the library that it may import from. A run keeps its own: what was planned is what runs.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -32,6 +45,14 @@ impl Bundle {
     pub fn sha256(&self) -> String {
         let parts = serde_json::json!([self.script, self.library]);
         sha256_hex(parts.to_string().as_bytes())
+    }
+
+    /// The parts of clusters that its words ask for, besides what guards need.
+    #[must_use]
+    pub fn needs(&self) -> Needs {
+        let texts = || std::iter::once(&self.script).chain(self.library.values());
+        let asks = |word: &str| texts().any(|text| text.contains(word));
+        ASKS.iter().filter(|(word, _)| asks(word)).map(|(_, part)| *part).collect()
     }
 
     /// Plays it with these arguments.

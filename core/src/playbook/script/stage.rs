@@ -67,12 +67,10 @@ pub struct Deed<'a> {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(tag = "action", rename_all = "snake_case")]
 pub enum Pause {
-    /// A person.
+    /// A second person.
     Approve {
         /// What is approved.
         message: String,
-        /// The role that may; none for any that may run playbooks.
-        role: Option<String>,
     },
     /// A maintenance window.
     Window {
@@ -103,8 +101,7 @@ impl Pause {
     #[must_use]
     pub fn describe(&self) -> String {
         match self {
-            Self::Approve { message, role: None } => format!("wait for a person: {message}"),
-            Self::Approve { message, role: Some(role) } => format!("wait for a person with the role {role}: {message}"),
+            Self::Approve { message } => format!("wait for a second person: {message}"),
             Self::Window { when, minutes } => format!("wait for the window {when}, open for {minutes} minutes more"),
             Self::Sleep { seconds } => format!("wait {seconds} seconds"),
         }

@@ -92,7 +92,7 @@ const WORDS: [Word; 57] = [
     word("require", "condition, message", "go on only where this is so"),
     word("confirm_version", "node, span", "go on only on these releases, such as \">=14\" or \"12.5..15\""),
     // Waiting, and the report.
-    word("approve", "message, [role]", "wait for a person"),
+    word("approve", "message", "wait for a second person"),
     word("window", "when, [minutes]", "wait for a maintenance window that is open for so many minutes more"),
     word("sleep", "seconds", "wait so long, by a journaled clock"),
     word("note", "message", "write a line into the plan and the report"),

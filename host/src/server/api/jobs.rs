@@ -25,8 +25,9 @@ pub(super) struct Wanted {
     #[serde(flatten)]
     #[schema(value_type = Object)]
     operation: Operation,
-    /// On these clusters.
-    #[schema(min_items = 1, max_items = 1000)]
+    /// On these clusters; of a playbook those of its parameters without it.
+    #[serde(default)]
+    #[schema(max_items = 1000)]
     clusters: Vec<String>,
     /// On these nodes alone; all to which it applies without it.
     #[serde(default)]
@@ -246,7 +247,8 @@ async fn shown(app: &App, id: &str) -> Result<Value, Problem> {
 
 impl Wanted {
     fn read(self) -> Result<(Asked, Vec<Waiver>, Option<String>), Problem> {
-        if self.clusters.is_empty() {
+        // The clusters of a playbook stand in its parameters.
+        if self.clusters.is_empty() && !matches!(self.operation, Operation::Playbook { .. }) {
             return Err(Problem::bad("clusters_missing", "there is no cluster", "Name one or more."));
         }
         if let Some(empty) = self.waivers.iter().find(|waiver| waiver.reason.trim().is_empty()) {

@@ -6,14 +6,16 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::audit::append;
 use super::conditions::{Conditions, contains};
 use super::{Db, Row, all, first, found, key, value, values, word};
 use crate::audit::Deed;
 use crate::store::StoreFault;
-use crate::store::jobs::{Decision, Hold, JobRecord, JobState, JobsAsked, Outcome, StepRecord, StepState, Waiting};
+use crate::store::jobs::{
+    Decision, Hold, JobKind, JobRecord, JobState, JobsAsked, Outcome, StepRecord, StepState, Waiting,
+};
 
 const JOB: &str = "SELECT id, kind, name, about, asked, waivers, state, waiting_for, message, clusters, plan, \
                    plan_sha256, needs_approval, created_by, created, started, ended, retry_of FROM job";
@@ -182,6 +184,12 @@ pub(super) fn cancel(db: &dyn Db, id: &str, deed: &Deed) -> Result<JobState, Sto
     if job.state == JobState::Attention || (job.state == JobState::Queued && open > 0) {
         return Ok(job.state);
     }
+    // A playbook that has begun plays on to put back what it changed for a time [W15].
+    let sql = "SELECT count(*) FROM step WHERE job = ?1 AND state <> 'pending'";
+    let begun = first(db, sql, values![id], |row| row.number::<i64>(0))?.unwrap_or(0);
+    if job.kind == JobKind::Playbook && begun > 0 {
+        return set_state(db, id, JobState::Queued);
+    }
     skip_pending(db, id)?;
     set_state(db, id, JobState::Cancelled)
 }
@@ -198,6 +206,11 @@ pub(super) fn decide(db: &dyn Db, id: &str, decision: &Decision, deed: &Deed) ->
     db.execute(sql, values![id, by, i64::from(*approved), reason, plan_sha256, *at])?;
     append(db, deed)?;
     if *approved {
+        // Within a playbook the pause that asked for it is over.
+        if let Some(path) = job.waiting_for.and_then(|waiting| waiting.path) {
+            let detail = json!({ "approved_by": by, "reason": reason });
+            write_outcome(db, id, &path, &Outcome { state: StepState::Done, detail })?;
+        }
         return set_state(db, id, JobState::Queued);
     }
     skip_pending(db, id)?;

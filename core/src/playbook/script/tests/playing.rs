@@ -164,9 +164,11 @@ fn what_cannot_be_done_is_told_with_its_place() {
 
 #[test]
 fn pauses_and_lines() {
-    let script = "note(\"first\"); approve(\"all of it\", \"administrator\"); sleep(5); window(\"Sun 22:00-04:00 UTC\", 90); warn(\"last\");";
+    let script =
+        "note(\"first\"); approve(\"all of it\"); sleep(5); window(\"Sun 22:00-04:00 UTC\", 90); warn(\"last\");";
     let seen = foresee(&bundle(script), &BTreeMap::new(), &world(), &Context::new(DateTime::UNIX_EPOCH)).unwrap();
-    let pauses: Vec<String> = seen.pauses.iter().map(|one| format!("{} {}", one.path, one.pause.describe())).collect();
+    let pauses: Vec<String> =
+        seen.pauses.iter().map(|(_, one)| format!("{} {}", one.path, one.pause.describe())).collect();
     assert_eq!(pauses[1], "0002 wait 5 seconds");
     assert_eq!(seen.lines.iter().map(|line| line.warning).collect::<Vec<_>>(), [false, true]);
     assert_eq!(pauses.len(), 3);

@@ -128,10 +128,7 @@ impl Call<'_> {
     fn pause(&self) -> Result<Pause, Stop> {
         let positive = |number: i64| u64::try_from(number).map_err(|_| self.wrong("the number is below zero"));
         Ok(match self.word.name {
-            "approve" => Pause::Approve {
-                message: self.text(0)?,
-                role: if self.is_given(1) { Some(self.text(1)?) } else { None },
-            },
+            "approve" => Pause::Approve { message: self.text(0)? },
             "window" => {
                 let minutes = if self.is_given(1) { positive(self.number(1)?)? } else { 0 };
                 let minutes = u32::try_from(minutes).map_err(|_| self.wrong("no window is open for so long"))?;
@@ -170,10 +167,10 @@ fn error(stop: Stop, position: Position) -> Box<EvalAltResult> {
 /// Why a script ended.
 pub(super) fn stop(error: &EvalAltResult) -> Stop {
     let inner = error.unwrap_inner();
-    if let EvalAltResult::ErrorTerminated(token, _) = inner {
-        if let Some(stop) = token.clone().try_cast::<Stop>() {
-            return stop;
-        }
+    if let EvalAltResult::ErrorTerminated(token, _) = inner
+        && let Some(stop) = token.clone().try_cast::<Stop>()
+    {
+        return stop;
     }
     let position = inner.position();
     let message = match inner {

@@ -1,0 +1,119 @@
+//! Playbooks as jobs: planned by playing them on what clusters are, run by playing them again on nodes.
+//!
+//! The run plays on the clusters of its plan, so that a script decides what it decided there, and answers steps that
+//! are done from the journal; an interruption is nothing but playing it once more. A step that the plan does not have
+//! is refused: what runs is what was approved.
+
+mod answer;
+mod authority;
+mod plan;
+mod runner;
+mod window;
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use certwright_core::inspect::sha256_hex;
+use certwright_core::playbook::script::{Packed, Paused, Stage, Stop};
+use certwright_core::playbook::{Asked, Operation};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::Site;
+use super::branch::BranchEnd;
+use super::run as ending;
+use crate::store::StoreFault;
+use crate::store::jobs::{Hold, JobRecord, JobState, StepRecord, StepState};
+
+pub use answer::answer;
+pub(super) use plan::plan;
+use runner::Runner;
+
+/// Where a job keeps the clusters on which its plan was played.
+pub(super) const WORLD: &str = "world";
+
+/// The clusters on which a plan was played, and when.
+#[derive(Serialize, Deserialize)]
+struct Planned {
+    at: chrono::DateTime<chrono::Utc>,
+    world: Packed,
+}
+
+/// A pause as the journal has it.
+pub(super) fn pause(seq: usize, paused: &Paused) -> StepRecord {
+    let arguments = json!(paused.pause);
+    StepRecord {
+        path: paused.path.clone(),
+        seq: u32::try_from(seq).unwrap_or(u32::MAX),
+        cluster: paused.cluster.clone(),
+        node: String::new(),
+        action: paused.pause.id().to_owned(),
+        fingerprint: sha256_hex(arguments.to_string().as_bytes()),
+        arguments,
+        state: StepState::Pending,
+        attempts: 0,
+        started: None,
+        ended: None,
+        before: Value::Null,
+        detail: Value::Null,
+    }
+}
+
+/// Plays a job's playbook to its end, or to where it waits.
+pub(super) async fn run(
+    site: &Site,
+    hold: &Hold,
+    (job, asked): (&Arc<JobRecord>, &Arc<Asked>),
+    steps: Vec<StepRecord>,
+    lost: &Arc<AtomicBool>,
+) -> Result<JobState, StoreFault> {
+    let Operation::Playbook { bundle, arguments } = &asked.operation else {
+        return ending::end(site, hold, JobState::Failed, None, "it is no playbook").await;
+    };
+    let planned: Planned = match serde_json::from_value(job.asked[WORLD].clone()) {
+        Ok(planned) => planned,
+        Err(error) => {
+            let message = format!("this release cannot read the clusters of its plan: {error}");
+            return ending::end(site, hold, JobState::Failed, None, &message).await;
+        }
+    };
+    let runner = Arc::new(Runner::new(site, hold, (job, asked), (steps, planned.at), lost));
+    let stage: Arc<dyn Stage> = Arc::<Runner>::clone(&runner);
+    let (bundle, arguments, world) = (bundle.clone(), arguments.clone(), planned.world.unpacked());
+    // A script blocks where it waits for a node: it has threads of its own.
+    let played = tokio::task::spawn_blocking(move || bundle.play(&arguments, world, stage)).await;
+    let played = played.unwrap_or_else(|error| Err(Stop::failed(format!("the script broke: {error}"))));
+    if let Some(fault) = runner.fault() {
+        return Err(fault);
+    }
+    for cluster in runner.touched() {
+        if played != Err(Stop::Lost) {
+            ending::read_again(site, job, &cluster).await;
+        }
+    }
+    let whole = BranchEnd { waiting: runner.waiting(), ..BranchEnd::default() };
+    match played {
+        Ok(()) => ending::settle(site, hold, whole).await,
+        Err(Stop::Lost) => ending::settle(site, hold, BranchEnd { lost: true, ..whole }).await,
+        Err(Stop::Unknown) => ending::settle(site, hold, BranchEnd { unknown: true, ..whole }).await,
+        Err(Stop::Suspended) if whole.waiting.is_some() => ending::settle(site, hold, whole).await,
+        Err(stop) => ends(site, hold, &stop).await,
+    }
+}
+
+/// What was not begun stays undone, and says why.
+async fn ends(site: &Site, hold: &Hold, stop: &Stop) -> Result<JobState, StoreFault> {
+    let (state, message) = match stop {
+        Stop::Failed(failure) => (JobState::Failed, failure.message.clone()),
+        Stop::Cancelled | Stop::NotBegun => (JobState::Cancelled, "it was cancelled".to_owned()),
+        _ => (JobState::Failed, "it stopped without saying why".to_owned()),
+    };
+    for step in site.jobs.steps(&hold.job).await?.iter().filter(|step| step.state == StepState::Pending) {
+        let detail = json!({ "message": "what comes before it stopped" });
+        let outcome = crate::store::jobs::Outcome { state: StepState::Skipped, detail };
+        if !site.jobs.finish_step(hold, &step.path, &outcome).await? {
+            return Ok(JobState::Running);
+        }
+    }
+    ending::end(site, hold, state, None, &message).await
+}

@@ -1,0 +1,403 @@
+//! The stage on which a run plays: steps on nodes, answered from the journal where they are done.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use certwright_core::playbook::script::{Deed, Line, Pause, Paused, Stage, Stop, Work};
+use certwright_core::playbook::{Action, Asked, Step, foretold};
+use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
+use tokio::runtime::Handle;
+
+use super::super::Site;
+use super::super::branch::Branch;
+use super::super::step::End;
+use super::{authority, window};
+use crate::store::StoreFault;
+use crate::store::jobs::{Hold, JobRecord, Outcome, StepRecord, StepState, WaitKind, Waiting};
+
+/// A shorter time is waited for here; for a longer one the run is put away.
+const SHORT: chrono::Duration = chrono::Duration::seconds(5);
+
+/// A run.
+pub(super) struct Runner {
+    pub(super) site: Site,
+    pub(super) hold: Hold,
+    job: Arc<JobRecord>,
+    asked: Arc<Asked>,
+    /// The moment of the plan.
+    at: DateTime<Utc>,
+    lost: Arc<AtomicBool>,
+    handle: Handle,
+    journal: Mutex<BTreeMap<String, StepRecord>>,
+    branches: Mutex<BTreeMap<String, Arc<tokio::sync::Mutex<Branch>>>>,
+    /// The window that each cluster's work, or all of it, is in.
+    windows: Mutex<BTreeMap<String, Pause>>,
+    waiting: Mutex<Option<Waiting>>,
+    touched: Mutex<BTreeSet<String>>,
+    fault: Mutex<Option<StoreFault>>,
+}
+
+fn open<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Runner {
+    pub(super) fn new(
+        site: &Site,
+        hold: &Hold,
+        (job, asked): (&Arc<JobRecord>, &Arc<Asked>),
+        (steps, at): (Vec<StepRecord>, DateTime<Utc>),
+        lost: &Arc<AtomicBool>,
+    ) -> Self {
+        Self {
+            site: site.clone(),
+            hold: hold.clone(),
+            job: Arc::clone(job),
+            asked: Arc::clone(asked),
+            at,
+            lost: Arc::clone(lost),
+            handle: Handle::current(),
+            journal: Mutex::new(steps.into_iter().map(|step| (step.path.clone(), step)).collect()),
+            branches: Mutex::default(),
+            windows: Mutex::default(),
+            waiting: Mutex::default(),
+            touched: Mutex::default(),
+            fault: Mutex::default(),
+        }
+    }
+
+    /// What the store failed with, if it did.
+    pub(super) fn fault(&self) -> Option<StoreFault> {
+        open(&self.fault).take()
+    }
+
+    /// What the run waits for.
+    pub(super) fn waiting(&self) -> Option<Waiting> {
+        open(&self.waiting).clone()
+    }
+
+    /// The clusters on whose nodes something was done.
+    pub(super) fn touched(&self) -> Vec<String> {
+        open(&self.touched).iter().cloned().collect()
+    }
+
+    /// Without a store there is no journal, and without a journal nothing is done.
+    fn kept<T>(&self, outcome: Result<T, StoreFault>) -> Result<T, Stop> {
+        outcome.map_err(|fault| {
+            *open(&self.fault) = Some(fault);
+            Stop::Lost
+        })
+    }
+
+    /// Puts the run away until what it waits for is there. The first thing counts: others are found again.
+    fn suspend(&self, waiting: Waiting) -> Stop {
+        open(&self.waiting).get_or_insert(waiting);
+        Stop::Suspended
+    }
+
+    fn is_cancelled(&self) -> Result<bool, Stop> {
+        self.kept(self.handle.block_on(self.site.jobs.is_cancelled(&self.hold.job)))
+    }
+
+    fn record(&self, path: &str) -> Result<StepRecord, Stop> {
+        open(&self.journal).get(path).cloned().ok_or_else(|| {
+            Stop::failed(format!("the script wants a step {path} that its plan does not have: nothing was done"))
+        })
+    }
+
+    fn finish(&self, path: &str, state: StepState, detail: Value) -> Result<(), Stop> {
+        let outcome = Outcome { state, detail };
+        let is_mine = self.kept(self.handle.block_on(self.site.jobs.finish_step(&self.hold, path, &outcome)))?;
+        if !is_mine {
+            return Err(Stop::Lost);
+        }
+        if let Some(record) = open(&self.journal).get_mut(path) {
+            (record.state, record.detail) = (outcome.state, outcome.detail);
+        }
+        (self.site.tell)("job.step", json!({ "job": self.hold.job, "path": path, "state": state }));
+        Ok(())
+    }
+
+    /// What a script is told of a step that is done: what the journal has, and else what was foretold.
+    fn told(step: &Step, detail: &Value) -> Value {
+        let mut told = step.foretold();
+        for (name, value) in detail.as_object().into_iter().flatten() {
+            if !value.is_null() && told.get(name).is_some() {
+                told[name] = value.clone();
+            }
+        }
+        told
+    }
+
+    /// Before a step is begun that puts nothing back.
+    fn may_begin(&self, cluster: &str) -> Result<(), Stop> {
+        if self.is_cancelled()? {
+            return Err(Stop::Cancelled);
+        }
+        let within = {
+            let windows = open(&self.windows);
+            windows.get(cluster).or_else(|| windows.get("")).cloned()
+        };
+        match within {
+            Some(Pause::Window { when, .. }) => self.in_window(&when, 0, None),
+            _ => Ok(()),
+        }
+    }
+
+    /// Goes on within a window; outside of it the run is put away until it opens.
+    fn in_window(&self, when: &str, minutes: u32, path: Option<&str>) -> Result<(), Stop> {
+        let found = window::Window::read(when).map_err(Stop::failed)?;
+        let needed = chrono::Duration::minutes(i64::from(minutes));
+        match found.next_opening(Utc::now(), needed) {
+            None => Ok(()),
+            Some(opens) => Err(self.suspend(Waiting {
+                kind: WaitKind::Window,
+                message: format!("waits for the window {when}, which opens at {}", opens.format("%Y-%m-%d %H:%M UTC")),
+                path: path.map(str::to_owned),
+                clicks: Vec::new(),
+                until: Some(opens),
+            })),
+        }
+    }
+
+    fn sleep(&self, record: &StepRecord, seconds: u64) -> Result<(), Stop> {
+        let begun = match record.started {
+            Some(begun) => begun,
+            None => {
+                let is_mine = self.kept(self.handle.block_on(self.site.jobs.intend_step(
+                    &self.hold,
+                    &record.path,
+                    &Value::Null,
+                )))?;
+                if !is_mine {
+                    return Err(Stop::Lost);
+                }
+                Utc::now()
+            }
+        };
+        let whole = std::time::Duration::from_secs(seconds).div_f64(self.site.time_scale.max(1.0));
+        let until = begun + chrono::Duration::from_std(whole).unwrap_or_else(|_| chrono::Duration::days(365));
+        while Utc::now() < until {
+            if self.is_cancelled()? {
+                return Err(Stop::Cancelled);
+            }
+            let left = until - Utc::now();
+            if left > SHORT {
+                return Err(self.suspend(Waiting {
+                    kind: WaitKind::Time,
+                    message: format!("waits until {}", until.format("%Y-%m-%d %H:%M:%S UTC")),
+                    path: Some(record.path.clone()),
+                    clicks: Vec::new(),
+                    until: Some(until),
+                }));
+            }
+            std::thread::sleep(left.to_std().unwrap_or_default().min(std::time::Duration::from_millis(200)));
+        }
+        self.finish(&record.path, StepState::Done, json!({}))
+    }
+
+    /// A step on a node, by the branch that has its cluster.
+    fn on_node(&self, step: &Step, record: &StepRecord) -> Result<Value, Stop> {
+        let branch = open(&self.branches).get(&step.cluster).cloned();
+        let branch = branch.ok_or_else(|| Stop::failed(format!("the work on {} is not begun", step.cluster)))?;
+        open(&self.touched).insert(step.cluster.clone());
+        let record = StepRecord { arguments: json!(step.action), ..record.clone() };
+        let (end, detail) = self.handle.block_on(async {
+            let mut branch = branch.lock().await;
+            let end = branch.step(&record).await;
+            let detail = open(&branch.told).clone();
+            (end, detail)
+        });
+        match self.kept(end)? {
+            End::Done => {
+                self.remember(&step.path, StepState::Done, &detail);
+                Ok(Self::told(step, &detail))
+            }
+            End::Failed => Err(failed(&detail)),
+            End::Unknown => Err(Stop::Unknown),
+            End::Waiting(_) if self.is_cancelled()? => Err(Stop::Cancelled),
+            End::Waiting(waiting) => Err(self.suspend(waiting)),
+            End::Lost => Err(Stop::Lost),
+        }
+    }
+
+    fn remember(&self, path: &str, state: StepState, detail: &Value) {
+        if let Some(record) = open(&self.journal).get_mut(path) {
+            (record.state, record.detail) = (state, detail.clone());
+        }
+    }
+
+    /// A CA's answer: asked for once, and taken up again where a run was interrupted.
+    fn sign(&self, step: &Step, record: &StepRecord) -> Result<Value, Stop> {
+        let Action::Sign { csr, authority, issuers, unit } = &step.action else { return Ok(Value::Null) };
+        if record.state == StepState::Pending {
+            let before = json!({ "csr": csr });
+            let intended = self.handle.block_on(self.site.jobs.intend_step(&self.hold, &record.path, &before));
+            if !self.kept(intended)? {
+                return Err(Stop::Lost);
+            }
+        }
+        if self.is_cancelled()? {
+            return Err(Stop::Cancelled);
+        }
+        let Some(url) = authority::url(authority, self.site.lab_authority.as_deref()) else {
+            return Err(self.suspend(Waiting {
+                kind: WaitKind::Authority,
+                message: format!("waits for the certificate for {unit} of {}: have the request signed", step.node),
+                path: Some(step.path.clone()),
+                clicks: Vec::new(),
+                until: None,
+            }));
+        };
+        let answered = self.handle.block_on(authority::ask(&url, csr));
+        match answered.and_then(|chain| authority::fit(csr, issuers, chain)) {
+            Ok(chain) => {
+                let detail = json!({ "chain": chain, "csr": csr, "authority": authority });
+                self.finish(&step.path, StepState::Done, detail.clone())?;
+                Ok(Self::told(step, &detail))
+            }
+            Err(message) => {
+                self.finish(&step.path, StepState::Failed, json!({ "message": message }))?;
+                Err(Stop::failed(message))
+            }
+        }
+    }
+}
+
+fn failed(detail: &Value) -> Stop {
+    let message = detail.get("message").and_then(Value::as_str).unwrap_or("the step failed");
+    match detail.get("guard").and_then(Value::as_str) {
+        Some(guard) => Stop::failed(format!("{guard}: {message}")),
+        None => Stop::failed(message),
+    }
+}
+
+impl Stage for Runner {
+    fn now(&self) -> DateTime<Utc> {
+        self.at
+    }
+
+    fn act(&self, deed: &Deed<'_>) -> Result<Value, Stop> {
+        let step = deed.step;
+        let record = self.record(&step.path)?;
+        let wanted = json!(step.action);
+        if record.node != step.node || !foretold::fits(&record.arguments, &wanted) {
+            let planned: Option<Action> = serde_json::from_value(record.arguments).ok();
+            let planned = planned.map_or_else(|| record.action.clone(), |action| action.describe());
+            return Err(Stop::failed(format!(
+                "the plan has in this place: {planned} on {}; the run comes to: {} on {}; nothing was done",
+                record.node,
+                step.action.describe(),
+                step.node
+            )));
+        }
+        match record.state {
+            StepState::Done | StepState::Adopted => return Ok(Self::told(step, &record.detail)),
+            StepState::Failed => return Err(failed(&record.detail)),
+            StepState::Unknown => return Err(Stop::Unknown),
+            // One that was left out by a cancel; what puts something back is done whatever was before.
+            StepState::Skipped | StepState::Undone if !deed.restores => return Err(Stop::Cancelled),
+            StepState::Pending if !deed.restores => self.may_begin(&step.cluster)?,
+            _ => {}
+        }
+        if self.lost.load(Ordering::Acquire) {
+            return Err(Stop::Lost);
+        }
+        match step.action {
+            Action::Sign { .. } => self.sign(step, &record),
+            _ => self.on_node(step, &record),
+        }
+    }
+
+    fn pause(&self, paused: &Paused) -> Result<(), Stop> {
+        let record = self.record(&paused.path)?;
+        if !record.state.is_done() {
+            if self.is_cancelled()? {
+                return Err(Stop::Cancelled);
+            }
+            match &paused.pause {
+                Pause::Approve { message } => {
+                    return Err(self.suspend(Waiting {
+                        kind: WaitKind::Approval,
+                        message: message.clone(),
+                        path: Some(paused.path.clone()),
+                        clicks: Vec::new(),
+                        until: None,
+                    }));
+                }
+                Pause::Window { when, minutes } => {
+                    self.in_window(when, *minutes, Some(&paused.path))?;
+                    self.finish(&paused.path, StepState::Done, json!({ "entered": Utc::now() }))?;
+                }
+                Pause::Sleep { seconds } => self.sleep(&record, *seconds)?,
+            }
+        }
+        if matches!(paused.pause, Pause::Window { .. }) {
+            open(&self.windows).insert(paused.cluster.clone(), paused.pause.clone());
+        }
+        Ok(())
+    }
+
+    // What a script notes stands in its plan: it plays on the same clusters and says the same.
+    fn say(&self, _: Line) {}
+
+    fn enter(&self, cluster: &str) -> Result<(), Stop> {
+        let steps: Vec<StepRecord> =
+            open(&self.journal).values().filter(|step| step.cluster == cluster).cloned().collect();
+        // Work that was begun is taken up even where a cancel was asked for: what it changed may have to come back.
+        let is_begun = steps.iter().any(|step| step.state != StepState::Pending);
+        if !is_begun && self.is_cancelled()? {
+            return Err(Stop::Cancelled);
+        }
+        let mut branch = Branch::new(&self.site, &self.hold, (&self.job, &self.asked), cluster, &self.lost);
+        if !self.kept(self.handle.block_on(branch.open(&steps)))? {
+            return Err(if self.lost.load(Ordering::Acquire) { Stop::Lost } else { Stop::Cancelled });
+        }
+        open(&self.branches).insert(cluster.to_owned(), Arc::new(tokio::sync::Mutex::new(branch)));
+        Ok(())
+    }
+
+    fn leave(&self, cluster: &str, outcome: &Result<(), Stop>) {
+        let Some(branch) = open(&self.branches).remove(cluster) else { return };
+        let left: Vec<StepRecord> = open(&self.journal)
+            .values()
+            .filter(|step| step.cluster == cluster && step.state == StepState::Pending)
+            .cloned()
+            .collect();
+        let why = match outcome {
+            Err(Stop::Failed(_)) => "a step before it failed",
+            Err(Stop::Cancelled) => "the job was cancelled",
+            _ => "",
+        };
+        let over = self.handle.block_on(async {
+            let branch = branch.lock().await;
+            if !why.is_empty() {
+                branch.skip(&left, why).await?;
+            }
+            branch.close().await
+        });
+        if let Err(fault) = over {
+            *open(&self.fault) = Some(fault);
+        }
+    }
+
+    fn side_by_side(&self, works: Vec<Work<'_>>, limit: usize) {
+        let threads = limit.min(works.len());
+        let works = Mutex::new(works.into_iter());
+        std::thread::scope(|scope| {
+            for _ in 0..threads {
+                scope.spawn(|| {
+                    loop {
+                        let work = open(&works).next();
+                        match work {
+                            Some(work) => work(),
+                            None => return,
+                        }
+                    }
+                });
+            }
+        });
+    }
+}
