@@ -30,4 +30,4 @@ pub use model::{
 };
 pub use needs::{Needs, Part};
 pub use operation::{Asked, Operation, WrongOperation};
-pub use step::{PlannedStep, Step};
+pub use step::{PlannedStep, Step, fingerprint};

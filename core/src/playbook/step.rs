@@ -43,9 +43,7 @@ impl Step {
     /// SHA-256 over action and arguments in canonical JSON (sorted keys, no spaces), lower-case hex.
     #[must_use]
     pub fn fingerprint(&self) -> String {
-        // Values sort their keys as long as nothing asks for their order; so sort here.
-        let arguments = serde_json::to_value((&self.cluster, &self.node, &self.action)).unwrap_or(Value::Null);
-        sha256_hex(sorted(&arguments).to_string().as_bytes())
+        fingerprint(&self.cluster, &self.node, &serde_json::to_value(&self.action).unwrap_or(Value::Null))
     }
 
     /// With what was judged.
@@ -61,6 +59,14 @@ impl Step {
             step: self,
         }
     }
+}
+
+/// [`Step::fingerprint`] of an action that was written down, whichever release wrote it.
+#[must_use]
+pub fn fingerprint(cluster: &str, node: &str, action: &Value) -> String {
+    let arguments = Value::from(vec![Value::from(cluster), Value::from(node), action.clone()]);
+    // Values sort their keys as long as nothing asks for their order; so sort here.
+    sha256_hex(sorted(&arguments).to_string().as_bytes())
 }
 
 fn sorted(value: &Value) -> Value {

@@ -14,6 +14,9 @@ use crate::store::{EvidenceStore, JobStore};
 
 pub(super) const PLAN: &str = "plan.json";
 pub(super) const JOB: &str = "job.json";
+pub(super) const ASKED: &str = "asked.json";
+pub(super) const PLAYBOOK: &str = "playbook.rhai";
+const WORLD: &str = "world.json";
 pub(super) const DECISIONS: &str = "decisions.json";
 pub(super) const AUDIT: &str = "audit.ndjson";
 pub(super) const VERDICTS: &str = "verdicts.json";
@@ -56,7 +59,7 @@ pub async fn collect(jobs: &dyn JobStore, store: &dyn EvidenceStore, id: &str) -
     let transcripts = jobs.transcripts(&job.id).await?;
     let mut mentioned = Mentioned::default();
     mentioned.look(&job.plan);
-    mentioned.look(&job.asked);
+    mentioned.look(&asked_of(&job).0);
     for step in &steps {
         for part in [&step.arguments, &step.before, &step.detail] {
             mentioned.look(part);
@@ -67,6 +70,13 @@ pub async fn collect(jobs: &dyn JobStore, store: &dyn EvidenceStore, id: &str) -
     let mut certificates = mentioned.whole;
     certificates.extend(store.certificates(&unknown).await?);
     Ok(Material { job, steps, decisions, audit, transcripts, certificates })
+}
+
+/// What was asked for; and for a playbook the clusters as they were, on which its plan was played.
+fn asked_of(job: &JobRecord) -> (Value, Option<Value>) {
+    let mut asked = job.asked.clone();
+    let world = asked.as_object_mut().and_then(|members| members.remove(job::WORLD));
+    (asked, world)
 }
 
 /// Whether an entry of the audit log is about a job; that another one does its failed steps again is about that one.
@@ -113,6 +123,14 @@ impl Material {
         files.insert(REPORT.to_owned(), report::report(self, &verdicts).into_bytes());
         files.insert(JOB.to_owned(), pretty(&document));
         files.insert(PLAN.to_owned(), pretty(&self.job.plan));
+        let (asked, world) = asked_of(&self.job);
+        if let Some(script) = asked["bundle"]["script"].as_str() {
+            files.insert(PLAYBOOK.to_owned(), script.as_bytes().to_vec());
+        }
+        if let Some(world) = world {
+            files.insert(WORLD.to_owned(), pretty(&world));
+        }
+        files.insert(ASKED.to_owned(), pretty(&asked));
         files.insert(DECISIONS.to_owned(), pretty(&json!(self.decisions)));
         files.insert(VERDICTS.to_owned(), pretty(&verdicts));
         files.insert(AUDIT.to_owned(), audit.into_bytes());

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use certwright_core::inspect::sha256_hex;
+use certwright_core::playbook::script::Bundle;
 use certwright_core::text::pem;
 use serde_json::Value;
 
-use super::collect::{AUDIT, CERTIFICATES, DECISIONS, JOB, PLAN, is_about};
+use super::collect::{ASKED, AUDIT, CERTIFICATES, DECISIONS, JOB, PLAN, PLAYBOOK, is_about};
 use super::verify::Finding;
 use super::{Files, Manifest};
 use crate::audit::{AuditEntry, BEGINNING};
@@ -24,6 +25,7 @@ pub(super) fn check(files: &Files, manifest: &Manifest) -> (Vec<Finding>, Vec<St
         check.audit(&manifest.job, job);
         if let Some(plan) = &plan {
             check.plan(job, plan);
+            check.playbook(plan);
         }
     }
     check.certificates();
@@ -60,7 +62,7 @@ impl Check<'_> {
     /// The plan is the one that the job and the people who agreed name.
     fn plan(&mut self, job: &Value, plan: &Value) {
         let named = job["plan_sha256"].as_str().unwrap_or_default();
-        if plan["sha256"] != named {
+        if plan["sha256"] != named || named.is_empty() {
             self.say("plan_other", "it is another plan than the job's", PLAN);
         }
         for decision in job["decisions"].as_array().into_iter().flatten() {
@@ -69,7 +71,8 @@ impl Check<'_> {
                 self.say("plan_other", format!("{by} decided on another plan"), DECISIONS);
             }
         }
-        match sha256_again(plan) {
+        let steps = job["steps"].as_array().map_or(&[][..], Vec::as_slice);
+        match sha256_again(plan, steps) {
             Some(sha256) if sha256 == named => {}
             Some(_) => self.say("plan_changed", "its steps are not those of its SHA-256", PLAN),
             None => {
@@ -77,6 +80,20 @@ impl Check<'_> {
                             signature and the audit log.";
                 self.notes.push(note.to_owned());
             }
+        }
+    }
+
+    /// The script is the one of which the plan was made.
+    fn playbook(&mut self, plan: &Value) {
+        let Some(sha256) = plan["playbook"]["sha256"].as_str() else { return };
+        let asked = self.document(ASKED).unwrap_or_default();
+        let bundle: Option<Bundle> = serde_json::from_value(asked["bundle"].clone()).ok();
+        if bundle.as_ref().is_none_or(|bundle| bundle.sha256() != sha256) {
+            self.say("playbook_other", "its script and library are not those of the plan", ASKED);
+        }
+        let script = bundle.map(|bundle| bundle.script.into_bytes());
+        if self.files.get(PLAYBOOK) != script.as_ref() {
+            self.say("playbook_other", "it is not the script that was asked for", PLAYBOOK);
         }
     }
 

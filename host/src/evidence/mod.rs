@@ -8,6 +8,9 @@
 //! | file | what |
 //! |---|---|
 //! | `plan.json` | the plan that was agreed to |
+//! | `asked.json` | what was asked for; of a playbook with script and library |
+//! | `playbook.rhai` | of a playbook: the script |
+//! | `world.json` | of a playbook: the clusters as they were when the plan was made |
 //! | `job.json` | the job with all its steps: what each node held before, and what came of it |
 //! | `decisions.json` | what people said about it |
 //! | `audit.ndjson` | the entries of the audit log about the job, with their hashes |

@@ -29,6 +29,7 @@ pub(super) fn report(material: &Material, verdicts: &Value) -> String {
     for cluster in clusters {
         steps(out, cluster, material.steps.iter().filter(|step| step.cluster == cluster));
     }
+    notes(out, material);
     follow_up(out, material);
     // Writing to a text cannot fail.
     let _ = writeln!(
@@ -44,7 +45,8 @@ pub(super) fn report(material: &Material, verdicts: &Value) -> String {
 
 fn head(out: &mut String, material: &Material) {
     let job = &material.job;
-    let _ = writeln!(out, "# {} {}: {}\n", cell(&job.name), cell(&job.about), job.state.word());
+    let about = if job.name == job.about { String::new() } else { format!(" {}", cell(&job.about)) };
+    let _ = writeln!(out, "# {}{about}: {}\n", cell(&job.name), job.state.word());
     let mut row = |name: &str, value: &str| {
         if !value.is_empty() {
             let _ = writeln!(out, "- {name}: {}", cell(value));
@@ -148,6 +150,20 @@ fn proof(step: &StepRecord) -> String {
             let said = ["message", "found", "verified"].map(word).into_iter().find(|text| !text.is_empty());
             format!("{}{seen}", said.unwrap_or("not looked at"))
         }
+    }
+}
+
+/// What a playbook says of its plan.
+fn notes(out: &mut String, material: &Material) {
+    let lines = material.job.plan["lines"].as_array().map_or(&[][..], Vec::as_slice);
+    if lines.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "\n## Notes of the plan\n");
+    for line in lines {
+        let warning = if line["warning"] == true { "warning: " } else { "" };
+        let word = |name: &str| cell(line[name].as_str().unwrap_or_default());
+        let _ = writeln!(out, "- {} {warning}{}", word("cluster"), word("text"));
     }
 }
 

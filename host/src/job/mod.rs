@@ -18,6 +18,7 @@ mod worker;
 
 pub use order::{Order, OrderFault, decide, order, resolve, resume, retry};
 pub use plan::{FollowUp, InTheWay, Plan, PlanFault, plan, sha256_again};
+pub(crate) use playbook::WORLD;
 pub use playbook::answer;
 pub use run::run;
 pub use site::Site;

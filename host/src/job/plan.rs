@@ -1,10 +1,13 @@
 //! Plans: every step that would be done, and what the guards say of it; nothing is touched.
 
+use std::collections::BTreeMap;
+
 use certwright_core::inspect::sha256_hex;
 use certwright_core::playbook::guard::Context;
 use certwright_core::playbook::script::{Line, Paused};
 use certwright_core::playbook::{
-    Action, Asked, Cluster, Judged, Needs, Operation, Override, PlannedStep, Step, Verdict, WrongOperation, judge,
+    Action, Asked, Cluster, Judged, Needs, Operation, Override, PlannedStep, Step, Verdict, WrongOperation,
+    fingerprint, judge,
 };
 use certwright_core::uc;
 use chrono::Utc;
@@ -232,21 +235,28 @@ fn sha256_of<'a>(agreed: &[Value], guards: impl Iterator<Item = &'a str>) -> Str
     sha256_hex(json!({ "steps": agreed, "waivers": guards }).to_string().as_bytes())
 }
 
-/// The SHA-256 of a plan that was written down, made again from its parts; none where it does not hold all of them.
+/// The SHA-256 of a plan that was written down, by whichever release, made again from its parts and the steps of its
+/// job; none where they do not hold all of it. Where a step of the plan is not the job's, nothing comes to the same.
 #[must_use]
-pub fn sha256_again(plan: &Value) -> Option<String> {
+pub fn sha256_again(plan: &Value, of_job: &[Value]) -> Option<String> {
+    let of_job: BTreeMap<&str, &Value> =
+        of_job.iter().filter_map(|step| Some((step["path"].as_str()?, step))).collect();
     let (steps, held) = (plan["steps"].as_array()?, plan["held"].as_array()?);
     if steps.len() != held.len() {
         return None;
     }
     let again = |(planned, held): (&Value, &Value)| {
-        let step: Step = serde_json::from_value(planned.clone()).ok()?;
+        let path = planned["path"].as_str()?;
+        let action = &of_job.get(path)?["arguments"];
+        let shown = action.as_object()?.iter().all(|(name, value)| planned[name] == *value);
+        let (cluster, node) = (planned["cluster"].as_str()?, planned["node"].as_str()?);
+        let fingerprint = if shown { fingerprint(cluster, node, action) } else { String::new() };
         let verdicts: Vec<Value> = planned["verdicts"]
             .as_array()?
             .iter()
             .map(|verdict| json!([verdict["guard"], verdict["judged"], verdict["overridden_by"]]))
             .collect();
-        Some(json!([step.path, step.fingerprint(), node_holds(held), verdicts]))
+        Some(json!([path, fingerprint, node_holds(held), verdicts]))
     };
     let agreed: Option<Vec<Value>> = steps.iter().zip(held).map(again).collect();
     let guards: Option<Vec<&str>> = plan["waivers"].as_array()?.iter().map(|waiver| waiver["guard"].as_str()).collect();

@@ -219,6 +219,61 @@ async fn no_secret_is_in_a_bundle_and_what_was_said_is() {
     assert!(!kept.windows(header.len()).any(|part| part == header));
 }
 
+/// Regenerates and restarts, publisher first.
+const PLAYBOOK: &str = r#"//! title = "Renew tomcat"
+//! purpose = "New self-signed certificates for the web service."
+//! requirements = ["X11"]
+//! before = []
+//! outage = "The web service of each node, a few minutes."
+//! undo = "Restore a backup."
+//!
+//! [parameters.clusters]
+//! type = "clusters"
+//! about = "Where."
+
+note("as agreed with <Ann>");
+each_cluster(clusters(param("clusters")), |c| {
+    publisher_first(nodes(c, "cucm"), |n| {
+        regenerate(n, "tomcat");
+        restart(n, "Cisco Tomcat");
+    });
+});
+"#;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_playbook_is_proven_like_an_operation() {
+    let bench = Bench::new("evidence-playbook", "15").await;
+    let bundle = json!({ "name": "renew-tomcat", "script": PLAYBOOK, "library": {} });
+    let ask = json!({ "operation": "playbook", "bundle": bundle, "arguments": { "clusters": ["hq"] } });
+    let job = bench.job(ask).await;
+    assert_eq!(job["state"], "succeeded", "{job:#}");
+    let archive = evidence(&bench, job["id"].as_str().unwrap()).await;
+    let found = verify(&archive, None);
+    assert!(found.valid, "{:#?}", found.problems);
+    assert!(
+        found.notes.iter().all(|note| !note.contains("does not hold all")),
+        "the plan is checked: {:?}",
+        found.notes
+    );
+    let files = unpacked(&archive);
+    assert_eq!(String::from_utf8_lossy(&files["playbook.rhai"]), PLAYBOOK);
+    assert!(files["world.json"].len() > 1000, "the clusters as they were");
+    let verdicts = document(&files, "verdicts.json");
+    assert_eq!(verdicts["proof"].as_array().unwrap().len(), 4, "{verdicts:#}");
+    assert!(verdicts["proof"].as_array().unwrap().iter().all(|step| step["as_predicted"] == true), "{verdicts:#}");
+    let certificates = files.keys().filter(|path| path.starts_with("certificates/")).count();
+    assert_eq!(certificates, 4, "those that were replaced and those that came, not all that the clusters hold");
+    let report = String::from_utf8(files["report.md"].clone()).unwrap();
+    assert!(report.contains("as agreed with &lt;Ann&gt;") && report.contains("regenerate tomcat"), "{report}");
+    let text = String::from_utf8_lossy(&archive);
+    assert!(!text.contains("canary") && !text.contains("cw_test"), "a secret is in the bundle");
+
+    let connection = rusqlite::Connection::open(bench.server.file()).unwrap();
+    connection.execute("UPDATE job SET asked = replace(asked, 'as agreed with', 'as agreed by')", []).unwrap();
+    let found = verify(&evidence(&bench, job["id"].as_str().unwrap()).await, None);
+    assert_eq!(codes(&found), ["playbook_other"], "{:?}", found.problems);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn w14_approvals_stand_in_the_bundle_and_a_changed_store_is_told() {
     let bench = Bench::new("evidence-approved", "15").await;

@@ -30,7 +30,7 @@ pub(super) use plan::plan;
 use runner::Runner;
 
 /// Where a job keeps the clusters on which its plan was played.
-pub(super) const WORLD: &str = "world";
+pub(crate) const WORLD: &str = "world";
 
 /// The clusters on which a plan was played, and when.
 #[derive(Serialize, Deserialize)]
