@@ -11,6 +11,7 @@ pub mod evidence;
 pub mod fleet;
 pub mod job;
 pub mod nodes;
+pub mod playbooks;
 pub mod ports;
 pub mod server;
 pub mod state;

@@ -87,6 +87,8 @@ pub(crate) enum Command {
         after_help = "Example:\n  certwright cert list --expiring 30\n  certwright cert renew tomcat --cluster hq --plan"
     )]
     Cert(CertOptions),
+    /// Playbooks: list, check, plan and run them.
+    Playbook(super::playbook::PlaybookOptions),
     /// Jobs: what is being done to nodes, what was done, what waits for somebody.
     #[command(after_help = "Example:\n  certwright job list\n  certwright job watch 20261122-ab5b0d56ff")]
     Job(JobOptions),

@@ -20,6 +20,7 @@ mod lint;
 mod operate;
 mod output;
 mod place;
+mod playbook;
 mod probe;
 mod profile;
 mod sarif;
@@ -55,6 +56,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Cluster(options) => cluster::run(options, &mut output),
         Command::Cert(options) => cert::run(options, &mut output),
         Command::Job(options) => job::run(options, &mut output),
+        Command::Playbook(options) => playbook::run(options, &mut output),
         Command::Evidence(options) => evidence::run(options, &mut output),
         Command::Alert(options) => alert::run(options, &mut output),
         Command::Settings(options) => settings::run(options, &mut output),

@@ -81,6 +81,7 @@ pub const TABLE: &[(Method, &str, Access)] = &[
     (Method::POST, "/api/v1/jobs/{id}/resume", Access::Operate),
     (Method::POST, "/api/v1/jobs/{id}/retry", Access::Operate),
     (Method::POST, "/api/v1/jobs/{id}/resolve", Access::Operate),
+    (Method::POST, "/api/v1/jobs/{id}/answer", Access::Operate),
     (Method::POST, "/api/v1/jobs/{id}/approve", Access::Approve),
     (Method::POST, "/api/v1/jobs/{id}/reject", Access::Approve),
     (Method::GET, "/api/v1/events", Access::Read),

@@ -111,6 +111,12 @@ impl Bench {
         pem::encode("CERTIFICATE", &signed)
     }
 
+    /// The CAs above what is signed, the issuer first.
+    pub(crate) fn issuers(&self) -> String {
+        let lab = &self.fleet.world.lab;
+        pem::encode("CERTIFICATE", &lab.intermediate.der) + pem::encode("CERTIFICATE", &lab.root.der).as_str()
+    }
+
     /// What a person clicks on a node's pages.
     pub(crate) async fn click(&self, node: &str, mut click: Value) {
         click["node"] = json!(node);

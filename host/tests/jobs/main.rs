@@ -13,4 +13,5 @@ mod people;
 #[allow(dead_code)] // shared with tests/server.rs, which uses all of it
 #[path = "../server/place.rs"]
 mod place;
+mod playbooks;
 mod trust;

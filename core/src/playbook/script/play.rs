@@ -16,13 +16,14 @@ use super::{value, words};
 use crate::inspect::sha256_hex;
 
 /// Words, and the parts of clusters from which they are answered.
-const ASKS: [(&str, Part); 8] = [
+const ASKS: [(&str, Part); 9] = [
     ("groups(", Part::Groups),
     ("ha_off(", Part::Groups),
     ("service(", Part::Services),
     ("services_of(", Part::Services),
     ("stopped(", Part::Services),
     ("sso_off(", Part::Sso),
+    (".sso", Part::Sso),
     ("mixed_mode", Part::MixedMode),
     ("await_ha(", Part::Groups),
 ];

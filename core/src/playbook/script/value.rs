@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::super::{Cluster, Group, Held, Node, PendingRequest, Service};
 use crate::uc::{Restart, Role};
+use crate::x509::Certificate;
 
 /// A script's value of a JSON value.
 pub(super) fn dynamic(value: &Value) -> Dynamic {
@@ -67,6 +68,7 @@ pub(super) fn node(cluster: &str, node: &Node) -> Value {
         "version": node.version.to_string(),
         "role": node.role.word(),
         "publisher": node.role == Role::Publisher,
+        "sso": node.sso.value().map(|sso| sso.enabled),
     })
 }
 
@@ -85,11 +87,23 @@ pub(super) fn held(held: &Held, now: chrono::DateTime<chrono::Utc>) -> Value {
         "not_after": held.not_after,
         "days_left": held.not_after.map(|at| (at - now).num_days()),
         "key": held.key,
+        "client_auth": client_auth(held),
         "dns_names": held.dns_names,
         "file_name": held.file_name,
         "pem": held.pem,
     })
 }
+
+/// Whether it may be used by clients; none where the certificate was listed without its content, or does not say.
+fn client_auth(held: &Held) -> Option<bool> {
+    let der = held.der()?;
+    let certificate = Certificate::parse(&der).ok()?;
+    let usages = &certificate.extensions.extended_key_usage;
+    (!usages.is_empty()).then(|| usages.iter().any(|usage| usage.to_string() == CLIENT_AUTH))
+}
+
+/// id-kp-clientAuth, RFC 5280 4.2.1.12.
+const CLIENT_AUTH: &str = "1.3.6.1.5.5.7.3.2";
 
 pub(super) fn request(request: &PendingRequest) -> Value {
     json!({ "unit": request.unit, "spki_sha256": request.spki_sha256, "csr": request.pem })

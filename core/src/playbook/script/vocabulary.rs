@@ -50,7 +50,7 @@ const WORDS: [Word; 57] = [
     word("has", "node, unit", "whether a node has a certificate for a purpose"),
     word("has_capability", "node, name", "whether the release of a node has a capability"),
     word("since", "node, version", "whether a node runs this release or a later one"),
-    word("restarts", "node, unit", "what has to be restarted after a change of a purpose, row by row"),
+    word("restarts", "node, unit", "what has to be restarted after a change of a purpose or a trust store, row by row"),
     word("read_certificates", "text", "the certificates in a text of PEM"),
     // Actions: each a step on a node.
     word("generate_request", "node, unit, [options]", "make a request and its key"),
@@ -84,7 +84,7 @@ const WORDS: [Word; 57] = [
     word("canary", "clusters, work, [options]", "do work on the first cluster, and on the others when it went well"),
     word("publisher_first", "nodes, work", "do work on nodes one by one, publishers before subscribers"),
     word("rolling", "nodes, work", "do work on nodes one by one, each only when the one before is well"),
-    word("temporarily", "change, work", "change something, do work, and put back what was, whatever happens"),
+    word("temporarily", "change, work", "change something, or several things, do work, and put back what was, whatever happens"),
     word("ha_off", "cluster", "for temporarily: high availability off, where it is on"),
     word("stopped", "node, service", "for temporarily: a service stopped, where it runs"),
     word("sso_off", "cluster", "for temporarily: single sign-on off, where it is on"),

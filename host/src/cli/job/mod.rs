@@ -86,6 +86,19 @@ enum JobCommand {
         #[arg(long, default_value = "", value_name = "TEXT")]
         reason: String,
     },
+    /// Bring the certificate that a CA issued for a request of a playbook, with its issuers in any order.
+    #[command(
+        after_help = "Example:\n  certwright job answer 20261122-ab5b0d56ff 1/hq/0002 tomcat.cer intermediate.cer root.cer"
+    )]
+    Answer {
+        #[command(flatten)]
+        one: OneJob,
+        /// The step's path.
+        step: String,
+        /// The files: p7b, PEM or DER.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<std::path::PathBuf>,
+    },
     /// Say what came of a step whose outcome nobody knows.
     #[command(
         after_help = "Example:\n  certwright job resolve 20261122-ab5b0d56ff hq/0001 --applied --reason \"seen on the node's page\""
@@ -152,6 +165,10 @@ pub(crate) fn run(options: &JobOptions, output: &mut Output) -> Result<Status, P
             let ended = post(one, "reject", Some(&json!({ "reason": reason })))?;
             show::job(&ended, one.format, false, output)?;
             Ok(Status::Done)
+        }
+        JobCommand::Answer { one, step, files } => {
+            let body = json!({ "path": step, "certificates": super::operate::certificates(files)? });
+            followed(one, &post(one, "answer", Some(&body))?, output)
         }
         JobCommand::Resolve { one, step, applied, reason, .. } => {
             let body = json!({ "path": step, "applied": applied, "reason": reason });

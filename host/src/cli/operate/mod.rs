@@ -174,21 +174,28 @@ pub(crate) struct HowOptions {
     /// On this node alone; may be repeated.
     #[arg(long = "node", value_name = "FQDN")]
     nodes: Vec<String>,
+    #[command(flatten)]
+    agree: AgreeOptions,
+}
+
+/// How something is agreed to.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct AgreeOptions {
     /// Show the plan and touch nothing; exit with 1 where guards stand in the way.
     #[arg(long)]
-    plan: bool,
+    pub(crate) plan: bool,
     /// Do not ask.
     #[arg(long)]
-    yes: bool,
+    pub(crate) yes: bool,
     /// Set a guard aside, with a reason; may be repeated.
     #[arg(long = "waive", value_name = "GUARD=REASON", value_parser = waiver)]
-    waivers: Vec<(String, String)>,
+    pub(crate) waivers: Vec<(String, String)>,
     /// Print the job's ID and do not wait; a running server does it.
     #[arg(long)]
-    detach: bool,
+    pub(crate) detach: bool,
     /// Form of the output.
     #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORM")]
-    format: Format,
+    pub(crate) format: Format,
 }
 
 fn waiver(text: &str) -> Result<(String, String), String> {
@@ -226,7 +233,10 @@ pub(crate) fn run(command: &OperateCommand, place: &Place, output: &mut Output) 
             (json!({ "operation": "delete", "stores": stores, "certificates": certificates }), how, None)
         }
     };
-    operate(operation, how, out, place, output)
+    let mut operation = operation;
+    operation["clusters"] = json!(how.clusters);
+    operation["nodes"] = json!(how.nodes);
+    operate(operation, &how.agree, out, place, output)
 }
 
 fn generate(options: &CsrOptions) -> Value {
@@ -248,7 +258,7 @@ fn generate(options: &CsrOptions) -> Value {
 }
 
 /// The certificates of files in any form, as PEM.
-fn certificates(files: &[PathBuf]) -> Result<Vec<String>, Problem> {
+pub(crate) fn certificates(files: &[PathBuf]) -> Result<Vec<String>, Problem> {
     let mut found = Vec::new();
     for file in files {
         let mut of_file = 0;
@@ -285,15 +295,14 @@ fn whole(start: &str, place: &Place) -> Result<String, Problem> {
     })
 }
 
-fn operate(
+/// Plans, shows, asks, does, and follows it to its end.
+pub(crate) fn operate(
     mut operation: Value,
-    how: &HowOptions,
+    how: &AgreeOptions,
     out: Option<Option<&Path>>,
     place: &Place,
     output: &mut Output,
 ) -> Result<Status, Problem> {
-    operation["clusters"] = json!(how.clusters);
-    operation["nodes"] = json!(how.nodes);
     let waivers = how.waivers.iter().map(|(guard, reason)| json!({ "guard": guard, "reason": reason }));
     operation["waivers"] = waivers.collect();
     let plan = place.send(Method::POST, &["plans"], Some(&operation))?;

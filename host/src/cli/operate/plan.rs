@@ -9,7 +9,15 @@ use super::super::text::{joined, word};
 pub(super) fn show(plan: &Value, output: &mut Output) -> std::io::Result<()> {
     let title = format!("{} {} on {}", word(plan, "operation"), word(plan, "about"), joined(&plan["clusters"]));
     output.line(&output.paint(Tone::Strong, &title))?;
-    for step in plan["steps"].as_array().into_iter().flatten() {
+    for line in plan["lines"].as_array().into_iter().flatten() {
+        let mark = if line["warning"] == true { "! " } else { "" };
+        let cluster = word(line, "cluster");
+        let of = if cluster.is_empty() { String::new() } else { format!("{cluster}: ") };
+        output.line(&format!("  {mark}{of}{}", word(line, "text")))?;
+    }
+    let pauses = plan["pauses"].as_array().map_or(&[][..], Vec::as_slice);
+    for (number, step) in plan["steps"].as_array().into_iter().flatten().enumerate() {
+        waits(pauses, |before| before == number, output)?;
         output.line(&format!("  {:<40}{}", word(step, "node"), word(step, "does")))?;
         let undo = word(step, "undo");
         if !undo.is_empty() {
@@ -26,11 +34,29 @@ pub(super) fn show(plan: &Value, output: &mut Output) -> std::io::Result<()> {
             output.line(&output.paint(tone, &line))?;
         }
     }
+    let steps = plan["steps"].as_array().map_or(0, Vec::len);
+    waits(pauses, |before| before >= steps, output)?;
     follow_up(plan, "afterwards", output)?;
     if plan["needs_approval"] == true {
         output.line("  a second person must approve it: certwright job approve ID")?;
     }
     in_the_way(plan["in_the_way"].as_array().map_or(&[][..], Vec::as_slice), output)
+}
+
+/// What a playbook waits for between its steps.
+fn waits(pauses: &[Value], here: impl Fn(usize) -> bool, output: &mut Output) -> std::io::Result<()> {
+    for pause in pauses {
+        let before = pause[0].as_u64().and_then(|before| usize::try_from(before).ok()).unwrap_or(0);
+        if here(before) {
+            let about = ["message", "when", "seconds"].iter().find_map(|name| match &pause[1][*name] {
+                Value::Null => None,
+                Value::String(text) => Some(certwright_core::text::safe::visible(text).into_owned()),
+                other => Some(other.to_string()),
+            });
+            output.line(&format!("  -- waits: {} {}", word(&pause[1], "action"), about.unwrap_or_default()))?;
+        }
+    }
+    Ok(())
 }
 
 /// Guard by guard: what each found, then what to do, once.

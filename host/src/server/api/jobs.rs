@@ -81,6 +81,16 @@ pub(super) struct Resolution {
     reason: String,
 }
 
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Answered {
+    /// The step that waits for a certificate.
+    path: String,
+    /// The certificate and its issuers, PEM, in any order.
+    #[schema(min_items = 1, max_items = 32)]
+    certificates: Vec<String>,
+}
+
 /// A problem that may carry what stands in the way, or the plan as it is now.
 pub(super) struct Refusal {
     problem: Problem,
@@ -236,6 +246,23 @@ pub(super) async fn resolve(
         return Err(Problem::bad("reason_missing", "there is no reason", "Say how you know it.").into());
     }
     job::resolve(&app.site(), &id, &path, applied, &reason, (&caller.actor(), &caller.source())).await?;
+    app.begin_job(&id).await?;
+    Ok(Json(shown(&app, &id).await?))
+}
+
+/// Bring the certificate that a CA issued for a request of a playbook.
+#[utoipa::path(post, path = "/api/v1/jobs/{id}/answer", tag = "jobs", request_body = Answered,
+    params(("id" = String, Path,)),
+    responses((status = 200, body = Object), (status = 400, body = Problem), (status = 401, body = Problem),
+        (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem),
+        (status = 422, body = Problem)))]
+pub(super) async fn answer(
+    State(app): State<App>,
+    caller: Caller,
+    Named(id): Named,
+    Body(Answered { path, certificates }): Body<Answered>,
+) -> Result<Json<Value>, Refusal> {
+    job::answer(&app.site(), &id, &path, &certificates, (&caller.actor(), &caller.source())).await?;
     app.begin_job(&id).await?;
     Ok(Json(shown(&app, &id).await?))
 }

@@ -78,6 +78,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(jobs::approve))
         .routes(routes!(jobs::reject))
         .routes(routes!(jobs::resolve))
+        .routes(routes!(jobs::answer))
         .routes(routes!(evidence::export))
         .routes(routes!(evidence::key))
         .routes(routes!(trust::list))

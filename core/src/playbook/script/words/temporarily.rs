@@ -30,9 +30,17 @@ struct Turn {
 }
 
 pub(super) fn temporarily(call: &Call<'_>, branch: &Arc<Branch>) -> Given {
-    let change = call.map(0)?;
+    // One change, or several that come and go together.
+    let changes = call.argument(0).try_cast::<rhai::Array>().unwrap_or_else(|| vec![call.argument(0)]);
     let work = call.work(1)?;
-    let turns = turns(call, branch, &change)?;
+    let mut all = Vec::new();
+    for change in changes {
+        let Some(change) = change.try_cast::<Map>() else {
+            return Err(call.wrong("change must be ha_off(…), stopped(…) or sso_off(…), or a list of them"));
+        };
+        all.extend(turns(call, branch, &change)?);
+    }
+    let turns = all;
     let number = branch.next();
     let part = |suffix: &str| format!("{number:04}{suffix}");
     let begun = branch.down(&part(".away"), || {
