@@ -20,6 +20,10 @@ fn main() -> io::Result<()> {
 }
 
 fn rows(folder: &Path, before: &str, table: &mut String) -> io::Result<()> {
+    // A library may be missing; the folder of scripts was found before.
+    if !folder.is_dir() {
+        return Ok(());
+    }
     let mut files: Vec<_> =
         fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?.iter().map(fs::DirEntry::path).collect();
     files.sort();
