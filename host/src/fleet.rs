@@ -88,7 +88,7 @@ impl Shared {
             first_use,
             limits: Limits::new(factor),
             // A key exchange takes its real time whatever the nodes' clock does.
-            timings: Timings::scaled_by(factor.max(REHEARSAL_FACTOR_MIN)),
+            timings: Timings::scaled_by(factor.max(REHEARSAL_FACTOR_MIN)).paced_by(factor),
         }
     }
 

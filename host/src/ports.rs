@@ -11,6 +11,8 @@ use crate::nodes::NodeAddress;
 #[derive(Clone, Debug, Default)]
 pub struct PortMap {
     by_name: BTreeMap<String, NodeAddress>,
+    /// Of each node's name or address: where its services present certificates, by the simulator's word.
+    services: BTreeMap<String, BTreeMap<String, u16>>,
 }
 
 #[derive(Deserialize)]
@@ -42,6 +44,7 @@ impl PortMap {
     pub fn parse(text: &str) -> Result<Self, String> {
         let ready: ReadyLine = serde_json::from_str(text.trim()).map_err(|error| error.to_string())?;
         let mut by_name = BTreeMap::new();
+        let mut services = BTreeMap::new();
         for node in ready.nodes {
             let port = |name: &str, usual| node.ports.get(name).copied().unwrap_or(usual);
             let address = NodeAddress {
@@ -51,10 +54,19 @@ impl PortMap {
                 https_port: port("https", 443),
                 service_port: port("tomcat", 8443),
             };
+            services.insert(node.fqdn.to_ascii_lowercase(), node.ports.clone());
+            services.insert(node.address.clone(), node.ports);
             by_name.insert(node.fqdn.to_ascii_lowercase(), address.clone());
             by_name.insert(node.address, address);
         }
-        Ok(Self { by_name })
+        Ok(Self { by_name, services })
+    }
+
+    /// Where a service of a node presents its certificate, by the node's name; its usual port in life.
+    #[must_use]
+    pub fn service(&self, name: &str, word: &str, usual: u16) -> u16 {
+        let of_node = self.services.get(&name.to_ascii_lowercase());
+        of_node.and_then(|ports| ports.get(word)).copied().unwrap_or(usual)
     }
 
     /// Where a node answers, by its name or address.

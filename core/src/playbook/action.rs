@@ -28,6 +28,30 @@ pub enum Control {
     Restart,
 }
 
+/// A key of OAuth logins.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TokenKey {
+    /// With which tokens are encrypted.
+    Encryption,
+    /// With which tokens are signed; also the certificate `authz`.
+    Signing,
+}
+
+impl TokenKey {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Encryption, Self::Signing];
+
+    /// Its word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Encryption => "encryption",
+            Self::Signing => "signing",
+        }
+    }
+}
+
 /// Something that is done to a node. Certificates are PEM; no argument is ever a secret.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(tag = "action", rename_all = "snake_case")]
@@ -128,6 +152,74 @@ pub enum Action {
         /// SHA-256 of the certificate.
         sha256: String,
     },
+    /// Prove that the node holds a certificate, and that the services of its purpose present it [U15].
+    Verify {
+        /// Purpose or store, in the node's word.
+        unit: String,
+        /// SHA-256 of the certificate.
+        sha256: String,
+    },
+    /// Switch high availability of a Presence Redundancy Group [H3].
+    SetHa {
+        /// The group.
+        group: String,
+        /// On, or off.
+        enabled: bool,
+    },
+    /// Wait until all nodes of a Presence Redundancy Group are Normal [W2].
+    AwaitHa {
+        /// The group.
+        group: String,
+    },
+    /// Wait until a service runs.
+    AwaitService {
+        /// Its name in the node's words.
+        service: String,
+    },
+    /// Wait until the database replicates well everywhere [W5].
+    AwaitReplication,
+    /// Wait until the phones are registered again that were before [W1, W11].
+    AwaitPhones,
+    /// Make the CTL anew from the present certificates [W9].
+    UpdateCtl,
+    /// Make a backup, and wait until it has ended [N8, W12].
+    StartBackup {
+        /// What it holds; empty for what the last one held.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        features: Vec<String>,
+        /// Where to, by the device's name; without it where the last one went.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        device: Option<String>,
+    },
+    /// Switch single sign-on of a node [W8].
+    SwitchSso {
+        /// On, or off.
+        enabled: bool,
+    },
+    /// Restart the node as a whole, and wait until it answers again [X12].
+    RestartNode,
+    /// Make a key of OAuth logins anew [O5].
+    RegenerateKey {
+        /// Which.
+        kind: TokenKey,
+    },
+    /// Set one parameter of a service, or of the enterprise [V3, Q11].
+    SetParameter {
+        /// The service; `Enterprise Wide` for parameters of the enterprise.
+        service: String,
+        /// Its internal name.
+        name: String,
+        /// Its value.
+        value: String,
+    },
+    /// A person does what has no interface, and says so.
+    ByHand {
+        /// What to do, click by click.
+        clicks: Vec<String>,
+        /// What it is for.
+        #[serde(default)]
+        about: String,
+    },
 }
 
 impl Action {
@@ -146,6 +238,19 @@ impl Action {
             Self::ControlService { .. } => "control_service",
             Self::Sign { .. } => "sign",
             Self::AwaitStored { .. } => "await_stored",
+            Self::Verify { .. } => "verify",
+            Self::SetHa { .. } => "set_ha",
+            Self::AwaitHa { .. } => "await_ha",
+            Self::AwaitService { .. } => "await_service",
+            Self::AwaitReplication => "await_replication",
+            Self::AwaitPhones => "await_phones",
+            Self::UpdateCtl => "update_ctl",
+            Self::StartBackup { .. } => "start_backup",
+            Self::SwitchSso { .. } => "switch_sso",
+            Self::RestartNode => "restart_node",
+            Self::RegenerateKey { .. } => "regenerate_key",
+            Self::SetParameter { .. } => "set_parameter",
+            Self::ByHand { .. } => "by_hand",
         }
     }
 
@@ -188,35 +293,4 @@ impl Action {
     pub const fn changes_identity(&self) -> bool {
         matches!(self, Self::UploadIdentity { .. } | Self::Regenerate { .. } | Self::Reuse { .. })
     }
-
-    /// What it does, in a line for a person.
-    #[must_use]
-    pub fn describe(&self) -> String {
-        let spread = |spread: &Spread| match spread {
-            Spread::Node => "",
-            Spread::MultiServer => " for all nodes of the cluster",
-        };
-        match self {
-            Self::GenerateRequest { unit, spread: of, .. } => {
-                format!("make a request for {unit}{}; a pending one and its key are replaced", spread(of))
-            }
-            Self::ReadRequest { unit } => format!("read the pending request for {unit}"),
-            Self::DeleteRequest { unit } => format!("drop the pending request for {unit} and its key"),
-            Self::UploadIdentity { unit, spread: of, .. } => format!("upload the certificate for {unit}{}", spread(of)),
-            Self::Regenerate { unit } => format!("make a new self-signed certificate for {unit}, with a new key"),
-            Self::Reuse { from, to } => format!("use the certificate of {from} for {to}"),
-            Self::UploadTrust { store, .. } => format!("upload a certificate to {store}"),
-            Self::DeleteTrust { store, sha256 } => format!("delete certificate {} from {store}", short(sha256)),
-            Self::Sign { unit, authority, .. } => format!("have {authority} sign the request for {unit}"),
-            Self::ControlService { service, control: Control::Start } => format!("start {service}"),
-            Self::ControlService { service, control: Control::Stop } => format!("stop {service}"),
-            Self::ControlService { service, control: Control::Restart } => format!("restart {service}"),
-            Self::AwaitStored { unit, sha256 } => format!("wait until {unit} holds certificate {}", short(sha256)),
-        }
-    }
-}
-
-/// Enough of a fingerprint for a person to compare.
-fn short(sha256: &str) -> &str {
-    sha256.get(..16).unwrap_or(sha256)
 }

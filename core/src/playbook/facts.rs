@@ -28,7 +28,7 @@ pub struct Facts {
 }
 
 /// The table.
-pub const FACTS: [Facts; 11] = [
+pub const FACTS: [Facts; 24] = [
     Facts {
         id: "generate_request",
         class: Class::Guarded,
@@ -65,4 +65,52 @@ pub const FACTS: [Facts; 11] = [
     Facts { id: "control_service", class: Class::Guarded, outage: "the service", undo: "start or stop it again" },
     Facts { id: "sign", class: Class::Guarded, outage: "", undo: "have the CA revoke the certificate" },
     Facts { id: "await_stored", class: Class::Read, outage: "", undo: "" },
+    Facts { id: "verify", class: Class::Read, outage: "", undo: "" },
+    Facts {
+        id: "set_ha",
+        class: Class::Converge,
+        outage: "while it is off nobody takes over users of a presence node that goes down",
+        undo: "switch it back, when all nodes are well",
+    },
+    Facts { id: "await_ha", class: Class::Read, outage: "", undo: "" },
+    Facts { id: "await_service", class: Class::Read, outage: "", undo: "" },
+    Facts { id: "await_replication", class: Class::Read, outage: "", undo: "" },
+    Facts { id: "await_phones", class: Class::Read, outage: "", undo: "" },
+    Facts {
+        id: "update_ctl",
+        class: Class::Guarded,
+        outage: "none before TFTP and call processing restart and phones reset",
+        undo: "none: it follows the certificates; update it again when they have changed",
+    },
+    Facts {
+        id: "start_backup",
+        class: Class::Guarded,
+        outage: "",
+        undo: "none needed: one more archive on the device",
+    },
+    Facts {
+        id: "switch_sso",
+        class: Class::Converge,
+        outage: "the web pages, while Cisco Tomcat restarts; users sign in in another way afterwards",
+        undo: "switch it back; on is for a person",
+    },
+    Facts {
+        id: "restart_node",
+        class: Class::Guarded,
+        outage: "the whole node, for many minutes",
+        undo: "none: it comes back by itself",
+    },
+    Facts {
+        id: "regenerate_key",
+        class: Class::Guarded,
+        outage: "all tokens of OAuth logins are void: users sign in again",
+        undo: "none: the old key is gone",
+    },
+    Facts {
+        id: "set_parameter",
+        class: Class::Converge,
+        outage: "none before the services that read it restart",
+        undo: "set the value that the journal has from before",
+    },
+    Facts { id: "by_hand", class: Class::Guarded, outage: "what its steps say", undo: "by hand" },
 ];

@@ -5,6 +5,7 @@
 
 mod action;
 mod ahead;
+mod describe;
 mod effect;
 mod facts;
 pub mod foretold;
@@ -12,6 +13,7 @@ mod held;
 mod known;
 mod model;
 mod needs;
+mod seen;
 mod step;
 
 pub mod guard;
@@ -19,15 +21,17 @@ pub mod operation;
 #[cfg(feature = "script")]
 pub mod script;
 
-pub use action::{Action, Control, Spread};
+pub use action::{Action, Control, Spread, TokenKey};
 pub use effect::{Evidence, Happened, Section};
 pub use facts::{Class, FACTS, Facts};
 pub use guard::{Judged, Override, Verdict, judge};
 pub use held::Held;
 pub use known::Known;
 pub use model::{
-    Backup, Change, Cluster, Group, Node, Peer, PendingRequest, Phones, Replication, Service, SipProfile, Sso, Upgrade,
+    Backup, Change, Cluster, Ctl, Group, Node, Parameter, Peer, PendingRequest, Phones, Replication, Service,
+    SipProfile, Sso, Upgrade,
 };
 pub use needs::{Needs, Part};
 pub use operation::{Asked, Operation, WrongOperation};
+pub use seen::Seen;
 pub use step::{PlannedStep, Step, fingerprint};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Held, Known};
+use super::{Held, Known, TokenKey};
 use crate::uc::{Product, Purpose, Role, Store, Version};
 
 /// A cluster with the IM and Presence nodes that belong to it.
@@ -34,6 +34,12 @@ pub struct Cluster {
     /// Whether it is in mixed mode [W9].
     #[serde(default)]
     pub mixed_mode: Known<bool>,
+    /// The CTL; none where the node said that there is none [W9, W11].
+    #[serde(default)]
+    pub ctl: Known<Option<Ctl>>,
+    /// Parameters of services and of the enterprise, as far as they were asked for.
+    #[serde(default)]
+    pub parameters: Known<Vec<Parameter>>,
     /// Its Presence Redundancy Groups [W2].
     #[serde(default)]
     pub groups: Known<Vec<Group>>,
@@ -92,6 +98,12 @@ pub struct Node {
     /// SHA-256 of what its web service presents [W11].
     #[serde(default)]
     pub web_served: Known<Vec<String>>,
+    /// Hashes of the keys of OAuth logins [O6].
+    #[serde(default)]
+    pub token_keys: Known<BTreeMap<TokenKey, String>>,
+    /// When it started, by its own uptime and our clock.
+    #[serde(default)]
+    pub started_at: Known<DateTime<Utc>>,
 }
 
 /// A request that waits on a node.
@@ -163,6 +175,33 @@ pub struct Group {
     pub ha_enabled: bool,
     /// Whether all its nodes are Normal.
     pub normal: Known<bool>,
+    /// Whether none of its nodes is in trouble: each is Normal, or is not watched since high availability is off.
+    #[serde(default)]
+    pub untroubled: Known<bool>,
+}
+
+/// The list of certificates that phones of a cluster in mixed mode trust.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Ctl {
+    /// Checksum of the file, hex; it changes with the content alone.
+    pub checksum: Option<String>,
+    /// When it was last written, in the node's words.
+    pub modified: Option<String>,
+    /// Whether a record is of a hardware token, with which alone it can be signed.
+    pub hardware_tokens: bool,
+}
+
+/// A parameter.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Parameter {
+    /// The node for which it holds; `EnterpriseWideData` for all.
+    pub node: String,
+    /// The service; `Enterprise Wide` for parameters of the enterprise.
+    pub service: String,
+    /// Its internal name.
+    pub name: String,
+    /// Its value.
+    pub value: Option<String>,
 }
 
 /// A SIP trunk security profile.
@@ -239,6 +278,8 @@ impl Cluster {
             backup: Known::default(),
             backup_running: Known::default(),
             mixed_mode: Known::default(),
+            ctl: Known::default(),
+            parameters: Known::default(),
             groups: Known::default(),
             sip_profiles: Known::default(),
             lsc_issuers: Known::default(),
@@ -251,6 +292,12 @@ impl Cluster {
     #[must_use]
     pub fn node(&self, name: &str) -> Option<&Node> {
         self.nodes.iter().find(|node| node.name.eq_ignore_ascii_case(name))
+    }
+
+    /// A Presence Redundancy Group by its name.
+    #[must_use]
+    pub fn group(&self, name: &str) -> Option<&Group> {
+        self.groups.value()?.iter().find(|group| group.name == name)
     }
 
     /// The publisher of the cluster itself, not that of IM and Presence.
@@ -279,6 +326,8 @@ impl Node {
             sso: Known::default(),
             unread: Vec::new(),
             web_served: Known::default(),
+            token_keys: Known::default(),
+            started_at: Known::default(),
         }
     }
 

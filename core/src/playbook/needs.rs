@@ -43,11 +43,13 @@ pub enum Part {
     LscIssuers,
     /// Who else trusts and is trusted, as the inventory has it.
     Peers,
+    /// The CTL.
+    Ctl,
 }
 
 impl Part {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Services,
         Self::Time,
         Self::Upgrade,
@@ -62,6 +64,7 @@ impl Part {
         Self::SipProfiles,
         Self::LscIssuers,
         Self::Peers,
+        Self::Ctl,
     ];
 }
 
@@ -108,7 +111,7 @@ impl FromIterator<Part> for Needs {
 }
 
 fn parts(action: &Action) -> Vec<Part> {
-    if action.facts().class == Class::Read {
+    if action.facts().class == Class::Read || matches!(action, Action::ByHand { .. }) {
         return Vec::new();
     }
     // The preflight of everything that changes a node [W5].
@@ -131,6 +134,10 @@ fn parts(action: &Action) -> Vec<Part> {
                 parts.push(Part::WebServed);
             }
         }
+        Action::SetHa { .. } => parts.push(Part::Groups),
+        Action::SwitchSso { .. } => parts.push(Part::Sso),
+        Action::UpdateCtl => parts.extend([Part::MixedMode, Part::Ctl]),
+        Action::RestartNode => parts.extend([Part::Groups, Part::Phones, Part::WebServed]),
         _ => {}
     }
     parts

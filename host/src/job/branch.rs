@@ -8,6 +8,7 @@ use certwright_core::playbook::{Action, Asked, Cluster, Evidence, Needs, Step};
 use serde_json::{Value, json};
 
 use super::Site;
+use super::act::Place;
 use super::site::Opened;
 use super::step::End;
 use crate::fleet::OpenFault;
@@ -39,7 +40,7 @@ pub(super) struct Branch {
     pub(super) cluster: String,
     /// Set when the lease was not renewed in time.
     pub(super) lost: Arc<AtomicBool>,
-    opened: Option<Opened>,
+    opened: Option<Arc<Opened>>,
     /// Why it could not be opened.
     closed: Option<String>,
     state: Option<Cluster>,
@@ -98,7 +99,7 @@ impl Branch {
             steps.iter().filter_map(|step| serde_json::from_value(step.arguments.clone()).ok()).collect();
         self.needs = Needs::of(&actions);
         match self.site.open(&self.cluster).await {
-            Ok(opened) => self.opened = Some(opened),
+            Ok(opened) => self.opened = Some(Arc::new(opened)),
             Err(OpenFault::Store(fault)) => return Err(fault),
             Err(fault) => {
                 tracing::warn!(job = self.hold.job, cluster = self.cluster, %fault, "the cluster cannot be opened");
@@ -189,6 +190,12 @@ impl Branch {
     pub(super) fn node(&self, name: &str) -> Option<Arc<Node>> {
         let nodes = &self.opened.as_ref()?.nodes;
         nodes.iter().find(|node| node.facts.name.eq_ignore_ascii_case(name)).map(Arc::clone)
+    }
+
+    /// A node with what stands around it.
+    pub(super) fn place(&self, name: &str) -> Option<Place> {
+        let node = self.node(name)?;
+        Some(Place::new(&self.site, &self.hold.job, &self.cluster, self.opened.as_ref()?, node))
     }
 
     /// Why a node cannot be asked.

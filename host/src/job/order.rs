@@ -224,7 +224,13 @@ pub async fn decide(
 pub async fn resume(site: &Site, id: &str, (actor, source): (&str, &str)) -> Result<JobState, OrderFault> {
     let job = site.jobs.job(id).await?;
     let waits_for = job.waiting_for.as_ref().map(|waiting| waiting.kind);
-    let unknown = site.jobs.steps(id).await?.into_iter().find(|step| step.state == StepState::Unknown);
+    let steps = site.jobs.steps(id).await?;
+    if let Some(step) = by_hand(&job, &steps) {
+        let detail = json!({ "confirmed_by": actor });
+        let deed = Deed::new(actor, source, "job.confirm", id, json!({ "step": step.path }));
+        site.jobs.resolve_step(id, &step.path, &Outcome { state: StepState::Done, detail }, &deed).await?;
+    }
+    let unknown = steps.into_iter().find(|step| step.state == StepState::Unknown);
     match (job.state, waits_for, unknown) {
         (JobState::Waiting, Some(WaitKind::Approval), _) => {
             Err(OrderFault::State(format!("job {id} waits for a second person's approval")))
@@ -244,6 +250,17 @@ pub async fn resume(site: &Site, id: &str, (actor, source): (&str, &str)) -> Res
         (state, _, _) => Err(OrderFault::State(format!("job {id} is {}: it cannot go on", state.word()))),
     }
 }
+
+/// The step that a person does, that no interface can tell of, and for which the job says that it waits: whoever
+/// resumes the job says that it is done. Only where the job has come to wait for it were the clicks ever shown.
+fn by_hand<'a>(job: &JobRecord, steps: &'a [StepRecord]) -> Option<&'a StepRecord> {
+    let waiting = job.waiting_for.as_ref().filter(|waiting| waiting.kind == WaitKind::Person)?;
+    let path = waiting.path.as_deref().filter(|_| job.state == JobState::Waiting)?;
+    steps.iter().find(|step| step.path == path && step.state == StepState::Intended && step.action == BY_HAND)
+}
+
+/// The action that a person alone can tell of.
+const BY_HAND: &str = "by_hand";
 
 /// The person behind `local:ann`, `user:ann` and `token:ann/…`: one and the same.
 fn person(actor: &str) -> String {

@@ -26,13 +26,30 @@ pub(super) async fn last_change(site: &Site, cluster: &str) -> Result<Option<(Ch
     Ok(newest)
 }
 
+/// The phones that were registered before this job touched anything that takes them away: the first record of it.
+pub(super) async fn before(site: &Site, job: &str, cluster: &str) -> Vec<String> {
+    let steps = match site.jobs.steps(job).await {
+        Ok(steps) => steps,
+        Err(fault) => {
+            tracing::warn!(job, cluster, %fault, "which phones were registered before is not known");
+            return Vec::new();
+        }
+    };
+    let own = steps.iter().filter(|step| step.cluster == cluster && step.started.is_some());
+    let first = own.filter(|step| !recorded(step).is_empty()).min_by_key(|step| step.started);
+    first.map(recorded).unwrap_or_default()
+}
+
+fn recorded(step: &StepRecord) -> Vec<String> {
+    let names = step.before.get(PHONES).and_then(Value::as_array);
+    names.into_iter().flatten().filter_map(|name| name.as_str().map(str::to_owned)).collect()
+}
+
 fn by_job(job: &str, step: &StepRecord) -> Option<(Change, Vec<String>)> {
     let action: Action = serde_json::from_value(step.arguments.clone()).ok()?;
     let unit = action.unit().filter(|unit| phone_trust().contains(unit))?;
     let at = step.started?;
-    let names = step.before.get(PHONES).and_then(Value::as_array);
-    let phones = names.into_iter().flatten().filter_map(|name| name.as_str().map(str::to_owned)).collect();
-    Some((Change { unit, node: step.node.clone(), at, job: Some(job.to_owned()) }, phones))
+    Some((Change { unit, node: step.node.clone(), at, job: Some(job.to_owned()) }, recorded(step)))
 }
 
 /// A certificate that took the place of another one, as readings saw it, and that no job put there.

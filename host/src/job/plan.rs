@@ -172,8 +172,7 @@ fn first_sha256(certificate: &str) -> Option<String> {
 }
 
 fn evidence(step: &Step, cluster: &Cluster) -> Value {
-    let node = cluster.node(&step.node);
-    let evidence = node.map(|node| step.action.evidence(node));
+    let evidence = cluster.seen(&step.node).map(|seen| step.action.evidence(seen));
     evidence.and_then(|known| known.value().map(|value| json!(value))).unwrap_or(Value::Null)
 }
 

@@ -11,6 +11,7 @@ use crate::fleet::{self, OpenFault, Shared};
 use crate::nodes::Node;
 use crate::nodes::limits::Limits;
 use crate::nodes::pin::FirstUse;
+use crate::ports::PortMap;
 use crate::state::{Asking, read_cluster_state, read_parts};
 use crate::store::{JobStore, Store, StoreFault, Vault};
 
@@ -31,6 +32,8 @@ pub struct Site {
     pub backup_hours: u32,
     /// Where the lab CA of a rehearsal is asked; none in life.
     pub lab_authority: Option<String>,
+    /// Where services of simulated nodes answer; empty in life.
+    pub ports: Arc<PortMap>,
     /// Is told what happens: `job.state`, `job.step`.
     pub tell: Arc<dyn Fn(&'static str, Value) + Send + Sync>,
 }

@@ -11,11 +11,12 @@ use chrono::Utc;
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
+use super::act::{self, Look, Performed, Place};
 use super::branch::Branch;
 use super::phones::PHONES;
-use super::{act, plan};
+use super::plan;
 use crate::nodes::timing::Wait;
-use crate::nodes::{FaultKind, Node, NodeFault};
+use crate::nodes::{FaultKind, NodeFault};
 use crate::store::StoreFault;
 use crate::store::jobs::{Outcome, StepRecord, StepState, WaitKind, Waiting};
 
@@ -60,55 +61,60 @@ impl Branch {
                     .await;
             }
         };
-        let Some(node) = self.node(&record.node) else {
+        let Some(place) = self.place(&record.node) else {
             let message = self.absence(&record.node);
             return self.fails(record, json!({ "code": "absent", "message": message })).await;
         };
         match record.state {
             StepState::Done | StepState::Adopted | StepState::Undone => Ok(End::Done),
             StepState::Unknown => Ok(End::Unknown),
-            StepState::Intended => self.take_up(record, &action, &node).await,
-            StepState::Pending | StepState::Failed | StepState::Skipped => self.begin(record, &action, &node).await,
+            StepState::Intended => self.take_up(record, &action, &place).await,
+            StepState::Pending | StepState::Failed | StepState::Skipped => self.begin(record, &action, &place).await,
         }
     }
 
     /// A step that was begun before: did it happen?
-    async fn take_up(&mut self, record: &StepRecord, action: &Action, node: &Node) -> Result<End, StoreFault> {
+    async fn take_up(&mut self, record: &StepRecord, action: &Action, place: &Place) -> Result<End, StoreFault> {
         if action.facts().class == Class::Read {
-            return self.begin(record, action, node).await;
+            return self.begin(record, action, place).await;
+        }
+        if matches!(action, Action::ByHand { .. }) {
+            // Nobody said that it was done: whoever resumes a job that waits for it says so. It is asked for again.
+            return self.perform(record, action, place, &Evidence::default()).await;
         }
         // The node may be at it still: the command takes so long at most.
         let settle = self.timings().timeout(Wait::Settle);
         let since = record.started.and_then(|at| (Utc::now() - at).to_std().ok()).unwrap_or_default();
         tokio::time::sleep(settle.saturating_sub(since)).await;
         let before: Evidence = serde_json::from_value(record.before.clone()).unwrap_or_default();
-        match self.probe(action, node, &before).await {
+        match self.probe(action, place, &before).await {
             Happened::Yes => {
                 let detail = json!({ "found": "it had happened before the interruption" });
+                act::settle(action, place).await;
                 self.ends(record, action, StepState::Adopted, detail).await
             }
-            Happened::No => self.begin(record, action, node).await,
+            Happened::No => self.begin(record, action, place).await,
             Happened::Unclear(why) => self.unknown(record, json!({ "message": why })).await,
         }
     }
 
     /// A step that was not begun, or that is known not to have happened.
-    async fn begin(&mut self, record: &StepRecord, action: &Action, node: &Node) -> Result<End, StoreFault> {
+    async fn begin(&mut self, record: &StepRecord, action: &Action, place: &Place) -> Result<End, StoreFault> {
         // What only looks needs no look before it: a node that is away is part of what it waits for.
         if action.facts().class == Class::Read {
-            return self.send(record, action, node, &Evidence::default(), json!({})).await;
+            return self.send(record, action, place, &Evidence::default(), json!({})).await;
         }
-        let now = match act::section_of(action, node).await {
+        let now = match act::section_of(action, place).await {
             Ok(now) => now,
             Err(fault) => return self.fails(record, json!(fault)).await,
         };
-        if action.is_so_already(&now) {
-            self.seen = action.evidence(&now).value().cloned();
+        if action.is_so_already(now.seen()) {
+            self.seen = action.evidence(now.seen()).value().cloned();
             self.note(action, &now);
             let detail = json!({ "found": "the node holds it already: nothing was sent" });
             return self.ends(record, action, StepState::Adopted, detail).await;
         }
-        let before = action.evidence(&now).value().cloned().unwrap_or_default();
+        let before = action.evidence(now.seen()).value().cloned().unwrap_or_default();
         if let Some(moved) = Self::moved(record, &before) {
             return self.fails(record, json!({ "code": "moved", "guard": "W16", "message": moved })).await;
         }
@@ -120,7 +126,7 @@ impl Branch {
         if !phones.is_empty() {
             journal[PHONES] = json!(phones);
         }
-        self.send(record, action, node, &before, journal).await
+        self.send(record, action, place, &before, journal).await
     }
 
     /// The journal, then the node.
@@ -128,7 +134,7 @@ impl Branch {
         &mut self,
         record: &StepRecord,
         action: &Action,
-        node: &Node,
+        place: &Place,
         before: &Evidence,
         journal: Value,
     ) -> Result<End, StoreFault> {
@@ -136,7 +142,7 @@ impl Branch {
             return Ok(End::Lost);
         }
         self.tell(record, StepState::Intended);
-        self.perform(record, action, node, before).await
+        self.perform(record, action, place, before).await
     }
 
     /// W16: what the node holds is what it held when the plan was made.
@@ -183,31 +189,32 @@ impl Branch {
         &mut self,
         record: &StepRecord,
         action: &Action,
-        node: &Node,
+        place: &Place,
         before: &Evidence,
     ) -> Result<End, StoreFault> {
         let class = action.facts().class;
-        node.tape().listen();
+        place.node.tape().listen();
         let mut attempt = 1;
         loop {
-            let timings = self.timings();
             // What changes nothing, such as a wait for replication, may be given up at any moment.
             let done = tokio::select! {
-                done = act::perform(action, node, before, &timings) => done,
+                done = act::perform(action, place, before) => done,
                 () = self.stopped(), if class == Class::Read => return self.given_up(record).await,
             };
             let fault = match done {
-                Ok(detail) => return self.verified(record, action, node, before, detail).await,
+                Ok(Performed::Done(detail)) => return self.verified(record, action, place, before, detail).await,
+                Ok(Performed::Failed(detail)) => return self.fails(record, detail).await,
                 Err(fault) => fault,
             };
             match &fault.kind {
                 FaultKind::Guided { steps } => return Ok(End::Waiting(by_hand(record, &fault, steps))),
                 FaultKind::Ambiguous { .. } => {
                     tokio::time::sleep(self.timings().timeout(Wait::Settle)).await;
-                    match self.probe(action, node, before).await {
+                    match self.probe(action, place, before).await {
                         Happened::Yes => {
                             let detail =
                                 json!({ "found": "the answer was lost, and the node holds it", "fault": fault });
+                            act::settle(action, place).await;
                             return self.ends(record, action, StepState::Adopted, detail).await;
                         }
                         Happened::No if class != Class::Guarded && attempt < ATTEMPTS => {}
@@ -249,20 +256,22 @@ impl Branch {
         &mut self,
         record: &StepRecord,
         action: &Action,
-        node: &Node,
+        place: &Place,
         before: &Evidence,
         mut detail: Value,
     ) -> Result<End, StoreFault> {
         if action.facts().class == Class::Read {
             return self.ends(record, action, StepState::Done, detail).await;
         }
-        match self.probe(action, node, before).await {
-            Happened::Yes => detail["verified"] = true.into(),
-            // The shell tells of no start times, and the driver has waited for the service; old releases list trust
-            // without the certificates. The node said yes: what is missing is the proof.
-            Happened::Unclear(why) if matches!(action, Action::ControlService { .. } | Action::UploadTrust { .. }) => {
-                detail["verified"] = why.into();
+        match self.probe(action, place, before).await {
+            Happened::Yes => {
+                detail["verified"] = true.into();
+                act::settle(action, place).await;
             }
+            // The shell tells of no start times, and the driver has waited for the service; old releases list trust
+            // without the certificates; a CTL may be the same as before; a node that restarted was seen to go and to
+            // come back. The node said yes: what is missing is the proof.
+            Happened::Unclear(why) if may_lack_proof(action, &detail) => detail["verified"] = why.into(),
             Happened::No => {
                 let message = "the node said that it was done, and does not hold it";
                 return self.unknown(record, json!({ "message": message, "node": detail })).await;
@@ -274,17 +283,17 @@ impl Branch {
 
     /// Whether it happened. A node that is away is waited for; one that holds the old is looked at again, since its
     /// list may be behind.
-    async fn probe(&mut self, action: &Action, node: &Node, before: &Evidence) -> Happened {
+    async fn probe(&mut self, action: &Action, place: &Place, before: &Evidence) -> Happened {
         let timings = self.timings();
         let (patience, pause) = (timings.timeout(Wait::ServiceUp), timings.timeout(Wait::ServicePoll));
         let settle = timings.timeout(Wait::Settle);
         let begun = Instant::now();
         loop {
-            let now = act::section_of(action, node).await;
-            self.seen = now.as_ref().ok().and_then(|now| action.evidence(now).value().cloned());
+            let now = act::section_of(action, place).await;
+            self.seen = now.as_ref().ok().and_then(|now| action.evidence(now.seen()).value().cloned());
             let seen = now.map(|now| {
                 self.note(action, &now);
-                action.happened(before, &now)
+                action.happened(before, now.seen())
             });
             match seen {
                 Ok(Happened::Yes) => return Happened::Yes,
@@ -298,8 +307,8 @@ impl Branch {
     }
 
     /// What the node holds of the step: playbooks go on with it.
-    fn note(&self, action: &Action, node: &certwright_core::playbook::Node) {
-        *self.gives.lock().unwrap_or_else(PoisonError::into_inner) = action.gives(node);
+    fn note(&self, action: &Action, look: &Look) {
+        *self.gives.lock().unwrap_or_else(PoisonError::into_inner) = action.gives(look.node());
     }
 
     async fn ends(
@@ -320,7 +329,7 @@ impl Branch {
             }
         }
         // What others judge by has changed: certificates that phones or peers trust, services that run.
-        if action.changes_identity() || matches!(action, Action::ControlService { .. }) {
+        if action.changes_identity() || changes_what_is_judged(action) {
             self.forget_state();
         } else {
             self.apply(&step_of(record, action));
@@ -355,11 +364,44 @@ fn step_of(record: &StepRecord, action: &Action) -> certwright_core::playbook::S
     }
 }
 
-/// The phones before a change of what they trust.
+/// Whether a step is done although nothing but the node's own word says so.
+fn may_lack_proof(action: &Action, detail: &Value) -> bool {
+    match action {
+        Action::ControlService { .. } | Action::UploadTrust { .. } | Action::UpdateCtl => true,
+        Action::RestartNode => detail["went_away"] == true,
+        _ => false,
+    }
+}
+
+/// Whether guards have to look anew after it: what runs, what is switched, who is back.
+const fn changes_what_is_judged(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::ControlService { .. }
+            | Action::RestartNode
+            | Action::SetHa { .. }
+            | Action::SwitchSso { .. }
+            | Action::StartBackup { .. }
+            | Action::UpdateCtl
+            | Action::ByHand { .. }
+            | Action::AwaitHa { .. }
+            | Action::AwaitService { .. }
+            | Action::AwaitReplication
+            | Action::AwaitPhones
+    )
+}
+
+/// The phones before a change of what they trust, and before what takes them away for a while [W1, W11].
 fn registered(action: &Action, cluster: &Cluster) -> Vec<String> {
     let unit = action.unit().filter(|_| action.changes_identity());
     let is_phone_trust = unit.is_some_and(|unit| certwright_core::playbook::guard::phone_trust().contains(&unit));
-    cluster.phones.value().filter(|_| is_phone_trust).map(|phones| phones.registered.clone()).unwrap_or_default()
+    let takes_away = matches!(action, Action::ControlService { .. } | Action::RestartNode);
+    cluster
+        .phones
+        .value()
+        .filter(|_| is_phone_trust || takes_away)
+        .map(|phones| phones.registered.clone())
+        .unwrap_or_default()
 }
 
 fn by_hand(record: &StepRecord, fault: &NodeFault, clicks: &[String]) -> Waiting {

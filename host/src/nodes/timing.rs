@@ -62,6 +62,18 @@ pub enum Wait {
     Settle,
     /// Until a certificate has reached the other nodes of a cluster, and between two looks.
     Replication,
+    /// After high availability was switched off, until the nodes know.
+    HighAvailabilityOff,
+    /// Until all nodes of a redundancy group are Normal, and between two looks.
+    HighAvailabilityNormal,
+    /// Until the phones are registered again, and between two looks.
+    PhonesBack,
+    /// Until a backup has ended, and between two looks.
+    Backup,
+    /// Until a node has gone away to restart.
+    NodeGone,
+    /// Until a node that restarts answers again, and between two looks.
+    NodeBack,
 }
 
 /// One row of the table.
@@ -83,18 +95,28 @@ pub struct Timing {
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Timings {
     factor: f64,
+    /// The factor of what is plain waiting: nodes do it in their own time, whatever a machine needs for cryptography.
+    pace: f64,
 }
 
 impl Timings {
     /// All times multiplied by this factor: 1 in life, less in rehearsals and tests.
     pub const fn scaled_by(factor: f64) -> Self {
-        Self { factor }
+        Self { factor, pace: factor }
+    }
+
+    /// The same, with another factor for what is plain waiting: in a rehearsal nodes' own time may run much faster
+    /// than any machine works.
+    #[must_use]
+    pub const fn paced_by(self, pace: f64) -> Self {
+        Self { pace, ..self }
     }
 
     /// The row of this wait.
     pub fn of(&self, wait: Wait) -> Timing {
         let row = ROWS.iter().find(|row| row.wait == wait).copied().unwrap_or(UNLISTED);
-        Timing { timeout: scaled(row.timeout, self.factor), pause: scaled(row.pause, self.factor), ..row }
+        let factor = if wait == Wait::HighAvailabilityOff { self.pace } else { self.factor };
+        Timing { timeout: scaled(row.timeout, factor), pause: scaled(row.pause, factor), ..row }
     }
 
     /// How long at most.
@@ -116,7 +138,7 @@ pub fn scaled(time: Duration, factor: f64) -> Duration {
 
 /// The table.
 #[rustfmt::skip]
-pub const ROWS: [Timing; 27] = [
+pub const ROWS: [Timing; 33] = [
     row(Wait::Connect,                 10, 3,  2, "ours"),
     row(Wait::SshLogin,                30, 1,  0, "ours; one try only (W17)"),
     row(Wait::CliPrompt,              120, 2,  5, "2.1: netSSL allows 60 to 120 s on slow nodes"),
@@ -144,6 +166,12 @@ pub const ROWS: [Timing; 27] = [
     row(Wait::Probe,                   10, 2,  1, "ours"),
     row(Wait::Settle,                  30, 1,  0, "ours; 1.4: making a key takes seconds"),
     row(Wait::Replication,           1800, 1, 15, "F2, F5: wait 30 minutes, then look again"),
+    row(Wait::HighAvailabilityOff,    120, 1,  0, "2.8: at least two minutes"),
+    row(Wait::HighAvailabilityNormal, 3600, 1, 15, "13.3: users are back after 15 to 30 minutes"),
+    row(Wait::PhonesBack,            3600, 1, 30, "ours; many phones register slowly"),
+    row(Wait::Backup,               14400, 1, 30, "ours"),
+    row(Wait::NodeGone,               600, 1,  5, "ours"),
+    row(Wait::NodeBack,              5400, 1, 15, "ours; large nodes need up to an hour"),
 ];
 
 const UNLISTED: Timing = row(Wait::CliRead, 60, 1, 0, "not in the table");

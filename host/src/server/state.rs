@@ -202,6 +202,8 @@ impl Inner {
             time_scale: self.settings.time_scale,
             backup_hours: certwright_core::playbook::guard::BACKUP_HOURS,
             lab_authority: self.settings.lab_authority.clone(),
+            // Whoever added a cluster was told of a file that cannot be read.
+            ports: Arc::new(self.settings.port_map().unwrap_or_default()),
             tell: Arc::new(move |kind, data| app.events.tell(kind, data)),
         }
     }

@@ -12,6 +12,7 @@ mod publisher;
 mod web;
 
 pub(crate) use node::{pending, service, unshown};
+pub(crate) use publisher::{ended, list_of_phones, runs};
 
 use std::sync::Arc;
 
@@ -61,7 +62,7 @@ pub async fn read_parts(asking: &Asking<'_>, cluster: &mut Cluster) {
     let needs = asking.needs;
     let wanted = |part| needs.want(part);
     let whole = Whole { asking, cluster };
-    let (nodes, phones, replication, backup, running, mixed, groups, sip, lsc, peers, web) = tokio::join!(
+    let (nodes, phones, replication, backup, running, mixed, groups, sip, lsc, peers, web, ctl) = tokio::join!(
         of_nodes(asking, cluster),
         only(wanted(Part::Phones), phones::read(&whole)),
         only(wanted(Part::Replication), publisher::replication(&whole)),
@@ -73,6 +74,7 @@ pub async fn read_parts(asking: &Asking<'_>, cluster: &mut Cluster) {
         only(wanted(Part::LscIssuers), phones::lsc_issuers(&whole)),
         only(wanted(Part::Peers), peers::read(asking)),
         only(wanted(Part::WebServed), web::served(asking)),
+        only(wanted(Part::Ctl), publisher::ctl(&whole)),
     );
     cluster.nodes = nodes;
     put(&mut cluster.phones, phones);
@@ -84,6 +86,7 @@ pub async fn read_parts(asking: &Asking<'_>, cluster: &mut Cluster) {
     put(&mut cluster.sip_profiles, sip);
     put(&mut cluster.lsc_issuers, lsc);
     put(&mut cluster.peers, peers);
+    put(&mut cluster.ctl, ctl);
     for (place, served) in cluster.nodes.iter_mut().zip(web.into_iter().flatten()) {
         place.web_served = served;
     }

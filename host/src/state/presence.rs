@@ -4,7 +4,7 @@ use certwright_core::playbook::{Group, Known};
 use certwright_core::uc::Product;
 
 use super::{Whole, ask, map};
-use crate::nodes::capability::{HaState, RedundancyGroup};
+use crate::nodes::capability::{HaNode, HaState, RedundancyGroup};
 use crate::nodes::route::Operation;
 
 /// The groups; a cluster without presence has none.
@@ -30,12 +30,14 @@ async fn states(whole: &Whole<'_>) -> Known<Vec<HaState>> {
 }
 
 fn with_state(group: RedundancyGroup, states: &Known<Vec<HaState>>) -> Group {
-    let normal = match states {
+    let told = |is_it: fn(&HaState) -> bool| match states {
         Known::Unknown(why) => Known::Unknown(why.clone()),
         Known::Known(states) => match states.iter().find(|state| state.group == group.name) {
-            Some(state) => Known::Known(state.is_normal()),
+            Some(state) => Known::Known(is_it(state)),
             None => Known::Unknown(format!("no node tells of the group {}", group.name)),
         },
     };
-    Group { name: group.name, servers: group.servers, ha_enabled: group.ha_enabled, normal }
+    let normal = told(HaState::is_normal);
+    let untroubled = told(|state| !state.nodes.is_empty() && state.nodes.iter().all(HaNode::is_untroubled));
+    Group { name: group.name, servers: group.servers, ha_enabled: group.ha_enabled, normal, untroubled }
 }

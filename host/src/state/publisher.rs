@@ -1,11 +1,11 @@
 //! What the publisher tells of the cluster: replication, backups, mixed mode.
 
-use certwright_core::playbook::{Backup, Known, Replication};
+use certwright_core::playbook::{Backup, Ctl, Known, Replication};
 use certwright_core::uc::Product;
 
 use super::{Whole, ask, map, moment};
 use crate::nodes::Node;
-use crate::nodes::capability::{self, BackupProgress, SecurityMode};
+use crate::nodes::capability::{self, BackupProgress, SecurityMode, TrustList, TrustListRecord};
 use crate::nodes::route::Operation;
 
 /// Replication of every database: that of IM and Presence is its own (13.4).
@@ -64,9 +64,14 @@ pub(super) async fn backup(whole: &Whole<'_>) -> Known<Option<Backup>> {
         return map(super::understood(node, reading), |_| Known::Known(None));
     }
     // A row that was not understood may hide a later backup, never an earlier one that counts.
-    good.sort_by_key(|backup| backup.completed_at.as_deref().and_then(moment::read));
+    good.sort_by_key(|backup| ended(backup));
     let Some(latest) = good.last() else { return Known::Known(None) };
     Known::Known(Some(completed(whole, node, latest).await))
+}
+
+/// When a backup ended, by the node's clock.
+pub(crate) fn ended(backup: &capability::Backup) -> Option<chrono::NaiveDateTime> {
+    moment::read(backup.completed_at.as_deref()?)
 }
 
 async fn completed(whole: &Whole<'_>, node: &Node, backup: &capability::Backup) -> Backup {
@@ -95,7 +100,7 @@ pub(super) async fn backup_running(whole: &Whole<'_>) -> Known<bool> {
 }
 
 /// Below 100 percent it runs (assumed, 13.5).
-fn runs(progress: &BackupProgress) -> Option<bool> {
+pub(crate) fn runs(progress: &BackupProgress) -> Option<bool> {
     if progress.none { Some(false) } else { progress.percent.map(|percent| percent < 100) }
 }
 
@@ -114,6 +119,29 @@ pub(super) async fn mixed_mode(whole: &Whole<'_>) -> Known<bool> {
     };
     let mode = node.read(Operation::ReadSettings, |driver| async move { driver.security_mode().await }).await;
     map(mode.into(), |mode| Known::Known(mode == SecurityMode::Mixed))
+}
+
+/// The CTL of the cluster.
+pub(super) async fn ctl(whole: &Whole<'_>) -> Known<Option<Ctl>> {
+    if whole.cluster.product != Product::Cucm {
+        return Known::Known(None);
+    }
+    let node = match whole.publisher() {
+        Ok(node) => node,
+        Err(why) => return Known::Unknown(why),
+    };
+    let read = ask(node, Operation::ReadTrustLists, |driver| async move { driver.ctl().await }).await;
+    map(read, |list| Known::Known(list_of_phones(list)))
+}
+
+/// The CTL as guards know it. A record of a hardware token names Cisco's administrator tokens as its subject (13.6).
+pub(crate) fn list_of_phones(list: TrustList) -> Option<Ctl> {
+    let is_token = |record: &TrustListRecord| record.subject.as_deref().is_some_and(|name| name.contains("SAST-ADN"));
+    (!list.absent).then(|| Ctl {
+        hardware_tokens: list.records.iter().any(is_token),
+        checksum: list.sha1.or(list.md5),
+        modified: list.modified,
+    })
 }
 
 #[cfg(test)]

@@ -144,6 +144,7 @@ fn process(bench: &Bench, writes: u32, is_written: bool) -> (Site, Arc<Dying>) {
         time_scale: 1000.0,
         backup_hours: 24,
         lab_authority: None,
+        ports: Arc::default(),
         tell: Arc::new(|_, _| {}),
     };
     (site, jobs)

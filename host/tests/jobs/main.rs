@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)] // helpers of tests
 
+mod actions;
 mod bench;
 mod commands;
 mod crash;
@@ -14,4 +15,5 @@ mod people;
 #[path = "../server/place.rs"]
 mod place;
 mod playbooks;
+mod rig;
 mod trust;

@@ -35,7 +35,7 @@ pub(super) fn reasons<'a, T: 'a>(
 }
 
 /// Whether a name of a node and a shorter or longer form of it mean the same.
-pub(super) fn same_host(one: &str, other: &str) -> bool {
+pub(in crate::playbook) fn same_host(one: &str, other: &str) -> bool {
     let first = |name: &str| name.split('.').next().unwrap_or_default().to_ascii_lowercase();
     one.eq_ignore_ascii_case(other) || (first(one) == first(other) && (!one.contains('.') || !other.contains('.')))
 }

@@ -27,6 +27,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Cluster, Known, Step};
 
+pub(super) use look::same_host;
 pub use notes::{Note, notes};
 pub use tables::phone_trust;
 pub(super) use tables::{is_call_service, is_web_service};
@@ -156,8 +157,8 @@ const GUARDS: &[Guard] = &[
 /// What all guards say of a step.
 #[must_use]
 pub fn judge(step: &Step, cluster: &Cluster, context: &Context) -> Vec<Verdict> {
-    // What changes nothing needs no guard.
-    if step.action.facts().class == super::Class::Read {
+    // What changes nothing needs no guard; what a person does, that person judges: it may be the repair itself.
+    if step.action.facts().class == super::Class::Read || matches!(step.action, super::Action::ByHand { .. }) {
         return Vec::new();
     }
     GUARDS.iter().flat_map(|guard| guard(step, cluster, context)).collect()

@@ -43,14 +43,16 @@ const NOTES: [Note; 15] = [
     },
     Note {
         guard: "W2",
-        before: "a change of identity, a deletion from trust, a stop or restart on an IM and Presence node",
-        reads: &[Part::Groups],
-        refuses: "a redundancy group with high availability on that is not Normal; a restart of presence services while \
-                  high availability is on",
+        before: "a change of identity, a deletion from trust, a stop or restart on an IM and Presence node; switching high \
+                 availability",
+        reads: &[Part::Groups, Part::Services],
+        refuses: "a redundancy group with high availability on that is not Normal; a restart of presence services or of \
+                  the node while it is on; switching it on while a node of the group is in trouble or a service that it \
+                  watches does not run",
         warns: "high availability goes off before the services restart",
         set_aside_by: "reason",
-        assumed: "Which services high availability watches. The two minutes after switching it off, and restoring it, are \
-                  the playbook's.",
+        assumed: "Which services high availability watches. Whether the users are back before it is switched on again is \
+                  for a person to see. Restoring it is the playbook's.",
     },
     Note {
         guard: "W3",
@@ -65,12 +67,13 @@ const NOTES: [Note; 15] = [
     },
     Note {
         guard: "W4",
-        before: "renewal; any change of authz or ITLRecovery",
+        before: "renewal; any change of authz or ITLRecovery; a new key of OAuth logins",
         reads: &[],
-        refuses: "a self-signed certificate in the place of a CA-signed one; authz and ITLRecovery without a reason",
+        refuses: "a self-signed certificate in the place of a CA-signed one; authz, keys of OAuth logins and ITLRecovery \
+                  without a reason",
         warns: "renewal of a certificate for several nodes acts on one",
-        set_aside_by: "reason; nothing for authz and ITLRecovery on several clusters at once, or where there is nothing to \
-                       renew",
+        set_aside_by: "reason; nothing for authz, such keys and ITLRecovery on several clusters at once, for such keys \
+                       elsewhere than on the publisher, or where there is nothing to renew",
         assumed: "",
     },
     Note {
@@ -106,18 +109,20 @@ const NOTES: [Note; 15] = [
     },
     Note {
         guard: "W8",
-        before: "a change of identity of tomcat and tomcat-ECDSA on call processing, presence and voicemail; of ITLRecovery",
+        before: "a change of identity of tomcat and tomcat-ECDSA on call processing, presence and voicemail; of ITLRecovery; \
+                 switching single sign-on",
         reads: &[Part::Sso],
-        refuses: "tomcat while single sign-on is on on any node",
+        refuses: "tomcat while single sign-on is on on any node; switching it off while the recovery URL is off",
         warns: "ITLRecovery while it is on",
         set_aside_by: "reason",
         assumed: "A status without the word Enabled is off. Whether a local account works is for a person to test.",
     },
     Note {
         guard: "W9",
-        before: "a change of identity of CAPF; of CallManager and ITLRecovery for the CTL file",
+        before: "a change of identity of CAPF; of CallManager and ITLRecovery for the CTL file; an update of the CTL file",
         reads: &[Part::MixedMode, Part::LscIssuers],
-        refuses: "CAPF while CallManager-trust does not hold the present one",
+        refuses: "CAPF while CallManager-trust does not hold the present one; a CTL file elsewhere than on the publisher of \
+                  a cluster in mixed mode",
         warns: "mixed mode: the CTL file must be updated; how many phones hold certificates (LSC), by issuer",
         set_aside_by: "reason",
         assumed: "",
@@ -133,15 +138,16 @@ const NOTES: [Note; 15] = [
     },
     Note {
         guard: "W11",
-        before: "a stop or restart of a service",
-        reads: &[Part::Services, Part::Phones, Part::WebServed],
+        before: "a stop or restart of a service or of a node; an update of the CTL file",
+        reads: &[Part::Services, Part::Phones, Part::WebServed, Part::Ctl],
         refuses: "TFTP, CallManager, CTIManager, HAProxy, TVS while another node does not run the same, or phones are not \
                   back; Tomcat while a node before it does not present what it holds; voicemail and emergency calls while \
                   the other server is not in service",
         warns: "the only node that runs it goes down",
         set_aside_by: "reason",
-        assumed: "A service that is not activated elsewhere counts as not there. Finesse, CUIC and Live Data restart as \
-                  whole nodes, which is no action yet.",
+        assumed: "A service that is not activated elsewhere counts as not there. With a node all its services go \
+                  down; which nodes of Finesse, CUIC and Live Data are two sides of one is not known: the first other \
+                  one must be up.",
     },
     Note {
         guard: "W12",

@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::inspect::sha256_hex;
 use crate::playbook::{
-    Action, Backup, Change, Control, Group, Held, Needs, Node, Part, Peer, PendingRequest, Phones, Replication,
-    Service, SipProfile, Spread, Sso, Upgrade,
+    Action, Backup, Change, Control, Ctl, Group, Held, Needs, Node, Part, Peer, PendingRequest, Phones, Replication,
+    Service, SipProfile, Spread, Sso, TokenKey, Upgrade,
 };
 use crate::uc::{Product, Purpose, Role, Store, Version};
 
@@ -106,7 +106,10 @@ pub(super) fn cluster() -> Cluster {
             servers: names(&["imp1", "imp2"]),
             ha_enabled: true,
             normal: Known::Known(true),
+            untroubled: Known::Known(true),
         }]),
+        ctl: Known::Known(None),
+        parameters: Known::Known(vec![]),
         sip_profiles: Known::Known(vec![]),
         lsc_issuers: Known::Known(BTreeMap::new()),
         trust_change: None,
@@ -186,6 +189,22 @@ fn every_change() -> Vec<(&'static str, Action)> {
         (PUB, delete(Store::TomcatTrust, &idle)),
         (IMP, delete(Store::TomcatTrust, &idle)),
     ];
+    let group = || "Default".to_owned();
+    let parameter = |text: &str| text.to_owned();
+    all.extend([
+        (IMP, Action::SetHa { group: group(), enabled: false }),
+        (IMP, Action::SetHa { group: group(), enabled: true }),
+        (PUB, Action::UpdateCtl),
+        (PUB, Action::StartBackup { features: vec![], device: None }),
+        (PUB, Action::SwitchSso { enabled: false }),
+        (SUB, Action::RestartNode),
+        (IMP, Action::RestartNode),
+        (PUB, Action::RegenerateKey { kind: TokenKey::Signing }),
+    ]);
+    all.push((
+        PUB,
+        Action::SetParameter { service: parameter("Enterprise Wide"), name: parameter("x"), value: parameter("1") },
+    ));
     for store in [Store::TomcatTrust, Store::CallManagerTrust, Store::PhoneEdgeTrust, Store::IpsecTrust] {
         all.push((PUB, Action::UploadTrust { store, certificate: root.clone(), description: String::new() }));
     }
@@ -206,7 +225,7 @@ fn every_change() -> Vec<(&'static str, Action)> {
 /// Each part of the model, made unknown.
 type Lost = (&'static str, fn(&mut Cluster));
 
-const LOST: [Lost; 19] = [
+const LOST: [Lost; 20] = [
     ("reachable", |cluster| cluster.nodes[1].reachable = unknown()),
     ("identities", |cluster| cluster.nodes.iter_mut().for_each(|node| node.identities = unknown())),
     ("trust", |cluster| cluster.nodes.iter_mut().for_each(|node| node.trust = unknown())),
@@ -225,6 +244,7 @@ const LOST: [Lost; 19] = [
     ("sip", |cluster| cluster.sip_profiles = unknown()),
     ("lsc", |cluster| cluster.lsc_issuers = unknown()),
     ("peers", |cluster| cluster.peers = unknown()),
+    ("ctl", |cluster| cluster.ctl = unknown()),
     ("normal", |cluster| cluster.groups.value_mut().unwrap()[0].normal = unknown()),
 ];
 
@@ -282,6 +302,7 @@ fn forget(part: Part, cluster: &mut Cluster) {
         Part::SipProfiles => cluster.sip_profiles = Known::default(),
         Part::LscIssuers => cluster.lsc_issuers = Known::default(),
         Part::Peers => cluster.peers = Known::default(),
+        Part::Ctl => cluster.ctl = Known::default(),
     }
 }
 
@@ -359,6 +380,7 @@ fn way(part: Part) -> &'static str {
         Part::SipProfiles => "AXL listSipTrunkSecurityProfile, listSipTrunk",
         Part::LscIssuers => "AXL, else the command line: a query on device",
         Part::Peers => "the store: what other clusters were read to present and to trust",
+        Part::Ctl => "command line: show ctl",
     }
 }
 

@@ -2,11 +2,14 @@
 
 use super::{Context, Known, Override, Verdict, look};
 use crate::playbook::{Action, Cluster, Held, Node, Step};
-use crate::uc::Purpose;
+use crate::uc::{Purpose, Role};
 
 const ID: &str = "W4";
 
 pub(super) fn guard(step: &Step, cluster: &Cluster, context: &Context) -> Vec<Verdict> {
+    if let Action::RegenerateKey { .. } = &step.action {
+        return token_key(step, cluster, context);
+    }
     let (Some(unit), Some(node)) = (step.action.unit(), look::node(step, cluster)) else { return Vec::new() };
     let mut found = Vec::new();
     if step.action.changes_identity() {
@@ -34,6 +37,21 @@ fn apart(unit: Purpose, context: &Context) -> Option<Verdict> {
         let help = "Say why: it is done only when the key is compromised, or the certificate ends.";
         Verdict::refused(ID, Override::Reason, format!("{unit} changes: {effect}"), help)
     })
+}
+
+/// The keys of OAuth logins, of which one is `authz`: on the publisher, for a reason, one cluster at a time.
+fn token_key(step: &Step, cluster: &Cluster, context: &Context) -> Vec<Verdict> {
+    let mut found: Vec<Verdict> = apart(Purpose::Authz, context).into_iter().collect();
+    if look::node(step, cluster).is_some_and(|node| node.role != Role::Publisher) {
+        let message = format!("keys of OAuth logins are made on the publisher, and {} is none [O5]", step.node);
+        found.push(Verdict::refused(
+            ID,
+            Override::Impossible,
+            message,
+            "Do it there: it reaches the others by itself.",
+        ));
+    }
+    found
 }
 
 fn regenerate(unit: Purpose, node: &Node, context: &Context) -> Option<Verdict> {

@@ -1,12 +1,15 @@
 //! What phones were issued by CAPF outlives the certificate that issued it [W9].
 
 use super::{Context, Known, Override, Verdict, look};
-use crate::playbook::{Cluster, Node, Step};
-use crate::uc::{Purpose, Store};
+use crate::playbook::{Action, Cluster, Node, Step};
+use crate::uc::{Product, Purpose, Role, Store};
 
 const ID: &str = "W9";
 
 pub(super) fn guard(step: &Step, cluster: &Cluster, _: &Context) -> Vec<Verdict> {
+    if matches!(step.action, Action::UpdateCtl) {
+        return update(step, cluster);
+    }
     let Some(unit) = step.action.unit().filter(|_| step.action.changes_identity()) else { return Vec::new() };
     // The CTL file holds these [N7, L16].
     let in_ctl =
@@ -37,6 +40,27 @@ fn mixed_mode(unit: Purpose, cluster: &Cluster) -> Option<Verdict> {
             Some(Verdict::unknown(ID, Override::Reason, message, help))
         }
     }
+}
+
+/// The CTL is made on the publisher of a cluster in mixed mode; others have none.
+fn update(step: &Step, cluster: &Cluster) -> Vec<Verdict> {
+    let is_publisher = |node: &Node| node.role == Role::Publisher && node.product == Product::Cucm;
+    if look::node(step, cluster).is_some_and(|node| !is_publisher(node)) {
+        let message = format!("the CTL is made on the publisher of call processing, and {} is none", step.node);
+        return vec![Verdict::refused(ID, Override::Impossible, message, "Do it there.")];
+    }
+    let help = "Look at ClusterSecurityMode; a cluster that is not in mixed mode has no CTL.";
+    vec![match &cluster.mixed_mode {
+        Known::Known(true) => Verdict::passed(ID, "the cluster is in mixed mode, so it has a CTL"),
+        Known::Known(false) => {
+            let message = "the cluster is not in mixed mode: there is no CTL to update";
+            Verdict::refused(ID, Override::Impossible, message, "Leave the step out.")
+        }
+        Known::Unknown(why) => {
+            let message = format!("whether the cluster is in mixed mode is unknown: {why}");
+            Verdict::unknown(ID, Override::Reason, message, help)
+        }
+    }]
 }
 
 /// The present one stays trusted, or every phone certificate that it issued is worth nothing.

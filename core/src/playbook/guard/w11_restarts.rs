@@ -7,6 +7,11 @@ use crate::uc::{Product, Purpose, Role};
 const ID: &str = "W11";
 
 pub(super) fn guard(step: &Step, cluster: &Cluster, _: &Context) -> Vec<Verdict> {
+    match &step.action {
+        Action::RestartNode => return whole_node(step, cluster),
+        Action::UpdateCtl => return vec![tokens(cluster)],
+        _ => {}
+    }
     let Action::ControlService { service, control: Control::Stop | Control::Restart } = &step.action else {
         return Vec::new();
     };
@@ -26,6 +31,45 @@ pub(super) fn guard(step: &Step, cluster: &Cluster, _: &Context) -> Vec<Verdict>
         found.push(Verdict::passed(ID, format!("{service} may go down on {}", node.name)));
     }
     found
+}
+
+/// With a node all its services go down.
+fn whole_node(step: &Step, cluster: &Cluster) -> Vec<Verdict> {
+    let Some(node) = look::node(step, cluster) else { return Vec::new() };
+    let mut found = Vec::new();
+    let running = node.services.value().into_iter().flatten().filter(|service| service.running);
+    for service in running.filter(|service| is_call_service(&service.name)) {
+        found.extend(others_run(&service.name, node, cluster));
+    }
+    if let Some(why) = node.services.why_not() {
+        let message = format!("which services go down with {} is unknown: {why}", node.name);
+        found.push(Verdict::unknown(ID, Override::Reason, message, ONE_BY_ONE));
+    }
+    if node.product == Product::Cucm {
+        found.extend(phones_back(cluster));
+    }
+    found.extend(earlier_serve(node, cluster));
+    // Which nodes of the contact centre are two sides of one is not known here: the first other one must be up.
+    found.extend(partner_runs(node, cluster).filter(|_| node.product != Product::Cucm && node.product != Product::Imp));
+    if found.is_empty() {
+        found.push(Verdict::passed(ID, format!("{} may go down", node.name)));
+    }
+    found
+}
+
+/// Who holds the tokens signs the CTL: that is no command of a node.
+fn tokens(cluster: &Cluster) -> Verdict {
+    let help = "Update it with the CTL client and the tokens, by hand; from 14SU3 on tokens are not supported.";
+    match &cluster.ctl {
+        Known::Known(Some(ctl)) if ctl.hardware_tokens => {
+            Verdict::refused(ID, Override::Impossible, "the CTL is signed with hardware tokens", help)
+        }
+        Known::Known(_) => Verdict::passed(ID, "the CTL is signed without hardware tokens"),
+        Known::Unknown(why) => {
+            let message = format!("whether the CTL is signed with hardware tokens is unknown: {why}");
+            Verdict::unknown(ID, Override::Reason, message, help)
+        }
+    }
 }
 
 /// Elsewhere the same service runs wherever it is activated, so that not all of it is down at once.

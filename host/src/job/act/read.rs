@@ -2,21 +2,41 @@
 
 use std::sync::Arc;
 
-use certwright_core::playbook::{self, Action, Evidence, Happened, Held, Known, PendingRequest, Section, Service};
-use serde_json::{Value, json};
+use certwright_core::playbook::{self, Action, Cluster, Held, Known, Part, PendingRequest, Section, Seen, Service};
+use chrono::Utc;
 
+use super::{Place, look};
 use crate::nodes::capability::HeldCertificate;
 use crate::nodes::route::Operation;
-use crate::nodes::timing::{Timings, Wait};
-use crate::nodes::{FaultKind, Interface, Node, NodeDriver, NodeFault, Reading};
+use crate::nodes::{Node, NodeDriver, NodeFault, Reading};
 use crate::state::{pending, service, unshown};
+
+/// What was read: the node, and what stands around it, as far as an action is concerned.
+pub(in crate::job) struct Look {
+    pub(super) cluster: Cluster,
+}
+
+impl Look {
+    fn new(node: playbook::Node, place: &Place) -> Self {
+        Self { cluster: Cluster::unread(&place.cluster, node.product, Utc::now(), vec![node]) }
+    }
+
+    pub(in crate::job) fn node(&self) -> &playbook::Node {
+        &self.cluster.nodes[0]
+    }
+
+    /// To be judged by the core.
+    pub(in crate::job) fn seen(&self) -> Seen<'_> {
+        Seen { node: self.node(), cluster: Some(&self.cluster) }
+    }
+}
 
 /// The node as far as this action is concerned, read now.
 ///
 /// # Errors
 /// When the node does not tell.
-pub(in crate::job) async fn section_of(action: &Action, node: &Node) -> Result<playbook::Node, NodeFault> {
-    let facts = &node.facts;
+pub(in crate::job) async fn section_of(action: &Action, place: &Place) -> Result<Look, NodeFault> {
+    let (node, facts) = (place.node.as_ref(), &place.node.facts);
     let mut known = playbook::Node::unread(&facts.name, facts.product, facts.version, facts.role);
     match action.section() {
         Section::Identities => known.identities = Known::Known(identities(action, node).await?),
@@ -27,12 +47,44 @@ pub(in crate::job) async fn section_of(action: &Action, node: &Node) -> Result<p
             known.unread = named.iter().filter_map(unshown).collect();
         }
         Section::Services => known.services = Known::Known(services(node).await?),
+        Section::Sso => known.sso = Known::Known(look::sso(place).await?),
+        Section::Uptime => known.started_at = look::started_at(place).await?,
+        Section::TokenKeys => {
+            if let Action::RegenerateKey { kind } = action {
+                let hash = look::token_key(*kind, place).await?;
+                known.token_keys = Known::Known([(*kind, hash)].into_iter().collect());
+            }
+        }
+        _ => return around(action, Look::new(known, place), place).await,
     }
-    Ok(known)
+    Ok(Look::new(known, place))
+}
+
+/// The same of what stands around the node.
+async fn around(action: &Action, mut look: Look, place: &Place) -> Result<Look, NodeFault> {
+    let cluster = &mut look.cluster;
+    match action.section() {
+        Section::Groups => cluster.groups = Known::Known(look::groups(action, place).await?),
+        Section::Ctl => cluster.ctl = Known::Known(look::ctl(place).await?),
+        Section::Backup => cluster.backup = Known::Known(look::backup(place).await?),
+        Section::Parameters => {
+            if let Action::SetParameter { name, .. } = action {
+                cluster.parameters = look::parameters(name, place).await?;
+            }
+        }
+        Section::Replication => cluster.replication = look::around(Part::Replication, place).await.replication,
+        Section::Phones => cluster.phones = look::around(Part::Phones, place).await.phones,
+        _ => {}
+    }
+    Ok(look)
 }
 
 async fn identities(action: &Action, node: &Node) -> Result<Vec<Held>, NodeFault> {
-    let Some(unit) = action.unit() else {
+    let proven = match action {
+        Action::Verify { unit, .. } => unit.parse().ok(),
+        other => other.unit(),
+    };
+    let Some(unit) = proven else {
         let ask = |driver: Arc<dyn NodeDriver>| async move { driver.identity_certificates().await };
         return Ok(held(&node.read(Operation::ReadIdentityCertificates, ask).await?.value));
     };
@@ -75,38 +127,4 @@ async fn services(node: &Node) -> Result<Vec<Service>, NodeFault> {
     let ask = |driver: Arc<dyn NodeDriver>| async move { driver.services().await };
     let listed = node.read(Operation::ListServices, ask).await?.value;
     Ok(listed.into_iter().map(service).collect())
-}
-
-/// Looks again and again until the node holds the certificate: replication takes its time [R1].
-pub(super) async fn wait_for(action: &Action, node: &Node, timings: &Timings) -> Result<Value, NodeFault> {
-    let timing = timings.of(Wait::Replication);
-    let begun = tokio::time::Instant::now();
-    let mut looks = 0_u32;
-    loop {
-        looks += 1;
-        let last = match section_of(action, node).await {
-            Ok(known) => match action.happened(&Evidence::default(), &known) {
-                Happened::Yes => return Ok(json!({ "looks": looks })),
-                Happened::No => None,
-                // However long one waits.
-                Happened::Unclear(why) => {
-                    let name = &node.facts.name;
-                    return Err(NodeFault::unreadable(name, Interface::Person, "every entry of the store", &why));
-                }
-            },
-            Err(fault) if fault.may_be_retried() => Some(fault),
-            Err(fault) => return Err(fault),
-        };
-        if begun.elapsed() >= timing.timeout {
-            return Err(last.unwrap_or_else(|| late(action, node, timing.timeout)));
-        }
-        tokio::time::sleep(timing.pause).await;
-    }
-}
-
-fn late(action: &Action, node: &Node, after: std::time::Duration) -> NodeFault {
-    let after_ms = u64::try_from(after.as_millis()).unwrap_or(u64::MAX);
-    let message = format!("it did not come in {} minutes: {}", after.as_secs() / 60, action.describe());
-    NodeFault::new(&node.facts.name, Interface::Person, FaultKind::TimedOut { after_ms }, message)
-        .with_help("Look at the replication of the database (utils dbreplication runtimestate), then try again.")
 }

@@ -46,6 +46,15 @@ impl HaState {
     }
 }
 
+impl HaNode {
+    /// Whether it is Normal, or not watched since high availability is off (2.8).
+    pub fn is_untroubled(&self) -> bool {
+        let off =
+            self.reason.as_deref().is_some_and(|reason| reason.eq_ignore_ascii_case("High Availability Not Enabled"));
+        self.state.eq_ignore_ascii_case("Normal") || off
+    }
+}
+
 /// Reads and changes high availability. For changes the driver holds the node's write lock.
 #[async_trait]
 pub trait HighAvailability: Driver {

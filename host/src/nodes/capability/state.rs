@@ -172,6 +172,8 @@ pub struct NodeStatus {
     pub time_zone: Option<String>,
     /// Build.
     pub version: Option<String>,
+    /// Seconds since its start, in whole minutes.
+    pub uptime_s: Option<u64>,
     /// Used part of the logging partition, in percent.
     pub disk_logging_percent: Option<u8>,
     /// Used part of the active partition, in percent.

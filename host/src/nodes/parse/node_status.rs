@@ -19,6 +19,8 @@ pub fn node_status(text: &str) -> Reading<NodeStatus> {
             state.version = some(version);
         } else if let Some(idle) = value(line, "CPU Idle") {
             state.cpu_idle_percent = leading_number(idle);
+        } else if let Some((_, up)) = line.split_once(" up ") {
+            state.uptime_s = uptime(up);
         } else if line.starts_with("Disk/active") {
             state.disk_active_percent = used(line);
         } else if line.starts_with("Disk/logging") {
@@ -29,6 +31,27 @@ pub fn node_status(text: &str) -> Reading<NodeStatus> {
         reading.missing("no line `Host Name` in the answer");
     }
     reading
+}
+
+/// `10:47, 1 user, …`, `5 days, 10:47, …`, `5 days, 3 min, …`, in seconds.
+fn uptime(text: &str) -> Option<u64> {
+    let mut seconds = 0_u64;
+    let mut is_told = false;
+    for part in text.split(',').map(str::trim).take(2) {
+        let number = leading_number::<u64>(part);
+        let of = match (number, part.split_once(':')) {
+            (Some(hours), Some((_, minutes))) => {
+                Some(hours.checked_mul(3600)?.checked_add(leading_number::<u64>(minutes)?.checked_mul(60)?)?)
+            }
+            (Some(days), None) if part.contains("day") => Some(days.checked_mul(86_400)?),
+            (Some(minutes), None) if part.contains("min") => Some(minutes.checked_mul(60)?),
+            _ => None,
+        };
+        let Some(of) = of else { break };
+        seconds = seconds.checked_add(of)?;
+        is_told = true;
+    }
+    is_told.then_some(seconds)
 }
 
 /// The `82` of `(82%)` at the end.
@@ -73,6 +96,18 @@ Disk/logging        46990520K       36211244K        8363120K (19%)
         assert_eq!(state.date.as_deref(), Some("Fri Jan 2, 2026 16:22:34"));
         let percents = (state.disk_active_percent, state.disk_logging_percent, state.cpu_idle_percent);
         assert_eq!(percents, (Some(82), Some(19), Some(92)));
+    }
+
+    #[test]
+    fn uptimes_are_read_in_all_their_forms() {
+        let check = |text: &str, expect: Option<u64>| assert_eq!(uptime(text), expect, "{text}");
+        check("10:47, 1 user, load average: 0.20", Some(10 * 3600 + 47 * 60));
+        check("3 days,  4:05,  1 user", Some(3 * 86_400 + 4 * 3600 + 5 * 60));
+        check("12 days, 3 min, 2 users", Some(12 * 86_400 + 180));
+        check("7 min,  0 users", Some(420));
+        check("1 user, load average", None);
+        check("99999999999999999999 days, 1:00", None);
+        assert_eq!(node_status(STATUS).value.uptime_s, Some(10 * 3600 + 47 * 60));
     }
 
     #[test]

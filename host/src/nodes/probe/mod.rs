@@ -16,6 +16,7 @@ mod endpoint;
 mod fault;
 mod hello;
 mod messages;
+mod ports;
 mod raw;
 mod recorder;
 mod rustls_client;
@@ -29,6 +30,7 @@ use tokio::time::{Instant, timeout_at};
 
 pub use endpoint::{Endpoint, EndpointError};
 pub use fault::ProbeFault;
+pub use ports::{TlsPort, tls_ports};
 pub use starttls::Starttls;
 
 use connection::{Connection, connect};

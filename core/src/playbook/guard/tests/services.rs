@@ -172,3 +172,95 @@ fn w13_identities_wait_for_upgrades() {
     check("W13", PUB, &renew(Purpose::Tomcat), |cluster| cluster.nodes[2].upgrade = unknown(), &["unknown by reason"]);
     check("W13", PUB, &Action::DeleteRequest { unit: Purpose::Tomcat }, &newer, &[]);
 }
+
+#[test]
+fn w02_h3_off_where_the_group_is_well_and_on_again_only_then() {
+    let switch = |enabled| Action::SetHa { group: "Default".to_owned(), enabled };
+    let (on, off) = (switch(true), switch(false));
+    check("W2", IMP, &off, |_| {}, &["passed"]);
+    check("W2", IMP, &off, |cluster| group(cluster).normal = Known::Known(false), &["refused by reason"]);
+    let is_off = |cluster: &mut Cluster| {
+        group(cluster).ha_enabled = false;
+        group(cluster).normal = Known::Known(false);
+    };
+    check("W2", IMP, &off, is_off, &["passed"]);
+    check("W2", IMP, &on, is_off, &["passed"]);
+    let troubled = |cluster: &mut Cluster| {
+        is_off(cluster);
+        group(cluster).untroubled = Known::Known(false);
+    };
+    check("W2", IMP, &on, troubled, &["refused by reason"]);
+    let unread = |cluster: &mut Cluster| {
+        is_off(cluster);
+        group(cluster).untroubled = unknown();
+    };
+    check("W2", IMP, &on, unread, &["unknown by reason"]);
+    let stopped = |cluster: &mut Cluster| {
+        is_off(cluster);
+        let router = Service { name: "Cisco XCP Router".into(), running: false, activated: Some(true), uptime_s: None };
+        cluster.nodes[2].services.value_mut().unwrap().push(router);
+    };
+    check("W2", IMP, &on, stopped, &["passed", "refused by reason"]);
+    check("W2", IMP, &Action::SetHa { group: "Other".into(), enabled: true }, |_| {}, &["refused by impossible"]);
+    check("W2", IMP, &Action::RestartNode, |_| {}, &["refused by reason"]);
+    check("W2", IMP, &Action::RestartNode, is_off, &["passed"]);
+    check("W2", PUB, &Action::RestartNode, |_| {}, &[]);
+}
+
+#[test]
+fn w04_o5_keys_of_logins_for_a_reason_on_the_publisher() {
+    let key = Action::RegenerateKey { kind: TokenKey::Encryption };
+    check("W4", PUB, &key, |_| {}, &["refused by reason"]);
+    check("W4", SUB, &key, |_| {}, &["refused by impossible", "refused by reason"]);
+    let bulk = Context { bulk: true, ..Context::new(now()) };
+    check_in("W4", PUB, &key, &bulk, |_| {}, &["refused by impossible"]);
+}
+
+#[test]
+fn w08_single_sign_on_goes_off_only_where_a_way_in_remains() {
+    let off = Action::SwitchSso { enabled: false };
+    let on = |recovery_url| {
+        move |cluster: &mut Cluster| cluster.nodes[0].sso = Known::Known(Sso { enabled: true, recovery_url })
+    };
+    check("W8", PUB, &off, |_| {}, &["passed"]);
+    check("W8", PUB, &off, on(Some(true)), &["passed"]);
+    check("W8", PUB, &off, on(Some(false)), &["refused by reason"]);
+    check("W8", PUB, &off, on(None), &["unknown by reason"]);
+    check("W8", PUB, &Action::SwitchSso { enabled: true }, |_| {}, &["warning"]);
+}
+
+#[test]
+fn w09_w11_the_ctl_on_the_publisher_in_mixed_mode_without_tokens() {
+    let mixed = |cluster: &mut Cluster| cluster.mixed_mode = Known::Known(true);
+    check("W9", PUB, &Action::UpdateCtl, mixed, &["passed"]);
+    check("W9", SUB, &Action::UpdateCtl, mixed, &["refused by impossible"]);
+    check("W9", PUB, &Action::UpdateCtl, |_| {}, &["refused by impossible"]);
+    check("W9", PUB, &Action::UpdateCtl, |cluster| cluster.mixed_mode = unknown(), &["unknown by reason"]);
+    check("W11", PUB, &Action::UpdateCtl, mixed, &["passed"]);
+    let tokens = |cluster: &mut Cluster| {
+        cluster.ctl = Known::Known(Some(Ctl { hardware_tokens: true, ..Ctl::default() }));
+    };
+    check("W11", PUB, &Action::UpdateCtl, tokens, &["refused by impossible"]);
+}
+
+#[test]
+fn w11_with_a_node_all_its_services_go_down() {
+    let restart = Action::RestartNode;
+    check("W11", SUB, &restart, |_| {}, &["passed"]);
+    let missing = |cluster: &mut Cluster| {
+        cluster.phones.value_mut().unwrap().expected = vec!["SEP9".to_owned()];
+    };
+    check("W11", SUB, &restart, missing, &["refused by reason"]);
+    let old = |cluster: &mut Cluster| cluster.nodes[0].web_served = Known::Known(vec!["old".to_owned()]);
+    check("W11", SUB, &restart, old, &["refused by reason"]);
+    check("W11", SUB, &restart, |cluster| cluster.nodes[1].services = unknown(), &["unknown by reason"]);
+}
+
+#[test]
+fn what_a_person_does_is_not_judged() {
+    let hand = Action::ByHand { clicks: vec!["Save".to_owned()], about: "repair replication".to_owned() };
+    let mut cluster = cluster();
+    cluster.replication = unknown();
+    assert!(judge(&step(PUB, hand.clone()), &cluster, &Context::new(now())).is_empty());
+    assert_eq!(Needs::of(&[hand]), Needs::nothing());
+}

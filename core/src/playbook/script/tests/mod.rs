@@ -122,7 +122,11 @@ fn text_never_becomes_code_and_no_clock_is_known() {
 #[test]
 fn every_action_has_its_word() {
     for facts in FACTS {
-        let words: &[&str] = if facts.id == "control_service" { &["start", "stop", "restart"] } else { &[facts.id] };
+        let words: &[&str] = match facts.id {
+            "control_service" => &["start", "stop", "restart"],
+            "start_backup" => &["backup"],
+            id => &[id],
+        };
         for name in words {
             assert!(vocabulary().iter().any(|word| word.name == *name), "{name}");
         }

@@ -44,6 +44,7 @@ fn cluster(name: &str) -> Cluster {
         servers: Vec::new(),
         ha_enabled,
         normal: Known::Known(true),
+        untroubled: Known::Known(true),
     };
     Cluster {
         groups: Known::Known(vec![group("on", true), group("off", false)]),

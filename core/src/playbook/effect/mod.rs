@@ -1,0 +1,191 @@
+//! Whether an action is needed, and whether it happened: told from what the node holds.
+//!
+//! A host reads the section of the node that [`Action::section`] names, before it acts and whenever nobody knows what
+//! came of it; these functions compare. They are the probe of every action.
+
+mod evidence;
+
+#[cfg(test)]
+mod tests;
+
+pub use evidence::{Evidence, Happened, Section};
+
+use chrono::TimeDelta;
+
+use super::{Action, Control, Ctl, Held, Known, Node, Seen};
+use crate::inspect::sha256_hex;
+use crate::text::pem;
+use crate::uc::Purpose;
+
+impl Action {
+    /// Whether a node holds already what it leads to, so that nothing is to be done.
+    #[must_use]
+    pub fn is_so_already<'a>(&self, seen: impl Into<Seen<'a>>) -> bool {
+        let seen = seen.into();
+        let node = seen.node;
+        match self {
+            Self::DeleteRequest { unit } => node.requests.value().is_some() && node.request(*unit).is_none(),
+            Self::UploadIdentity { unit, chain, .. } => node
+                .identity(*unit)
+                .is_some_and(|held| chain.first().and_then(|leaf| sha256_of(leaf)) == Some(held.sha256.clone())),
+            Self::Reuse { from, to } => {
+                let of = |unit: &Purpose| node.identity(*unit).map(|held| &held.sha256);
+                of(to).is_some() && of(to) == of(from)
+            }
+            Self::UploadTrust { .. } => self.entry(node).is_some(),
+            Self::DeleteTrust { .. } => {
+                node.trust.value().is_some() && self.entry(node).is_none() && self.hidden(node).is_none()
+            }
+            Self::AwaitStored { unit, sha256 } | Self::Verify { unit, sha256 } => [&node.identities, &node.trust]
+                .into_iter()
+                .filter_map(Known::value)
+                .flatten()
+                .any(|held| held.unit == *unit && held.sha256 == *sha256),
+            Self::ControlService { control, .. } => match (control, self.service(node)) {
+                (Control::Start, Some(service)) => service.running,
+                (Control::Stop, Some(service)) => !service.running,
+                _ => false,
+            },
+            Self::AwaitService { .. } => self.service(node).is_some_and(|service| service.running),
+            other => other.is_so_around(seen),
+        }
+    }
+
+    /// The same of what is not about certificates and services.
+    fn is_so_around(&self, seen: Seen<'_>) -> bool {
+        match self {
+            Self::SetHa { group, enabled } => seen.group(group).is_some_and(|group| group.ha_enabled == *enabled),
+            Self::AwaitHa { group } => seen.group(group).is_some_and(|group| group.normal == Known::Known(true)),
+            Self::AwaitReplication => seen.of_cluster(|cluster| &cluster.replication).is_ok_and(|state| state.good),
+            Self::AwaitPhones => seen.of_cluster(|cluster| &cluster.phones).is_ok_and(|phones| {
+                !phones.expected.is_empty() && phones.expected.iter().all(|name| phones.registered.contains(name))
+            }),
+            Self::SwitchSso { enabled } => seen.node.sso.value().is_some_and(|sso| sso.enabled == *enabled),
+            Self::SetParameter { service, name, value } => {
+                seen.parameter(service, name).is_some_and(|found| found.value.as_deref() == Some(value))
+            }
+            // What makes something new is never so already.
+            _ => false,
+        }
+    }
+
+    /// Whether it happened, by what the node held before and what it holds now.
+    #[must_use]
+    pub fn happened<'a>(&self, before: &Evidence, seen: impl Into<Seen<'a>>) -> Happened {
+        let seen = seen.into();
+        let node = seen.node;
+        let now = match self.evidence(seen) {
+            Known::Known(now) => now,
+            Known::Unknown(why) => return Happened::Unclear(why),
+        };
+        match self {
+            // What a CA did, no node can tell: the order is asked for at the CA.
+            Self::Sign { .. } => Happened::Unclear("whether the CA signed it, the node does not tell".to_owned()),
+            Self::GenerateRequest { .. } if now.nameless_request => {
+                Happened::Unclear("a request is pending, and the node does not show which".to_owned())
+            }
+            Self::GenerateRequest { .. } if now.request.is_none() && before.request.is_some() => {
+                Happened::Unclear("the request that was pending is gone, and no other one is there".to_owned())
+            }
+            Self::GenerateRequest { .. } => told(now.request != before.request),
+            Self::Regenerate { .. } if now.certificate.is_none() => {
+                Happened::Unclear("the node shows no certificate of this purpose".to_owned())
+            }
+            Self::Regenerate { .. } => told(now.certificate != before.certificate),
+            Self::UploadIdentity { .. } | Self::Reuse { .. } => {
+                match (self.is_so_already(seen), now.certificate == before.certificate) {
+                    (true, _) => Happened::Yes,
+                    (false, true) => Happened::No,
+                    (false, false) => {
+                        Happened::Unclear("the node holds neither the old certificate nor the new one".to_owned())
+                    }
+                }
+            }
+            Self::ControlService { control: Control::Restart, .. } => {
+                match (now.running, before.uptime_s, now.uptime_s) {
+                    (Some(true), Some(before), Some(now)) => told(now < before),
+                    (Some(true), None, _) if before.running == Some(false) => Happened::Yes,
+                    (Some(false), ..) => Happened::Unclear("the service does not run".to_owned()),
+                    _ => Happened::Unclear("the node does not tell since when the service runs".to_owned()),
+                }
+            }
+            Self::UpdateCtl
+            | Self::StartBackup { .. }
+            | Self::RestartNode
+            | Self::RegenerateKey { .. }
+            | Self::ByHand { .. } => self.made_anew(before, &now),
+            _ => match (self.is_so_already(seen), self.entry(node), self.hidden(node)) {
+                (false, None, Some(place)) => {
+                    Happened::Unclear(format!("{place} is listed without its certificate: it may be this one"))
+                }
+                (happened, ..) => told(happened),
+            },
+        }
+    }
+
+    /// What makes something new is told by the new thing alone.
+    fn made_anew(&self, before: &Evidence, now: &Evidence) -> Happened {
+        match self {
+            Self::UpdateCtl => written_anew(before.ctl.as_ref(), now.ctl.as_ref()),
+            Self::StartBackup { .. } => told(now.backup != before.backup),
+            Self::RegenerateKey { .. } => match (&before.key, &now.key) {
+                (Some(before), Some(now)) => told(before != now),
+                _ => Happened::Unclear("the node does not tell the hash of the key".to_owned()),
+            },
+            Self::RestartNode => match (before.started_at, now.started_at) {
+                (Some(before), Some(now)) => told(now - before > STARTED_SLACK),
+                _ => Happened::Unclear("the node does not tell since when it runs".to_owned()),
+            },
+            _ => Happened::Unclear("no interface tells it: the person who does it must say so".to_owned()),
+        }
+    }
+
+    /// An entry of the trust store that is listed without its certificate: nobody can tell which one it is.
+    fn hidden<'a>(&self, node: &'a Node) -> Option<&'a str> {
+        let store = match self {
+            Self::UploadTrust { store, .. } | Self::DeleteTrust { store, .. } => store.word(),
+            Self::AwaitStored { unit, .. } | Self::Verify { unit, .. } => unit,
+            _ => return None,
+        };
+        node.unread.iter().map(String::as_str).find(|place| place.split('/').next() == Some(store))
+    }
+
+    fn entry<'a>(&self, node: &'a Node) -> Option<&'a Held> {
+        let (unit, sha256) = match self {
+            Self::UploadTrust { store, certificate, .. } => (store.word(), sha256_of(certificate)?),
+            Self::DeleteTrust { store, sha256 } => (store.word(), sha256.clone()),
+            Self::AwaitStored { unit, sha256 } | Self::Verify { unit, sha256 } => (unit.as_str(), sha256.clone()),
+            _ => return None,
+        };
+        node.trust.value()?.iter().find(|held| held.unit == unit && held.sha256 == sha256)
+    }
+
+    fn service<'a>(&self, node: &'a Node) -> Option<&'a super::Service> {
+        let (Self::ControlService { service, .. } | Self::AwaitService { service }) = self else { return None };
+        node.services.value()?.iter().find(|one| one.name.eq_ignore_ascii_case(service))
+    }
+}
+
+/// A CTL whose content is the same as before was written anew where its date says so.
+fn written_anew(before: Option<&Ctl>, now: Option<&Ctl>) -> Happened {
+    match (before, now) {
+        (_, None) => Happened::No,
+        (None, Some(_)) => Happened::Yes,
+        (Some(before), Some(now)) if before.checksum != now.checksum => Happened::Yes,
+        (Some(Ctl { modified: Some(before), .. }), Some(Ctl { modified: Some(now), .. })) => told(before != now),
+        _ => Happened::Unclear("the CTL has the same content as before, and no date".to_owned()),
+    }
+}
+
+/// Uptimes are printed in whole minutes, and clocks are read one after the other. Ours.
+const STARTED_SLACK: TimeDelta = TimeDelta::minutes(2);
+
+fn told(happened: bool) -> Happened {
+    if happened { Happened::Yes } else { Happened::No }
+}
+
+/// SHA-256 of the first certificate of a PEM text.
+fn sha256_of(text: &str) -> Option<String> {
+    let der = pem::blocks(text).into_iter().next()?.contents.ok()?;
+    Some(sha256_hex(&der))
+}
