@@ -10,6 +10,7 @@ use super::show::what;
 /// A cluster's part of a job.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Lane {
+    /// The cluster, safe to print; `(all)` for what belongs to none of them.
     pub(super) cluster: String,
     /// Steps whose outcome is settled, good or bad.
     pub(super) settled: usize,
@@ -78,6 +79,11 @@ pub(super) fn lanes(job: &Value) -> Vec<Lane> {
     grouped.iter().map(|(cluster, steps)| lane(cluster, steps, waits_at)).collect()
 }
 
+/// A cluster's name in lanes. What a playbook waits for between its clusters belongs to none of them.
+pub(super) fn shown(cluster: &str) -> String {
+    if cluster.is_empty() { "(all)".to_owned() } else { visible(cluster).into_owned() }
+}
+
 fn lane(cluster: &str, steps: &[&Value], waits_at: Option<&str>) -> Lane {
     let of = |state: &str| steps.iter().find(|step| step["state"] == state);
     let count = |states: &[&str]| {
@@ -85,7 +91,10 @@ fn lane(cluster: &str, steps: &[&Value], waits_at: Option<&str>) -> Lane {
     };
     let waiting = steps.iter().find(|step| waits_at.is_some() && step["path"].as_str() == waits_at);
     let settled = steps.len() - count(&["pending", "intended"]);
-    let at = |step: &&&Value| format!("{} on {}", what(step), word(step, "node"));
+    let at = |step: &&&Value| match word(step, "node").as_str() {
+        "" => what(step).trim().to_owned(),
+        node => format!("{} on {node}", what(step)),
+    };
     let (stand, now) = if let Some(step) = of("unknown") {
         (Stand::Unknown, format!("{}: nobody knows whether it happened", at(&step)))
     } else if let Some(step) = of("intended").filter(|_| waiting.is_none()) {
@@ -103,7 +112,7 @@ fn lane(cluster: &str, steps: &[&Value], waits_at: Option<&str>) -> Lane {
     } else {
         (Stand::Done, String::new())
     };
-    Lane { cluster: visible(cluster).into_owned(), settled, total: steps.len(), stand, now }
+    Lane { cluster: shown(cluster), settled, total: steps.len(), stand, now }
 }
 
 #[cfg(test)]
@@ -154,6 +163,11 @@ pub(super) mod tests {
         check("dfss", Stand::Failed, 4);
         check("duf", Stand::Unknown, 3);
         check("ds", Stand::Skipped, 2);
+        let mut pause = job(&[("hq", "dd"), ("", "i")]);
+        pause["clusters"] = json!(["hq"]);
+        pause["steps"][2]["node"] = json!("");
+        let found = lanes(&pause).remove(1);
+        assert_eq!((found.cluster.as_str(), found.now.as_str()), ("(all)", "regenerate tomcat"));
         let mut waiting = job(&[("hq", "di")]);
         waiting["waiting_for"] = json!({ "kind": "person", "path": "hq/0001" });
         assert_eq!(lanes(&waiting)[0].stand, Stand::Waiting);

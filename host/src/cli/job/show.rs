@@ -7,7 +7,7 @@ use super::super::arguments::{Format, ListFormat};
 use super::super::output::{Output, Tone};
 use super::super::status::{Problem, Status};
 use super::super::text::{joined, word};
-use super::lanes::{Lane, lanes};
+use super::lanes::{Lane, lanes, shown};
 
 pub(super) fn list(answer: &Value, format: ListFormat, output: &mut Output) -> Result<Status, Problem> {
     let jobs = answer["jobs"].as_array().map_or(&[][..], Vec::as_slice);
@@ -72,7 +72,7 @@ fn text(job: &Value, all_steps: bool, output: &mut Output) -> std::io::Result<()
     if clusters.len() > 1 {
         for lane in &clusters {
             lane_of(lane, output)?;
-            let own = |step: &&Value| word(step, "cluster") == lane.cluster;
+            let own = |step: &&Value| shown(step["cluster"].as_str().unwrap_or_default()) == lane.cluster;
             let wanted = |step: &&Value| all_steps || LOOKED_AT.contains(&step["state"].as_str().unwrap_or_default());
             for step in job["steps"].as_array().into_iter().flatten().filter(own).filter(wanted) {
                 line_of(step, output)?;
