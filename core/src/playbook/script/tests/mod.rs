@@ -115,7 +115,7 @@ fn text_never_becomes_code_and_no_clock_is_known() {
     for word in ["eval(\"1\")", "timestamp()", "import \"x\" as y"] {
         let script = GOOD.replace("restart(node, \"Cisco Tomcat\")", word);
         let checked = check(&script);
-        assert_eq!(checked.usable, word.starts_with("import"), "{word}: {:?}", checked.remarks);
+        assert!(!checked.usable, "{word}");
     }
 }
 

@@ -139,6 +139,28 @@ fn w15_what_is_changed_for_a_time_comes_back() {
 }
 
 #[test]
+fn w15_several_changes_come_back_in_the_opposite_order() {
+    let script = r#"each_cluster(["a"], |c| { temporarily([stopped("a-imp", "Cisco XCP Router"), stopped("a-pub", "Cisco DirSync"), stopped("a-sub", "Cisco Tomcat")], || restart("a-pub", "Cisco Tomcat")); });"#;
+    let steps: Vec<String> = planned(script).iter().map(|line| line.split_once(' ').unwrap().1.to_owned()).collect();
+    let want = [
+        "a-imp stop Cisco XCP Router",
+        "a-sub stop Cisco Tomcat",
+        "a-pub restart Cisco Tomcat",
+        "a-sub start Cisco Tomcat (back)",
+        "a-imp start Cisco XCP Router (back)",
+    ];
+    assert_eq!(steps, want);
+    assert!(fails("each_cluster([\"a\"], |c| { temporarily([1], || {}); });").message.contains("a list of them"));
+}
+
+#[test]
+fn h36_restarts_are_told_for_trust_stores_too() {
+    let script = r#"each_cluster(["a"], |c| { for row in restarts("a-imp", "cup-xmpp-trust") { restart("a-imp", row.service); } });"#;
+    assert!(planned(script)[0].ends_with("restart Cisco XCP Router"));
+    assert!(fails("restarts(\"a-imp\", \"cup-trusd\");").message.contains("cup-trusd"));
+}
+
+#[test]
 fn what_cannot_be_done_is_told_with_its_place() {
     for (script, line, word) in [
         ("\nregenerate(\"a-pub\", \"tomcat\");", 2, "each_cluster"),

@@ -104,7 +104,10 @@ fn of_node(call: &Call<'_>, node: &Node, now: chrono::DateTime<chrono::Utc>) -> 
                 json!(all.find(|one| one.name.eq_ignore_ascii_case(&name)).map(value::service))
             }
         }
-        "restarts" => Value::Array(uc::restarts(node.product, unit(1)?, node.version).map(value::restart).collect()),
+        "restarts" => match call.text(1)?.parse::<Store>() {
+            Ok(store) => rows(uc::restarts_after_trust(node.product, store, node.version)),
+            Err(_) => rows(uc::restarts(node.product, unit(1)?, node.version)),
+        },
         "has_capability" => json!(uc::has_capability(&call.text(1)?, node.version)),
         "since" => {
             let first = call.text(1)?.parse::<Version>().map_err(|error| call.wrong(error))?;
@@ -120,6 +123,10 @@ fn of_node(call: &Call<'_>, node: &Node, now: chrono::DateTime<chrono::Utc>) -> 
             Value::Null
         }
     })
+}
+
+fn rows(all: impl Iterator<Item = &'static uc::Restart>) -> Value {
+    Value::Array(all.map(value::restart).collect())
 }
 
 /// `>=14`, `<15`, `12.5..15`.
