@@ -5,7 +5,7 @@
 //! also takes what is claimed by now out of `later.toml`.
 //!
 //! Code claims by citing in brackets, as `K9` and `K11` beside it stand in `core/src/diff/mod.rs`:
-//! nothing but IDs, commas between them.
+//! nothing but IDs, commas between them. Playbooks claim in their headers.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -116,7 +116,8 @@ fn done() -> Claims {
         for file in files(&root().join(folder)) {
             let text = fs::read_to_string(&file).unwrap_or_default();
             let shown = file.strip_prefix(root()).unwrap_or(&file).display().to_string();
-            for id in cited(&text).into_iter().filter(|id| known.contains(id)) {
+            let cited = if shown.ends_with(".rhai") { claimed(&text) } else { cited(&text) };
+            for id in cited.into_iter().filter(|id| known.contains(id)) {
                 add(id, format!("`{}`", area_of(&shown)));
             }
         }
@@ -142,6 +143,13 @@ fn cited(text: &str) -> Vec<&str> {
         }
     }
     found
+}
+
+/// What a playbook carries out: its header says. In a library comments do. A guard is kept by neither.
+fn claimed(text: &str) -> Vec<&str> {
+    let header = text.lines().find(|line| line.starts_with("//! requirements = "));
+    let ids = header.map_or_else(|| cited(text), |line| line.split('"').filter(|word| is_id(word)).collect());
+    ids.into_iter().filter(|id| !id.starts_with('W')).collect()
 }
 
 fn is_id(word: &str) -> bool {
