@@ -7,7 +7,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::Value;
 
 use super::Material;
-use super::verdicts::as_predicted;
+use super::verdicts::{as_predicted, word_of};
 use crate::store::jobs::{StepRecord, StepState};
 
 /// Longer texts of nodes are cut; the whole stands in `job.json`.
@@ -144,6 +144,9 @@ fn proof(step: &StepRecord) -> String {
         (None, Some(after)) => format!("; it holds {after}…"),
         _ => String::new(),
     };
+    if let Some(person) = word_of(step) {
+        return format!("by the word of {person}{seen}");
+    }
     match as_predicted(step) {
         Some(true) => format!("as predicted{seen}"),
         _ => {
