@@ -225,6 +225,11 @@ impl Branch {
                         }
                     }
                 }
+                // Replication, or somebody else, may have been faster: the node refuses what it holds already.
+                FaultKind::Refused { .. } if class == Class::Converge && is_so(action, place).await => {
+                    let detail = json!({ "found": "the node refused it, and it is so", "fault": fault });
+                    return self.ends(record, action, StepState::Adopted, detail).await;
+                }
                 _ if fault.may_be_retried() && attempt < ATTEMPTS => {
                     tokio::time::sleep(self.timings().timeout(Wait::ServicePoll)).await;
                 }
@@ -362,6 +367,11 @@ fn step_of(record: &StepRecord, action: &Action) -> certwright_core::playbook::S
         node: record.node.clone(),
         action: action.clone(),
     }
+}
+
+/// Whether the node holds already what the step leads to.
+async fn is_so(action: &Action, place: &Place) -> bool {
+    act::section_of(action, place).await.is_ok_and(|look| action.is_so_already(look.seen()))
 }
 
 /// Whether a step is done although nothing but the node's own word says so.

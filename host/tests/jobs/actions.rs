@@ -236,3 +236,36 @@ async fn x12_a_node_restarts_once_and_is_waited_for() {
     assert_eq!(rig.steps(&id).await[0].state, StepState::Adopted);
     assert_eq!(rig.bench.changes().len(), 1, "not a second time");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn h3_w15_a_playbook_restarts_presence_with_high_availability_off() {
+    let bench = super::bench::Bench::new("ha-playbook", "15").await;
+    let wanted = super::playbooks::playbook(
+        r#"each_cluster(["hq"], |c| {
+            let n = publisher(c, "imp");
+            temporarily(ha_off(c), || {
+                restart(n, "Cisco SIP Proxy");
+                await_service(n, "Cisco SIP Proxy");
+            });
+            for one in groups(c) { await_ha(n, one.name); }
+            let p = publisher(c);
+            verify(p, "tomcat", identity(p, "tomcat").sha256);
+            by_hand(p, ["Look at the page."], "look");
+        });"#,
+    );
+    let job = bench.job(wanted).await;
+    let states = super::bench::steps(&job);
+    assert_eq!(job["waiting_for"]["clicks"], json!(["Look at the page."]), "{} {states:#?}", job["message"]);
+    let id = job["id"].as_str().unwrap();
+    let by = bench.by(certwright::store::server::Role::Operator);
+    let resumed = bench.server.post(&format!("/api/v1/jobs/{id}/resume"), &by, json!({})).await;
+    assert_eq!(resumed.status.as_u16(), 200, "{}", resumed.body);
+    let job = bench.end_of(id).await;
+    assert_eq!(job["state"], "succeeded", "{} {:#?}", job["message"], super::bench::steps(&job));
+    let by_hand = job["steps"].as_array().unwrap().iter().find(|step| step["action"] == "by_hand").unwrap();
+    assert_eq!(by_hand["detail"]["confirmed_by"], "token:operator/id-operator", "{by_hand:#}");
+    let changes = bench.changes();
+    let [off, restart, on] = changes.as_slice() else { panic!("{changes:?}") };
+    assert_eq!((off, on), (&format!("{PUB} set_high_availability"), &format!("{PUB} set_high_availability")));
+    assert!(restart.starts_with(IMP), "between: {changes:?}");
+}
