@@ -146,7 +146,13 @@ fn settings(options: &ServeOptions, config: &Config) -> Result<Settings, Problem
         }
         Some(seconds) => Some(Duration::from_secs(seconds)),
     };
-    Ok(Settings { sync_every, time_scale: options.place.time_scale, ports: options.ports.clone(), ..usual })
+    Ok(Settings {
+        sync_every,
+        time_scale: options.place.time_scale,
+        ports: options.ports.clone(),
+        lab_authority: options.place.lab_ca.clone(),
+        ..usual
+    })
 }
 
 fn certificate(

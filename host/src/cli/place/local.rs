@@ -39,6 +39,7 @@ pub(super) fn open(options: &StoreOptions, ports: Option<PathBuf>, runtime: &Run
         body_octets_max: usize::MAX,
         time_scale: options.time_scale,
         ports,
+        lab_authority: options.lab_ca.clone(),
         ..Settings::default()
     };
     let _within = runtime.enter();

@@ -38,6 +38,9 @@ pub(crate) struct StoreOptions {
     /// For rehearsals on simulated nodes: their time runs so many times as fast.
     #[arg(long, env = "CERTWRIGHT_TIME_SCALE", value_name = "X", default_value_t = 1.0, global = true, hide = true)]
     pub(crate) time_scale: f64,
+    /// For rehearsals: the admin address of the simulator, whose CA then signs as the authority `lab`.
+    #[arg(long, env = "CERTWRIGHT_LAB_CA", value_name = "URL", global = true, hide = true)]
+    pub(crate) lab_ca: Option<String>,
 }
 
 /// Without the store, in whose URL a password may stand.
