@@ -10,6 +10,7 @@ mod plan;
 mod runner;
 mod window;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -67,7 +68,7 @@ pub(super) async fn run(
     steps: Vec<StepRecord>,
     lost: &Arc<AtomicBool>,
 ) -> Result<JobState, StoreFault> {
-    let Operation::Playbook { bundle, arguments } = &asked.operation else {
+    let Operation::Playbook { bundle, .. } = &asked.operation else {
         return ending::end(site, hold, JobState::Failed, None, "it is no playbook").await;
     };
     let planned: Planned = match serde_json::from_value(job.asked[WORLD].clone()) {
@@ -79,7 +80,10 @@ pub(super) async fn run(
     };
     let runner = Arc::new(Runner::new(site, hold, (job, asked), (steps, planned.at), lost));
     let stage: Arc<dyn Stage> = Arc::<Runner>::clone(&runner);
-    let (bundle, arguments, world) = (bundle.clone(), arguments.clone(), planned.world.unpacked());
+    // As it was planned with: what was given, and what the header sets beside it.
+    let arguments: BTreeMap<String, Value> =
+        serde_json::from_value(job.plan["playbook"]["arguments"].clone()).unwrap_or_default();
+    let (bundle, world) = (bundle.clone(), planned.world.unpacked());
     // A script blocks where it waits for a node: it has threads of its own.
     let played = tokio::task::spawn_blocking(move || bundle.play(&arguments, world, stage)).await;
     let played = played.unwrap_or_else(|error| Err(Stop::failed(format!("the script broke: {error}"))));

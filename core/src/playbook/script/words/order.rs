@@ -1,6 +1,7 @@
 //! Words that give order: clusters side by side within a limit, nodes one after another.
 
 use std::collections::BTreeSet;
+use std::panic::AssertUnwindSafe;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -110,7 +111,11 @@ fn isolated(work: &FnPtr) -> FnPtr {
 
 fn one_cluster(call: &Call<'_>, own: &Arc<Branch>, work: &FnPtr, cluster: Dynamic) -> Result<(), Stop> {
     own.stage.enter(own.cluster().map_or("", String::as_str))?;
-    own.within(|| call.run(work, (cluster,))).map(|_| ())
+    // What breaks in the work on one cluster is a failure of that one; the others go on or stop by their rules.
+    let worked = std::panic::catch_unwind(AssertUnwindSafe(|| own.within(|| call.run(work, (cluster,)))));
+    worked
+        .unwrap_or_else(|_| Err(call.wrong("the work broke in the middle; this is a fault of Certwright")))
+        .map(|_| ())
 }
 
 /// The end of all of them: what weighs most comes first.
