@@ -13,6 +13,7 @@ use super::site::Opened;
 use super::step::End;
 use crate::fleet::OpenFault;
 use crate::nodes::Node;
+use crate::nodes::pin::{Fingerprint, PinKind, Pins as _};
 use crate::nodes::timing::Timings;
 use crate::store::StoreFault;
 use crate::store::jobs::{Hold, JobRecord, Outcome, StepRecord, StepState, Waiting};
@@ -47,6 +48,8 @@ pub(super) struct Branch {
     needs: Needs,
     /// What the node was last seen to hold of what the present step is about.
     pub(super) seen: Option<Evidence>,
+    /// The present step puts back what was changed for a time [W15].
+    pub(super) restores: bool,
     /// What came of the last step that ended, as the journal has it.
     pub(super) told: Mutex<Value>,
     /// What the node held when it was last looked at, as far as the step gives it.
@@ -73,6 +76,7 @@ impl Branch {
             state: None,
             needs: Needs::nothing(),
             seen: None,
+            restores: false,
             told: Mutex::default(),
             gives: Mutex::default(),
         }
@@ -202,6 +206,13 @@ impl Branch {
     pub(super) fn absence(&self, name: &str) -> String {
         let gone = || format!("{name} is no node of {} any more", self.cluster);
         self.closed.clone().unwrap_or_else(gone)
+    }
+
+    /// From now on the node is known by this certificate too.
+    pub(super) fn agreed(&self, node: &str, fingerprint: Fingerprint) {
+        if let Some(opened) = &self.opened {
+            opened.shared.pins.record(node, PinKind::Tls, fingerprint);
+        }
     }
 
     pub(super) fn timings(&self) -> Timings {

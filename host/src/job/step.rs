@@ -6,6 +6,7 @@
 
 use std::sync::PoisonError;
 
+use certwright_core::playbook::script::judges_restores;
 use certwright_core::playbook::{Action, Class, Cluster, Evidence, Happened, judge};
 use chrono::Utc;
 use serde_json::{Value, json};
@@ -15,6 +16,7 @@ use super::act::{self, Look, Performed, Place};
 use super::branch::Branch;
 use super::phones::PHONES;
 use super::plan;
+use crate::nodes::pin::Fingerprint;
 use crate::nodes::timing::Wait;
 use crate::nodes::{FaultKind, NodeFault};
 use crate::store::StoreFault;
@@ -39,6 +41,8 @@ pub(super) enum End {
 const CANCEL_POLL: std::time::Duration = std::time::Duration::from_secs(1);
 /// What changes nothing, or may be done twice, is tried so often when a node does not answer.
 const ATTEMPTS: u32 = 3;
+/// Purposes whose certificate the web service presents, by which a node is known.
+const WEB: [&str; 2] = ["tomcat", "tomcat-ECDSA"];
 
 impl Branch {
     /// Does a step, or finds out what came of it; what was said meanwhile is kept for the evidence.
@@ -173,7 +177,8 @@ impl Branch {
         }
         let step = step_of(record, action);
         let context = plan::context(&self.site, &self.asked, &self.job.waivers);
-        let verdicts = judge(&step, &cluster, &context);
+        let mut verdicts = judge(&step, &cluster, &context);
+        verdicts.retain(|one| !self.restores || judges_restores(one));
         let against: Vec<_> = verdicts.iter().filter(|one| plan::stands(one, &self.job.waivers)).collect();
         match against.first() {
             Some(first) => Ok(Err(json!({
@@ -333,6 +338,7 @@ impl Branch {
                 detail[name] = value.clone();
             }
         }
+        self.agree(record, action, &detail);
         // What others judge by has changed: certificates that phones or peers trust, services that run.
         if action.changes_identity() || changes_what_is_judged(action) {
             self.forget_state();
@@ -340,6 +346,21 @@ impl Branch {
             self.apply(&step_of(record, action));
         }
         self.finish(record, state, detail, End::Done).await
+    }
+
+    /// A certificate of the web service that a job put there, and that the node holds, is the one that it will present:
+    /// whoever agreed to the plan agreed to it.
+    fn agree(&self, record: &StepRecord, action: &Action, detail: &Value) {
+        let held = match action {
+            Action::AwaitStored { unit, sha256 } if WEB.contains(&unit.as_str()) => Some(sha256.as_str()),
+            _ if action.changes_identity() && action.unit().is_some_and(|unit| WEB.contains(&unit.word())) => {
+                detail["sha256"].as_str()
+            }
+            _ => None,
+        };
+        if let Some(fingerprint) = held.and_then(Fingerprint::read) {
+            self.agreed(&record.node, fingerprint);
+        }
     }
 
     async fn fails(&mut self, record: &StepRecord, detail: Value) -> Result<End, StoreFault> {
@@ -387,7 +408,9 @@ fn may_lack_proof(action: &Action, detail: &Value) -> bool {
 const fn changes_what_is_judged(action: &Action) -> bool {
     matches!(
         action,
-        Action::ControlService { .. }
+        // A request that was just made is what the upload of its certificate is judged by.
+        Action::GenerateRequest { .. }
+            | Action::ControlService { .. }
             | Action::RestartNode
             | Action::SetHa { .. }
             | Action::SwitchSso { .. }

@@ -53,6 +53,12 @@ impl Fingerprint {
         Self(Sha256::digest(bytes).into())
     }
 
+    /// From hex; none where it is none.
+    #[must_use]
+    pub fn read(hex: &str) -> Option<Self> {
+        certwright_core::text::hex::decode(hex)?.try_into().ok().map(Self)
+    }
+
     /// Lower-case hex without separators.
     pub fn hex(&self) -> String {
         certwright_core::text::hex::encode(&self.0)

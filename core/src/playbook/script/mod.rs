@@ -22,7 +22,7 @@ use serde::Serialize;
 pub use check::{Checked, check, check_module, check_with};
 pub use header::Header;
 pub use parameter::{Kind, Parameter, WrongArgument, arguments};
-pub use planner::{Foreseen, Foresight, foresee};
+pub use planner::{Foreseen, Foresight, foresee, judges_restores};
 pub use play::Bundle;
 pub use stage::{Deed, Failure, Line, Pause, Paused, Stage, Stop, Work};
 pub use vocabulary::{Word, vocabulary};

@@ -80,6 +80,13 @@ impl Planner {
     }
 }
 
+/// Whether a guard has a say where something is put back: what was changed for a time comes back [W15], but high
+/// availability only where its group is well [W2].
+#[must_use]
+pub fn judges_restores(verdict: &Verdict) -> bool {
+    verdict.guard == "W2"
+}
+
 /// What the node will hold before the step, by which a change by somebody else is seen [W16]; null where that is not
 /// known ahead.
 fn evidence(deed: &Deed<'_>) -> Value {
@@ -96,12 +103,9 @@ impl Stage for Planner {
 
     fn act(&self, deed: &Deed<'_>) -> Result<Value, Stop> {
         let step = deed.step;
-        let foreseen = Foreseen {
-            step: step.clone(),
-            verdicts: self.judged(step, deed.cluster),
-            evidence: evidence(deed),
-            restores: deed.restores,
-        };
+        let mut verdicts = self.judged(step, deed.cluster);
+        verdicts.retain(|verdict| !deed.restores || judges_restores(verdict));
+        let foreseen = Foreseen { step: step.clone(), verdicts, evidence: evidence(deed), restores: deed.restores };
         self.seen(|seen| seen.steps.push(foreseen));
         Ok(step.foretold())
     }

@@ -199,13 +199,14 @@ impl Runner {
     }
 
     /// A step on a node, by the branch that has its cluster.
-    fn on_node(&self, step: &Step, record: &StepRecord) -> Result<Value, Stop> {
+    fn on_node(&self, step: &Step, record: &StepRecord, restores: bool) -> Result<Value, Stop> {
         let branch = open(&self.branches).get(&step.cluster).cloned();
         let branch = branch.ok_or_else(|| Stop::failed(format!("the work on {} is not begun", step.cluster)))?;
         open(&self.touched).insert(step.cluster.clone());
         let record = StepRecord { arguments: json!(step.action), ..record.clone() };
         let (end, detail) = self.handle.block_on(async {
             let mut branch = branch.lock().await;
+            branch.restores = restores;
             let end = branch.step(&record).await;
             let detail = open(&branch.told).clone();
             (end, detail)
@@ -307,7 +308,7 @@ impl Stage for Runner {
         }
         match step.action {
             Action::Sign { .. } => self.sign(step, &record),
-            _ => self.on_node(step, &record),
+            _ => self.on_node(step, &record, deed.restores),
         }
     }
 
