@@ -1,5 +1,6 @@
 //! Actions in words.
 
+use super::foretold::is_foretold;
 use super::{Action, Control, Spread};
 
 impl Action {
@@ -61,7 +62,7 @@ impl Action {
     }
 }
 
-/// Enough of a fingerprint for a person to compare.
+/// Enough of a fingerprint for a person to compare; a word that stands for one is whole.
 fn short(sha256: &str) -> &str {
-    sha256.get(..16).unwrap_or(sha256)
+    if is_foretold(sha256) { sha256 } else { sha256.get(..16).unwrap_or(sha256) }
 }

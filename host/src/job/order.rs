@@ -72,7 +72,7 @@ pub async fn order(site: &Site, order: &Order) -> Result<JobRecord, OrderFault> 
         id: new_id().map_err(OrderFault::State)?,
         kind: if is_playbook { JobKind::Playbook } else { JobKind::Operation },
         name: if is_playbook { plan.about.clone() } else { plan.operation.to_owned() },
-        about: plan.about.clone(),
+        about: if is_playbook { unit(&plan) } else { plan.about.clone() },
         asked,
         waivers: plan.waivers.clone(),
         state: if plan.needs_approval { JobState::Waiting } else { JobState::Queued },
@@ -101,6 +101,11 @@ async fn create(site: &Site, job: &JobRecord, steps: &[StepRecord], source: &str
     site.jobs.create_job(job, steps, &deed).await?;
     (site.tell)("job.state", json!({ "job": job.id, "state": job.state }));
     Ok(())
+}
+
+/// The purpose that a playbook is about, where one of its parameters says so.
+fn unit(plan: &Plan) -> String {
+    plan.playbook["arguments"]["unit"].as_str().unwrap_or_default().to_owned()
 }
 
 /// Steps and pauses in the order of the plan.
@@ -150,6 +155,12 @@ pub async fn retry(site: &Site, id: &str, actor: &str, source: &str) -> Result<J
     let old = site.jobs.job(id).await?;
     if !old.state.is_over() {
         return Err(OrderFault::State(format!("job {id} is {}: it can be retried when it is over", old.state.word())));
+    }
+    // A playbook plays as a whole: its steps alone, without what leads to them, are none.
+    if old.kind == JobKind::Playbook {
+        let message =
+            format!("job {id} is a playbook: plan and run it again; what nodes hold already is left as it is");
+        return Err(OrderFault::State(message));
     }
     let left = |step: &StepRecord| matches!(step.state, StepState::Failed | StepState::Skipped);
     let mut steps: Vec<StepRecord> = site.jobs.steps(id).await?.into_iter().filter(left).collect();

@@ -123,7 +123,13 @@ impl Stage for Planner {
         Ok(())
     }
 
-    fn leave(&self, _: &str, _: &Result<(), Stop>) {}
+    fn leave(&self, cluster: &str, outcome: &Result<(), Stop>) {
+        // Where some clusters may fail, those that would are in the plan all the same.
+        if let Err(Stop::Failed(failure)) = outcome {
+            let text = format!("it would stop here: {}", failure.message);
+            self.say(Line { cluster: cluster.to_owned(), text, warning: true });
+        }
+    }
 
     fn side_by_side(&self, works: Vec<Work<'_>>, _: usize) {
         works.into_iter().for_each(|work| work());

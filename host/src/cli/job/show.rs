@@ -40,7 +40,7 @@ pub(super) fn list(answer: &Value, format: ListFormat, output: &mut Output) -> R
 fn row(job: &Value, output: &Output) -> String {
     let state = output.paint(tone(&word(job, "state")), &format!("{:<11}", word(job, "state")));
     format!(
-        "{state}{:<22}{:<14}{:<22}{:<20}{}",
+        "{state}{:<22}{:<13} {:<22}{:<20}{}",
         word(job, "id"),
         word(job, "name"),
         word(job, "about"),

@@ -118,7 +118,7 @@ fn results_that_are_not_known_ahead_are_handed_on_as_words() {
             let chain = sign(n, "tomcat", r.csr); let fresh = upload_identity(n, "tomcat", chain);
             await_stored(n, "tomcat", fresh.sha256); require(identity(n, "tomcat").sha256 == fresh.sha256, "model"); });"#,
     );
-    assert!(steps[3].contains("«certific"), "{steps:?}");
+    assert!(steps[3].contains("«certificate of 1/a/0003»"), "{steps:?}");
     assert_eq!(steps.len(), 4);
 }
 
