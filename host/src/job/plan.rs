@@ -190,7 +190,9 @@ pub(super) fn assemble(
         .collect();
     let all = || judged.iter().flat_map(|(_, verdicts, _)| verdicts);
     let used = |waiver: &&Waiver| all().any(|verdict| verdict.guard == waiver.guard && is_against(verdict));
-    let waivers: Vec<Waiver> = waivers.iter().filter(used).cloned().collect();
+    // A playbook's steps are judged again with what its own steps gave: what was set aside stays so.
+    let is_playbook = matches!(asked.operation, Operation::Playbook { .. });
+    let waivers: Vec<Waiver> = waivers.iter().filter(|waiver| is_playbook || used(waiver)).cloned().collect();
     let needs_approval = all().any(|verdict| is_against(verdict) && verdict.overridden_by == Override::SecondPerson);
     let agreed: Vec<Value> = judged.iter().map(agreed).collect();
     let sha256 = sha256_of(&agreed, waivers.iter().map(|waiver| waiver.guard.as_str()));

@@ -2,7 +2,7 @@
 
 use super::{Context, Known, Override, Verdict, look, tables};
 use crate::playbook::foretold::is_foretold;
-use crate::playbook::{Action, Cluster, Held, Node, Peer, Step};
+use crate::playbook::{Action, Cluster, Held, Node, Peer, Spread, Step};
 use crate::text::pem;
 use crate::uc::Purpose;
 
@@ -55,7 +55,7 @@ struct New {
 fn new_one(action: &Action, node: &Node, unit: Purpose) -> Option<New> {
     let trusted: Vec<&Held> = node.trust.value().into_iter().flatten().collect();
     match action {
-        Action::UploadIdentity { chain, .. } => {
+        Action::UploadIdentity { chain, spread, .. } => {
             let read = |text: &String| {
                 let der = pem::blocks(text).into_iter().next()?.contents.ok()?;
                 Held::of(unit.word(), None, &der)
@@ -65,7 +65,11 @@ fn new_one(action: &Action, node: &Node, unit: Purpose) -> Option<New> {
                 // In a plan: what its issuer is known to be, and subject and key as they are, since the request has
                 // them; what comes is judged again before it is uploaded.
                 let issuer = all.first()?.subject.clone();
-                let old = node.identity(unit).cloned().unwrap_or_default();
+                let mut old = node.identity(unit).cloned().unwrap_or_default();
+                // One for all nodes has a common name of its own [Z8].
+                if *spread == Spread::MultiServer && !old.common_name().is_some_and(|name| name.contains("-ms.")) {
+                    old.subject = "a name for all nodes".to_owned();
+                }
                 all.insert(0, Held { issuer, self_issued: false, sha256: String::new(), pem: String::new(), ..old });
             }
             let leaf = all.first()?.clone();
