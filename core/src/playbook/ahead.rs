@@ -28,7 +28,7 @@ impl Cluster {
                 });
             }
             Action::DeleteRequest { unit } | Action::UploadIdentity { unit, .. } => {
-                let node = self.nodes.iter_mut().find(|node| node.name.eq_ignore_ascii_case(&step.node));
+                let node = self.node_mut(&step.node);
                 if let Some(requests) = node.and_then(|node| node.requests.value_mut()) {
                     requests.retain(|request| request.unit != unit.word());
                 }
@@ -75,7 +75,7 @@ impl Cluster {
     }
 
     fn apply_to_node(&mut self, step: &Step) {
-        let Some(node) = self.nodes.iter_mut().find(|node| node.name.eq_ignore_ascii_case(&step.node)) else { return };
+        let Some(node) = self.node_mut(&step.node) else { return };
         match &step.action {
             Action::ControlService { service, control } => {
                 node.change_service(service, *control != Control::Stop);

@@ -116,7 +116,7 @@ impl Cluster {
                 self.identity(step, &held, Spread::Node);
             }
             Action::ControlService { service, control } => {
-                let node = self.nodes.iter_mut().find(|node| node.name.eq_ignore_ascii_case(&step.node));
+                let node = self.node_mut(&step.node);
                 let services = node.and_then(|node| node.services.value_mut()).into_iter().flatten();
                 for one in services.filter(|one| one.name.eq_ignore_ascii_case(service)) {
                     one.running = *control != Control::Stop;
@@ -138,7 +138,7 @@ impl Cluster {
             spki_sha256: Some(word(&step.path, "key")),
             pem: Some(word(&step.path, "request")),
         };
-        let node = self.nodes.iter_mut().find(|node| node.name.eq_ignore_ascii_case(&step.node));
+        let node = self.node_mut(&step.node);
         if let Some(requests) = node.and_then(|node| node.requests.value_mut()) {
             requests.retain(|one| one.unit != unit);
             requests.push(request);

@@ -300,6 +300,11 @@ impl Cluster {
         self.groups.value()?.iter().find(|group| group.name == name)
     }
 
+    /// The same to be changed.
+    pub(super) fn node_mut(&mut self, name: &str) -> Option<&mut Node> {
+        self.nodes.iter_mut().find(|node| node.name.eq_ignore_ascii_case(name))
+    }
+
     /// The publisher of the cluster itself, not that of IM and Presence.
     #[must_use]
     pub fn publisher(&self) -> Option<&Node> {

@@ -1,7 +1,7 @@
 //! The work on one cluster: its steps in their order, under its lock.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use certwright_core::playbook::{Action, Asked, Cluster, Evidence, Needs, Step};
@@ -51,9 +51,9 @@ pub(super) struct Branch {
     /// The present step puts back what was changed for a time [W15].
     pub(super) restores: bool,
     /// What came of the last step that ended, as the journal has it.
-    pub(super) told: Mutex<Value>,
+    pub(super) told: Value,
     /// What the node held when it was last looked at, as far as the step gives it.
-    pub(super) gives: Mutex<Value>,
+    pub(super) gives: Value,
 }
 
 impl Branch {
@@ -77,8 +77,8 @@ impl Branch {
             needs: Needs::nothing(),
             seen: None,
             restores: false,
-            told: Mutex::default(),
-            gives: Mutex::default(),
+            told: Value::Null,
+            gives: Value::Null,
         }
     }
 
@@ -181,14 +181,7 @@ impl Branch {
     }
 
     pub(super) async fn skip(&self, steps: &[StepRecord], because: &str) -> Result<(), StoreFault> {
-        for record in steps.iter().filter(|record| record.state == StepState::Pending) {
-            let outcome = Outcome { state: StepState::Skipped, detail: json!({ "message": because }) };
-            if !self.site.jobs.finish_step(&self.hold, &record.path, &outcome).await? {
-                return Ok(());
-            }
-            self.tell(record, StepState::Skipped);
-        }
-        Ok(())
+        skip(&self.site, &self.hold, steps, because).await.map(|_| ())
     }
 
     pub(super) fn node(&self, name: &str) -> Option<Arc<Node>> {
@@ -248,12 +241,29 @@ impl Branch {
     }
 
     pub(super) fn tell(&self, record: &StepRecord, state: StepState) {
-        let data = json!({
-            "job": self.hold.job, "path": record.path, "cluster": record.cluster, "node": record.node,
-            "action": record.action, "state": state,
-        });
-        (self.site.tell)("job.step", data);
+        tell(&self.site, &self.hold, record, state);
     }
+}
+
+/// Marks what was not begun, with the reason; false where the job is lost meanwhile.
+pub(super) async fn skip(site: &Site, hold: &Hold, steps: &[StepRecord], because: &str) -> Result<bool, StoreFault> {
+    for record in steps.iter().filter(|record| record.state == StepState::Pending) {
+        let outcome = Outcome { state: StepState::Skipped, detail: json!({ "message": because }) };
+        if !site.jobs.finish_step(hold, &record.path, &outcome).await? {
+            return Ok(false);
+        }
+        tell(site, hold, record, StepState::Skipped);
+    }
+    Ok(true)
+}
+
+/// Whoever listens hears of a step.
+pub(super) fn tell(site: &Site, hold: &Hold, record: &StepRecord, state: StepState) {
+    let data = json!({
+        "job": hold.job, "path": record.path, "cluster": record.cluster, "node": record.node,
+        "action": record.action, "state": state,
+    });
+    (site.tell)("job.step", data);
 }
 
 /// Whether the steps of an operation do not depend on each other: what fails on one node is done on the others, and

@@ -1,6 +1,6 @@
 //! From a plan to a job, and what people say about one.
 
-use certwright_core::playbook::{Asked, Step};
+use certwright_core::playbook::Asked;
 use chrono::Utc;
 use serde_json::{Value, json};
 
@@ -116,7 +116,7 @@ fn records(plan: &Plan) -> Vec<StepRecord> {
         while let Some((_, paused)) = pauses.next_if(|(before, _)| *before <= number) {
             records.push(playbook::pause(records.len(), paused));
         }
-        records.push(record(records.len(), &one.step, held));
+        records.push(StepRecord { before: held.clone(), ..StepRecord::of(records.len(), &one.step) });
     }
     for (_, paused) in pauses {
         records.push(playbook::pause(records.len(), paused));
@@ -125,26 +125,7 @@ fn records(plan: &Plan) -> Vec<StepRecord> {
 }
 
 fn approval() -> Waiting {
-    let message = "a second person must approve the plan".to_owned();
-    Waiting { kind: WaitKind::Approval, message, path: None, clicks: Vec::new(), until: None }
-}
-
-fn record(seq: usize, step: &Step, held: &Value) -> StepRecord {
-    StepRecord {
-        path: step.path.clone(),
-        seq: u32::try_from(seq).unwrap_or(u32::MAX),
-        cluster: step.cluster.clone(),
-        node: step.node.clone(),
-        action: step.action.id().to_owned(),
-        arguments: json!(step.action),
-        fingerprint: step.fingerprint(),
-        state: StepState::Pending,
-        attempts: 0,
-        started: None,
-        ended: None,
-        before: held.clone(),
-        detail: Value::Null,
-    }
+    Waiting::new(WaitKind::Approval, "a second person must approve the plan")
 }
 
 /// The failed and skipped steps of a job, once more, as a job of its own [T3]. Guards judge anew.

@@ -4,8 +4,6 @@
 //! step that is found `intended` was begun by somebody who did not come back: the node is asked whether it happened,
 //! and it is done only if it did not.
 
-use std::sync::PoisonError;
-
 use certwright_core::playbook::script::judges_restores;
 use certwright_core::playbook::{Action, Class, Cluster, Evidence, Happened, judge};
 use chrono::Utc;
@@ -254,7 +252,7 @@ impl Branch {
         }
     }
 
-    async fn given_up(&self, record: &StepRecord) -> Result<End, StoreFault> {
+    async fn given_up(&mut self, record: &StepRecord) -> Result<End, StoreFault> {
         if !self.is_mine() {
             return Ok(End::Lost);
         }
@@ -317,8 +315,8 @@ impl Branch {
     }
 
     /// What the node holds of the step: playbooks go on with it.
-    fn note(&self, action: &Action, look: &Look) {
-        *self.gives.lock().unwrap_or_else(PoisonError::into_inner) = action.gives(look.node());
+    fn note(&mut self, action: &Action, look: &Look) {
+        self.gives = action.gives(look.node());
     }
 
     async fn ends(
@@ -332,7 +330,7 @@ impl Branch {
         if let (Value::Object(members), Some(seen)) = (&mut detail, self.seen.take()) {
             members.insert("after".to_owned(), json!(seen));
         }
-        let seen = std::mem::take(&mut *self.gives.lock().unwrap_or_else(PoisonError::into_inner));
+        let seen = std::mem::take(&mut self.gives);
         for (name, value) in seen.as_object().into_iter().flatten() {
             if detail.get(name).is_none_or(Value::is_null) {
                 detail[name] = value.clone();
@@ -371,8 +369,14 @@ impl Branch {
         self.finish(record, StepState::Unknown, detail, End::Unknown).await
     }
 
-    async fn finish(&self, record: &StepRecord, state: StepState, detail: Value, end: End) -> Result<End, StoreFault> {
-        *self.told.lock().unwrap_or_else(PoisonError::into_inner) = detail.clone();
+    async fn finish(
+        &mut self,
+        record: &StepRecord,
+        state: StepState,
+        detail: Value,
+        end: End,
+    ) -> Result<End, StoreFault> {
+        self.told = detail.clone();
         if !self.site.jobs.finish_step(&self.hold, &record.path, &Outcome { state, detail }).await? {
             return Ok(End::Lost);
         }
@@ -439,10 +443,8 @@ fn registered(action: &Action, cluster: &Cluster) -> Vec<String> {
 
 fn by_hand(record: &StepRecord, fault: &NodeFault, clicks: &[String]) -> Waiting {
     Waiting {
-        kind: WaitKind::Person,
-        message: fault.message.clone(),
         path: Some(record.path.clone()),
         clicks: clicks.to_vec(),
-        until: None,
+        ..Waiting::new(WaitKind::Person, fault.message.clone())
     }
 }

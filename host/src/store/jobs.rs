@@ -7,9 +7,10 @@
 use std::time::Duration;
 
 use async_trait::async_trait;
+use certwright_core::playbook::Step;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use super::StoreFault;
@@ -326,6 +327,44 @@ impl JobState {
             Self::Failed => "failed",
             Self::Cancelled => "cancelled",
         }
+    }
+}
+
+impl Waiting {
+    /// For this, with nothing to click, until somebody says that it goes on.
+    #[must_use]
+    pub fn new(kind: WaitKind, message: impl Into<String>) -> Self {
+        Self { kind, message: message.into(), path: None, clicks: Vec::new(), until: None }
+    }
+}
+
+impl StepRecord {
+    /// A step that was not begun. The arguments are the action as JSON.
+    #[must_use]
+    pub fn pending(seq: usize, (path, cluster, node): (&str, &str, &str), action: &str, arguments: Value) -> Self {
+        Self {
+            path: path.to_owned(),
+            seq: u32::try_from(seq).unwrap_or(u32::MAX),
+            cluster: cluster.to_owned(),
+            node: node.to_owned(),
+            action: action.to_owned(),
+            arguments,
+            fingerprint: String::new(),
+            state: StepState::Pending,
+            attempts: 0,
+            started: None,
+            ended: None,
+            before: Value::Null,
+            detail: Value::Null,
+        }
+    }
+
+    /// Of a step on a node.
+    #[must_use]
+    pub fn of(seq: usize, step: &Step) -> Self {
+        let place = (step.path.as_str(), step.cluster.as_str(), step.node.as_str());
+        let fingerprint = step.fingerprint();
+        Self { fingerprint, ..Self::pending(seq, place, step.action.id(), json!(step.action)) }
     }
 }
 

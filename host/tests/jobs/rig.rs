@@ -9,7 +9,7 @@ use certwright::audit::Deed;
 use certwright::job::{Site, resume, run};
 use certwright::nodes::limits::Limits;
 use certwright::ports::PortMap;
-use certwright::store::jobs::{Hold, JobKind, JobRecord, JobState, StepRecord, StepState, Waiver};
+use certwright::store::jobs::{Hold, JobKind, JobRecord, JobState, StepRecord, Waiver};
 use certwright::store::{SqliteStore, Vault};
 use certwright_core::playbook::{Action, Step};
 use certwright_simulator::audit::Caller;
@@ -77,21 +77,7 @@ impl Rig {
             let path = format!("hq/{node}/{seq:04}");
             let (cluster, node) = ("hq".to_owned(), (*node).to_owned());
             let step = Step { path, cluster, node, action: action.clone() };
-            StepRecord {
-                path: step.path.clone(),
-                seq: u32::try_from(seq).unwrap(),
-                cluster: step.cluster.clone(),
-                node: step.node.clone(),
-                action: action.id().to_owned(),
-                arguments: json!(action),
-                fingerprint: step.fingerprint(),
-                state: StepState::Pending,
-                attempts: 0,
-                started: None,
-                ended: None,
-                before: Value::Null,
-                detail: Value::Null,
-            }
+            StepRecord::of(seq, &step)
         };
         let records: Vec<StepRecord> = steps.iter().enumerate().map(record).collect();
         let deed = Deed::new("local:test", "test", "job.create", "renew", json!({}));

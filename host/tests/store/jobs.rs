@@ -9,7 +9,7 @@ use certwright::store::jobs::{
 };
 use certwright::store::{ServerStore as _, StoreFault};
 use futures_util::future::join_all;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::bench::Bench;
 use crate::made::{T1, T2, T3, at, deed};
@@ -55,21 +55,9 @@ fn job(id: &str, state: JobState, created: &str) -> JobRecord {
 }
 
 fn step(path: &str, seq: u32, action: &str) -> StepRecord {
-    StepRecord {
-        path: path.to_owned(),
-        seq,
-        cluster: "hq".into(),
-        node: "pub".into(),
-        action: action.to_owned(),
-        arguments: json!({ "unit": "tomcat" }),
-        fingerprint: "cd".repeat(32),
-        state: StepState::Pending,
-        attempts: 0,
-        started: None,
-        ended: None,
-        before: Value::Null,
-        detail: Value::Null,
-    }
+    let arguments = json!({ "unit": "tomcat" });
+    let pending = StepRecord::pending(seq as usize, (path, "hq", "pub"), action, arguments);
+    StepRecord { fingerprint: "cd".repeat(32), ..pending }
 }
 
 pub(crate) async fn kept(bench: &Bench, id: &str) -> certwright::store::AnyStore {

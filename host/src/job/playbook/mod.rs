@@ -21,10 +21,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::Site;
-use super::branch::BranchEnd;
+use super::branch::{BranchEnd, skip};
 use super::run as ending;
 use crate::store::StoreFault;
-use crate::store::jobs::{Hold, JobRecord, JobState, StepRecord, StepState};
+use crate::store::jobs::{Hold, JobRecord, JobState, StepRecord};
 
 pub use answer::answer;
 pub(super) use plan::plan;
@@ -43,21 +43,9 @@ struct Planned {
 /// A pause as the journal has it.
 pub(super) fn pause(seq: usize, paused: &Paused) -> StepRecord {
     let arguments = json!(paused.pause);
-    StepRecord {
-        path: paused.path.clone(),
-        seq: u32::try_from(seq).unwrap_or(u32::MAX),
-        cluster: paused.cluster.clone(),
-        node: String::new(),
-        action: paused.pause.id().to_owned(),
-        fingerprint: sha256_hex(arguments.to_string().as_bytes()),
-        arguments,
-        state: StepState::Pending,
-        attempts: 0,
-        started: None,
-        ended: None,
-        before: Value::Null,
-        detail: Value::Null,
-    }
+    let fingerprint = sha256_hex(arguments.to_string().as_bytes());
+    let place = (paused.path.as_str(), paused.cluster.as_str(), "");
+    StepRecord { fingerprint, ..StepRecord::pending(seq, place, paused.pause.id(), arguments) }
 }
 
 /// Plays a job's playbook to its end, or to where it waits.
@@ -112,12 +100,8 @@ async fn ends(site: &Site, hold: &Hold, stop: &Stop) -> Result<JobState, StoreFa
         Stop::Cancelled | Stop::NotBegun => (JobState::Cancelled, "it was cancelled".to_owned()),
         _ => (JobState::Failed, "it stopped without saying why".to_owned()),
     };
-    for step in site.jobs.steps(&hold.job).await?.iter().filter(|step| step.state == StepState::Pending) {
-        let detail = json!({ "message": "what comes before it stopped" });
-        let outcome = crate::store::jobs::Outcome { state: StepState::Skipped, detail };
-        if !site.jobs.finish_step(hold, &step.path, &outcome).await? {
-            return Ok(JobState::Running);
-        }
+    if !skip(site, hold, &site.jobs.steps(&hold.job).await?, "what comes before it stopped").await? {
+        return Ok(JobState::Running);
     }
     ending::end(site, hold, state, None, &message).await
 }

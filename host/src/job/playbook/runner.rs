@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use tokio::runtime::Handle;
 
 use super::super::Site;
-use super::super::branch::Branch;
+use super::super::branch::{Branch, tell};
 use super::super::step::End;
 use super::{authority, window};
 use crate::store::StoreFault;
@@ -107,16 +107,21 @@ impl Runner {
         })
     }
 
-    fn finish(&self, path: &str, state: StepState, detail: Value) -> Result<(), Stop> {
+    /// The journal, before anything is asked of anybody.
+    fn intend(&self, path: &str, before: &Value) -> Result<(), Stop> {
+        let intended = self.handle.block_on(self.site.jobs.intend_step(&self.hold, path, before));
+        if self.kept(intended)? { Ok(()) } else { Err(Stop::Lost) }
+    }
+
+    /// The journal, when the outcome is known.
+    fn finish(&self, record: &StepRecord, state: StepState, detail: Value) -> Result<(), Stop> {
         let outcome = Outcome { state, detail };
-        let is_mine = self.kept(self.handle.block_on(self.site.jobs.finish_step(&self.hold, path, &outcome)))?;
-        if !is_mine {
+        let finished = self.handle.block_on(self.site.jobs.finish_step(&self.hold, &record.path, &outcome));
+        if !self.kept(finished)? {
             return Err(Stop::Lost);
         }
-        if let Some(record) = open(&self.journal).get_mut(path) {
-            (record.state, record.detail) = (outcome.state, outcome.detail);
-        }
-        (self.site.tell)("job.step", json!({ "job": self.hold.job, "path": path, "state": state }));
+        self.remember(&record.path, state, &outcome.detail);
+        tell(&self.site, &self.hold, record, state);
         Ok(())
     }
 
@@ -152,13 +157,12 @@ impl Runner {
         let needed = chrono::Duration::minutes(i64::from(minutes));
         match found.next_opening(Utc::now(), needed) {
             None => Ok(()),
-            Some(opens) => Err(self.suspend(Waiting {
-                kind: WaitKind::Window,
-                message: format!("waits for the window {when}, which opens at {}", opens.format("%Y-%m-%d %H:%M UTC")),
-                path: path.map(str::to_owned),
-                clicks: Vec::new(),
-                until: Some(opens),
-            })),
+            Some(opens) => {
+                let message =
+                    format!("waits for the window {when}, which opens at {}", opens.format("%Y-%m-%d %H:%M UTC"));
+                let waiting = Waiting::new(WaitKind::Window, message);
+                Err(self.suspend(Waiting { path: path.map(str::to_owned), until: Some(opens), ..waiting }))
+            }
         }
     }
 
@@ -166,14 +170,7 @@ impl Runner {
         let begun = match record.started {
             Some(begun) => begun,
             None => {
-                let is_mine = self.kept(self.handle.block_on(self.site.jobs.intend_step(
-                    &self.hold,
-                    &record.path,
-                    &Value::Null,
-                )))?;
-                if !is_mine {
-                    return Err(Stop::Lost);
-                }
+                self.intend(&record.path, &Value::Null)?;
                 Utc::now()
             }
         };
@@ -185,17 +182,13 @@ impl Runner {
             }
             let left = until - Utc::now();
             if left > SHORT {
-                return Err(self.suspend(Waiting {
-                    kind: WaitKind::Time,
-                    message: format!("waits until {}", until.format("%Y-%m-%d %H:%M:%S UTC")),
-                    path: Some(record.path.clone()),
-                    clicks: Vec::new(),
-                    until: Some(until),
-                }));
+                let message = format!("waits until {}", until.format("%Y-%m-%d %H:%M:%S UTC"));
+                let waiting = Waiting::new(WaitKind::Time, message);
+                return Err(self.suspend(Waiting { path: Some(record.path.clone()), until: Some(until), ..waiting }));
             }
             std::thread::sleep(left.to_std().unwrap_or_default().min(std::time::Duration::from_millis(200)));
         }
-        self.finish(&record.path, StepState::Done, json!({}))
+        self.finish(record, StepState::Done, json!({}))
     }
 
     /// A step on a node, by the branch that has its cluster.
@@ -208,8 +201,7 @@ impl Runner {
             let mut branch = branch.lock().await;
             branch.restores = restores;
             let end = branch.step(&record).await;
-            let detail = open(&branch.told).clone();
-            (end, detail)
+            (end, branch.told.clone())
         });
         match self.kept(end)? {
             End::Done => {
@@ -234,33 +226,25 @@ impl Runner {
     fn sign(&self, step: &Step, record: &StepRecord) -> Result<Value, Stop> {
         let Action::Sign { csr, authority, issuers, unit } = &step.action else { return Ok(Value::Null) };
         if record.state == StepState::Pending {
-            let before = json!({ "csr": csr });
-            let intended = self.handle.block_on(self.site.jobs.intend_step(&self.hold, &record.path, &before));
-            if !self.kept(intended)? {
-                return Err(Stop::Lost);
-            }
+            self.intend(&record.path, &json!({ "csr": csr }))?;
         }
         if self.is_cancelled()? {
             return Err(Stop::Cancelled);
         }
         let Some(url) = authority::url(authority, self.site.lab_authority.as_deref()) else {
-            return Err(self.suspend(Waiting {
-                kind: WaitKind::Authority,
-                message: format!("waits for the certificate for {unit} of {}: have the request signed", step.node),
-                path: Some(step.path.clone()),
-                clicks: Vec::new(),
-                until: None,
-            }));
+            let message = format!("waits for the certificate for {unit} of {}: have the request signed", step.node);
+            let waiting = Waiting::new(WaitKind::Authority, message);
+            return Err(self.suspend(Waiting { path: Some(step.path.clone()), ..waiting }));
         };
         let answered = self.handle.block_on(authority::ask(&url, csr));
         match answered.and_then(|chain| authority::fit(csr, issuers, chain)) {
             Ok(chain) => {
                 let detail = json!({ "chain": chain, "csr": csr, "authority": authority });
-                self.finish(&step.path, StepState::Done, detail.clone())?;
+                self.finish(record, StepState::Done, detail.clone())?;
                 Ok(Self::told(step, &detail))
             }
             Err(message) => {
-                self.finish(&step.path, StepState::Failed, json!({ "message": message }))?;
+                self.finish(record, StepState::Failed, json!({ "message": message }))?;
                 Err(Stop::failed(message))
             }
         }
@@ -320,17 +304,12 @@ impl Stage for Runner {
             }
             match &paused.pause {
                 Pause::Approve { message } => {
-                    return Err(self.suspend(Waiting {
-                        kind: WaitKind::Approval,
-                        message: message.clone(),
-                        path: Some(paused.path.clone()),
-                        clicks: Vec::new(),
-                        until: None,
-                    }));
+                    let waiting = Waiting::new(WaitKind::Approval, message.clone());
+                    return Err(self.suspend(Waiting { path: Some(paused.path.clone()), ..waiting }));
                 }
                 Pause::Window { when, minutes } => {
                     self.in_window(when, *minutes, Some(&paused.path))?;
-                    self.finish(&paused.path, StepState::Done, json!({ "entered": Utc::now() }))?;
+                    self.finish(&record, StepState::Done, json!({ "entered": Utc::now() }))?;
                 }
                 Pause::Sleep { seconds } => self.sleep(&record, *seconds)?,
             }
