@@ -1,0 +1,3 @@
+// All stories of the dashboard, in one process: they share one fleet and one server.
+
+import "./api.mjs";

@@ -1,0 +1,138 @@
+// One simulated fleet, one store and one server for all stories of the dashboard: they are started when the first
+// story asks for them, and end with the tests. The binaries are those that `cargo test` has built.
+//
+// Stories run in one process (`dashboard.test.mjs` imports them), one after another, so that none starts its own.
+
+import { execFile, spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { request } from "node:https";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { after } from "node:test";
+import { browser } from "../harness.mjs";
+import { ROOT } from "../harness.mjs";
+
+const TARGET = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
+const BIN = process.env.CERTWRIGHT_BIN ?? join(TARGET, "debug");
+/** So much faster than a clock on a wall: a restart of a service takes some hundred milliseconds. */
+const TIME_SCALE = "120";
+
+export const PASSWORD = "correct horse battery";
+/** Who works here, with their roles. */
+export const USERS = { ann: "administrator", ben: "approver", olga: "operator", vic: "viewer" };
+
+let started;
+/** The stage, made once. */
+export function stage() { return started ??= Stage.open(); }
+after(async () => { if (started) await (await started).close(); });
+
+class Stage {
+  static async open() {
+    const stage = new Stage();
+    stage.folder = await mkdtemp(join(tmpdir(), "certwright-dashboard-"));
+    const file = (name) => join(stage.folder, name);
+    stage.environment = { ...process.env, CERTWRIGHT_STORE: file("store.db"), CERTWRIGHT_TIME_SCALE: TIME_SCALE };
+    await Promise.all([["platform", "simulated-platform"], ["application", "simulated-application"], ["password", PASSWORD]].map(([name, text]) => writeFile(file(name), text)));
+    stage.simulator = spawn(join(BIN, "certwright-simulator"), ["--time-scale", TIME_SCALE, "--seed", "1", "--fleet", join(ROOT, "tests/simulator/fleets/small.toml"), "--state", join(TARGET, "simulator")], { stdio: ["ignore", "pipe", "ignore"] });
+    stage.fleet = JSON.parse(await line(stage.simulator));
+    await writeFile(file("ready.json"), JSON.stringify(stage.fleet));
+    stage.environment.CERTWRIGHT_LAB_CA = stage.fleet.admin;
+    await stage.addCluster("hq");
+    for (const [name, role] of Object.entries(USERS)) await stage.cli("user", "add", name, "--role", role, "--password-file", file("password"));
+    await stage.serve();
+    return stage;
+  }
+
+  /** Adds a cluster of the fleet to the store, as a person would by the command line. */
+  async addCluster(name, product = "cucm") {
+    const { address } = this.fleet.nodes.find((node) => node.cluster === name);
+    await this.cli("cluster", "add", name, "--product", product, "--publisher", address, "--ports", join(this.folder, "ready.json"), "--accept-identities",
+      "--platform-user", "administrator", "--platform-password-file", join(this.folder, "platform"), "--application-user", "axladmin", "--application-password-file", join(this.folder, "application"));
+  }
+
+  /** The command line on the stage's store. */
+  async cli(...words) { return (await promisify(execFile)(join(BIN, "certwright"), words, { env: this.environment })).stdout; }
+
+  /** Starts the server: at the same address as before, where it was killed. */
+  async serve() {
+    this.server = spawn(join(BIN, "certwright"), ["serve", "--listen", `127.0.0.1:${this.port ?? 0}`, "--sync-interval", "0", "--log", "json"], { env: this.environment, stdio: ["ignore", "pipe", "ignore"] });
+    this.url = `${JSON.parse(await line(this.server)).url}/`;
+    this.port = new URL(this.url).port;
+  }
+
+  /** As a power cut would: nothing is put in order. */
+  async kill() { await ended(this.server, "SIGKILL"); }
+
+  async close() {
+    await Promise.all([ended(this.server, "SIGTERM"), ended(this.simulator, "SIGTERM")]);
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** Asks the server as a user, beside any page. Answers status and body. */
+  async api(user, method, path, body) {
+    this.cookies ??= new Map();
+    if (!this.cookies.has(user)) {
+      const { headers } = await this.send("POST", "/api/v1/session", { user, password: PASSWORD });
+      this.cookies.set(user, headers["set-cookie"][0].split(";")[0]);
+    }
+    return this.send(method, path, body, this.cookies.get(user));
+  }
+
+  send(method, path, body, cookie) {
+    return new Promise((resolve, reject) => {
+      const headers = { "x-certwright-request": "1", ...(body === undefined ? {} : { "content-type": "application/json" }), ...(cookie ? { cookie } : {}) };
+      // The certificate is the server's own, made a moment ago.
+      const asked = request(new URL(path, this.url), { method, headers, rejectUnauthorized: false }, async (response) => {
+        const parts = [];
+        for await (const part of response) parts.push(part);
+        const text = Buffer.concat(parts).toString();
+        const is_json = /json/.test(response.headers["content-type"] ?? "");
+        resolve({ status: response.statusCode, headers: response.headers, body: is_json && text ? JSON.parse(text) : text });
+      });
+      asked.on("error", reject);
+      asked.end(body === undefined ? undefined : JSON.stringify(body));
+    });
+  }
+
+  /** What the simulator's nodes truly did. */
+  async audit() { return (await (await fetch(`${this.fleet.admin}/audit`)).text()).trim().split("\n").filter(Boolean).map((entry) => JSON.parse(entry)); }
+
+  /** A context of the browser in which a user is signed in; the page stands at an address of the dashboard. */
+  async page(user, hash = "", options = {}) {
+    const context = await (await browser()).newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce", ignoreHTTPSErrors: true, serviceWorkers: "block", locale: "en-GB", timezoneId: "Europe/Berlin", ...options });
+    if (user) {
+      const { headers, body } = await this.send("POST", "/api/v1/session", { user, password: PASSWORD });
+      if (!headers["set-cookie"]) throw new Error(`${user} cannot sign in: ${JSON.stringify(body)}`);
+      const [name, value] = headers["set-cookie"][0].split(";")[0].split("=");
+      await context.addCookies([{ name, value, url: this.url, httpOnly: true, secure: true, sameSite: "Strict" }]);
+    }
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    page.faults = [];
+    page.on("pageerror", (error) => page.faults.push(`error: ${error.message}`));
+    page.on("console", (message) => { if (message.type() === "error") page.faults.push(`console: ${message.text()}`); });
+    await page.addInitScript(() => {
+      window.breaches = [];
+      addEventListener("securitypolicyviolation", (event) => window.breaches.push(`${event.violatedDirective} ${event.blockedURI}`));
+    });
+    await page.goto(`${this.url}${hash}`);
+    return page;
+  }
+}
+
+/** The first line that a process prints; fails when it ends before. */
+function line(child) {
+  return new Promise((resolve, reject) => {
+    const lines = createInterface({ input: child.stdout });
+    lines.once("line", resolve);
+    child.once("exit", (code) => reject(new Error(`${child.spawnfile} ended with ${code}`)));
+    child.once("error", reject);
+  });
+}
+
+function ended(child, signal) {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => { child.once("exit", resolve); child.kill(signal); });
+}
