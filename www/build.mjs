@@ -1,15 +1,17 @@
-// Builds the three deliveries into dist/. The same sources and modules give the same
+// Builds the three deliveries of the inspector, and the dashboard, into dist/. The same sources and modules give the same
 // bytes. Run `cargo xtask wasm` before.
 
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { sandbox, single } from "./build/inlined.mjs";
+import { dashboard, packed } from "./build/dashboard.mjs";
 import { served } from "./build/served.mjs";
 import { report } from "./build/report.mjs";
 import { DIST } from "./build/paths.mjs";
 
 const { files: served_files, first_load } = await served();
-for (const [delivery, files] of Object.entries({ served: served_files, single: await single(), sandbox: await sandbox() })) {
+const dashboard_files = await dashboard();
+for (const [delivery, files] of Object.entries({ served: served_files, single: await single(), sandbox: await sandbox(), dashboard: dashboard_files })) {
   const folder = join(DIST, delivery);
   await rm(folder, { recursive: true, force: true });
   for (const [name, content] of files) {
@@ -18,5 +20,9 @@ for (const [delivery, files] of Object.entries({ served: served_files, single: a
     await writeFile(path, content);
   }
   report(delivery, files);
+}
+// `certwright serve` hands these two out, packed where the browser takes it.
+for (const [delivery, files] of Object.entries({ served: served_files, dashboard: dashboard_files })) {
+  for (const [name, pack] of packed(files)) await writeFile(join(DIST, delivery, name), pack);
 }
 await writeFile(join(DIST, "first-load.json"), `${JSON.stringify(first_load.map((name) => `served/${name}`), null, 1)}\n`);

@@ -11,6 +11,8 @@ declare module "wasm/*.js" {
 }
 /** English words of the rules and their pages, and the words of another language. */
 declare module "rules:pages" { const pages: Record<string, string>; export default pages; }
+/** The words of a view of the dashboard, by the name of its folder below `locales/dashboard`. */
+declare module "words:*" { const part: import("./text/words.ts").Part; export default part; }
 declare module "inlined:worker" { const text: string; export default text; }
 declare module "inlined:inspect" { const text: string; export default text; }
 declare module "inlined:judge" { const text: string; export default text; }

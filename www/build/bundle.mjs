@@ -48,10 +48,19 @@ function places(delivery, texts) {
       builder.onResolve({ filter: /^engine:start$/ }, () => ({ path: join(WWW, "engine", delivery === "served" ? "served.ts" : "inlined.ts") }));
       builder.onResolve({ filter: /^rules:pages$/ }, ({ path }) => ({ path, namespace: "rules" }));
       builder.onLoad({ filter: /.*/, namespace: "rules" }, async () => ({ contents: JSON.stringify(await rulePages()), loader: "json" }));
+      builder.onResolve({ filter: /^words:/ }, ({ path }) => ({ path: path.slice("words:".length), namespace: "words" }));
+      builder.onLoad({ filter: /.*/, namespace: "words" }, ({ path }) => ({ contents: partOf(path), loader: "js", resolveDir: WWW }));
       builder.onResolve({ filter: /^inlined:/ }, ({ path }) => ({ path, namespace: "inlined" }));
       builder.onLoad({ filter: /.*/, namespace: "inlined" }, ({ path }) => ({ contents: texts[path.slice("inlined:".length)] ?? "", loader: "text" }));
     },
   };
+}
+
+/** The words of one view of the dashboard: English with it, the other languages when they are chosen. */
+function partOf(view) {
+  const file = (language) => JSON.stringify(`./locales/dashboard/${view}/${language}.ftl`);
+  const others = ["sv", "zh-Hans", "nl", "de"].map((language) => `${JSON.stringify(language)}: () => import(${file(language)})`);
+  return `import english from ${file("en")};\nexport default { english, others: { ${others.join(", ")} } };`;
 }
 
 /** Comments and blank lines of the sources are for us; readers of the page need the rest. */
@@ -63,7 +72,7 @@ const slimTemplates = {
     builder.onLoad({ filter: /locales\/rules\/[^/]+\.ftl$/ }, async ({ path }) => ({ contents: slim(await readFile(path, "utf8").catch(() => "")), loader: "text" }));
     // A language is the page's words and the core's; in English the core speaks for itself.
     builder.onLoad({ filter: /\.ftl$/ }, async ({ path }) => {
-      const parts = basename(path) === "en.ftl" ? [path] : [path, join(dirname(path), "core", basename(path))];
+      const parts = basename(path) === "en.ftl" || path.includes("locales/dashboard/") ? [path] : [path, join(dirname(path), "core", basename(path))];
       return { contents: slim((await Promise.all(parts.map((part) => readFile(part, "utf8")))).join("\n")), loader: "text" };
     });
     builder.onLoad({ filter: /tokens\.css$/ }, async ({ path }) => ({

@@ -22,14 +22,24 @@ async function darkSets() {
 }
 
 async function languages() {
-  return (await Promise.all(["locales", "locales/core", "locales/views", "locales/views/core"].map((folder) => agree(join(WWW, folder))))).flat().concat(await once());
+  const dashboard = (await readdir(join(WWW, "locales/dashboard"))).map((view) => `locales/dashboard/${view}`);
+  return (await Promise.all(["locales", "locales/core", "locales/views", "locales/views/core", ...dashboard].map((folder) => agree(join(WWW, folder))))).flat().concat(await once());
 }
 
 /** The first text of an id counts, so what the views say must have ids of its own. */
 async function once() {
   const ids = async (...folders) => (await Promise.all(folders.map(async (folder) => new FluentResource(await readFile(join(WWW, folder, "en.ftl"), "utf8")).body.map(({ id }) => id)))).flat();
   const page = new Set(await ids("locales", "locales/core"));
-  return (await ids("locales/views", "locales/views/core")).filter((id) => page.has(id)).map((id) => `views/en.ftl: ${id} is a message of the page already`);
+  const faults = (await ids("locales/views", "locales/views/core")).filter((id) => page.has(id)).map((id) => `views/en.ftl: ${id} is a message of the page already`);
+  // The dashboard has the page's words and those of the views beside the inspector, which its editors are.
+  const taken = new Set([...page, ...await ids("locales/views", "locales/views/core")]);
+  for (const view of ["shell", ...(await readdir(join(WWW, "locales/dashboard"))).filter((name) => name !== "shell")]) {
+    for (const id of await ids(`locales/dashboard/${view}`)) {
+      if (taken.has(id)) faults.push(`dashboard/${view}/en.ftl: ${id} is a message of another part already`);
+      taken.add(id);
+    }
+  }
+  return faults;
 }
 
 /** The core's own test holds the list to its table; the other languages are held to English above. */

@@ -1,9 +1,10 @@
-//! `certwright serve`: API and background readings over one store.
+//! `certwright serve`: dashboard, API and background readings over one store.
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use certwright::server::pages::Pages;
 use certwright::server::state::Inner;
 use certwright::server::{self, App, Settings, tls};
 use certwright::store::ServerStore as _;
@@ -27,7 +28,7 @@ pub(crate) struct ServeOptions {
     /// Where to listen [default: 127.0.0.1:8443]; port 0 takes a free one.
     #[arg(long, value_name = "ADDRESS:PORT")]
     listen: Option<SocketAddr>,
-    /// File with settings (TOML): listen, tls_cert, tls_key, no_tls, sync_interval_s, log; flags go before it.
+    /// File with settings (TOML): listen, tls_cert, tls_key, no_tls, sync_interval_s, log, www; flags go before it.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// The server's certificate and its chain (PEM); without it one is made beside the store.
@@ -45,6 +46,9 @@ pub(crate) struct ServeOptions {
     /// Form of the log on standard error.
     #[arg(long, value_enum, value_name = "FORM")]
     log: Option<LogForm>,
+    /// The folder of the built pages, where they are not beside the program.
+    #[arg(long, value_name = "FOLDER")]
+    www: Option<PathBuf>,
     /// Log connections too.
     #[arg(long)]
     verbose: bool,
@@ -73,12 +77,13 @@ struct Config {
     no_tls: bool,
     sync_interval_s: Option<u64>,
     log: Option<LogForm>,
+    www: Option<PathBuf>,
 }
 
 pub(crate) fn run(options: &ServeOptions, output: &mut Output) -> Result<Status, Problem> {
     let config = options.config.as_deref().map(read).transpose()?.unwrap_or_default();
     let listen = options.listen.or(config.listen).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8443)));
-    let settings = settings(options, &config)?;
+    let settings = settings(options, &config, output)?;
     server::log::begin(options.log.or(config.log) == Some(LogForm::Json), options.verbose);
     let tls = certificate(options, &config, listen, output)?;
     wait_for(async {
@@ -135,7 +140,7 @@ fn read(file: &Path) -> Result<Config, Problem> {
     toml::from_str(&text).map_err(|error| problem(error.to_string()))
 }
 
-fn settings(options: &ServeOptions, config: &Config) -> Result<Settings, Problem> {
+fn settings(options: &ServeOptions, config: &Config, output: &Output) -> Result<Settings, Problem> {
     let usual = Settings::default();
     let sync_every = match options.sync_interval.or(config.sync_interval_s) {
         None => usual.sync_every,
@@ -151,8 +156,24 @@ fn settings(options: &ServeOptions, config: &Config) -> Result<Settings, Problem
         time_scale: options.place.time_scale,
         ports: options.ports.clone(),
         lab_authority: options.place.lab_ca.clone(),
+        pages: pages(options, config, output)?,
         ..usual
     })
+}
+
+/// The pages of the folder that was named; without one they may be missing, and the API answers alone.
+fn pages(options: &ServeOptions, config: &Config, output: &Output) -> Result<Pages, Problem> {
+    let Some(folder) = options.www.clone().or_else(|| config.www.clone()).or_else(Pages::usual) else {
+        output.note("there are no pages beside the program: the API alone is served; --www names their folder");
+        return Ok(Pages::default());
+    };
+    let help = "Build them, then name their folder with --www.";
+    let problem = |reason: String| Problem::failed(format!("{}: {reason}", folder.display()), help);
+    let pages = Pages::read(&folder).map_err(|error| problem(error.to_string()))?;
+    if pages.is_empty() && (options.www.is_some() || config.www.is_some()) {
+        return Err(problem("there is no page in it".to_owned()));
+    }
+    Ok(pages)
 }
 
 fn certificate(

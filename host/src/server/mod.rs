@@ -14,6 +14,7 @@ pub mod log;
 pub mod metrics;
 pub mod notifier;
 pub mod outer;
+pub mod pages;
 pub mod picture;
 pub mod problem;
 pub mod rate;
@@ -36,7 +37,7 @@ pub fn router(app: App) -> (Router, OpenApi) {
     let routes = routes
         .route("/api/v1/openapi.json", axum::routing::get(move || async move { axum::Json(described) }))
         .route_layer(from_fn_with_state(app.clone(), gate::pass))
-        .fallback(problem::no_such_path)
+        .fallback(pages::answer)
         .method_not_allowed_fallback(problem::no_such_method)
         .layer(axum::extract::DefaultBodyLimit::max(app.settings.body_octets_max))
         .layer(from_fn_with_state(app.clone(), outer::guard))

@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 use super::events::Events;
 use super::metrics::Counters;
 use super::notifier::Told;
+use super::pages::Pages;
 use super::picture::Pictures;
 use super::rate::LoginRate;
 use super::syncer::Syncer;
@@ -45,6 +46,8 @@ pub struct Settings {
     pub ports: Option<PathBuf>,
     /// For rehearsals: where the lab CA is asked.
     pub lab_authority: Option<String>,
+    /// What browsers are shown; nothing for the API alone.
+    pub pages: Pages,
 }
 
 /// What of the settings is shown.
@@ -122,6 +125,7 @@ impl Default for Settings {
             time_scale: 1.0,
             ports: None,
             lab_authority: None,
+            pages: Pages::default(),
         }
     }
 }

@@ -1,0 +1,21 @@
+// Every view of the dashboard: one line each. A view is an element `cw-view-NAME` in
+// `views/NAME/NAME.ts`, loaded when its address is opened first; its words are
+// `locales/dashboard/NAME/LANGUAGE.ftl`, and its module exports `ready`, which resolves when they are there.
+
+export interface ViewEntry {
+  /** The first part of its address, and the end of its element's name. */
+  name: string;
+  load: () => Promise<{ ready: Promise<unknown> }>;
+  /** Whether it has a tab; the others are reached by links and the palette. */
+  tab?: boolean;
+  /** The view whose tab is marked while this one is open. */
+  under?: string;
+  /** `g`, then this letter, opens it. */
+  key?: string;
+  /** Whose view it is; everybody's without it. */
+  role?: "administrator";
+}
+
+export const VIEWS: readonly ViewEntry[] = [
+  { name: "clusters", load: () => import("./views/clusters/clusters.ts"), tab: true, key: "c" },
+];
