@@ -1,26 +1,15 @@
 // What every view of the dashboard shares: it reads what it shows, keeps it while it reads again, says what went
 // wrong where the result would be, and hears what happens on the server.
 
-import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { CwElement } from "../elements/shared/base.ts";
-import { glyph } from "../elements/shared/glyph.ts";
 import { visible } from "../text/safe.ts";
-import { t, words } from "../text/words.ts";
+import { words } from "../text/words.ts";
 import type { Context } from "./context.ts";
 import { link, type Filters, type Route } from "./route.ts";
 import { problemOf, type Problem } from "./api/problem.ts";
-
-/** What went wrong, where the result would be: what happened, then what to do. The server's words stay in its language. */
-export function troubleNote(trouble: Problem, again?: () => void): TemplateResult {
-  return html`<div class="trouble" role="alert" data-state="expired">${glyph("expired")}<div lang="en"><p class="strong">${sentence(trouble.message)}</p>
-    <p class="second">${trouble.detail}</p>${trouble.errors.length === 0 ? nothing
-      : html`<ul>${trouble.errors.map((error) => html`<li><code>${error.field}</code> ${error.message}</li>`)}</ul>`}</div>
-    ${again ? html`<button class="btn" @click=${again}>${t("try-again")}</button>` : nothing}</div>`;
-}
-
-/** Problems begin small and end without a stop. */
-function sentence(text: string): string { return text.charAt(0).toUpperCase() + text.slice(1) + (/[.?:!]$/.test(text) ? "" : "."); }
+import { troubleNote } from "./trouble.ts";
 
 /**
  * @prop {Context} context - what the shell hands down; set before it connects

@@ -17,5 +17,8 @@ export interface ViewEntry {
 }
 
 export const VIEWS: readonly ViewEntry[] = [
+  { name: "overview", load: () => import("./views/overview/overview.ts"), tab: true, key: "o" },
+  { name: "alerts", load: () => import("./views/alerts/alerts.ts"), tab: true, key: "a" },
   { name: "clusters", load: () => import("./views/clusters/clusters.ts"), tab: true, key: "c" },
+  { name: "cluster", load: () => import("./views/cluster/cluster.ts"), under: "clusters" },
 ];

@@ -12,6 +12,9 @@ export function glyph(name: Glyph, label?: string, big = false): TemplateResult 
     aria-hidden=${label ? "false" : "true"} aria-label=${label ?? ""}>${DRAWINGS[name]}</svg>`;
 }
 
+/** The drawing alone, 14 by 14, for drawings of time. */
+export function drawing(name: Glyph): SVGTemplateResult { return DRAWINGS[name]; }
+
 /** The mark of the product: a disc setting behind a horizon. */
 export function brand(): TemplateResult {
   return html`<svg viewBox="0 0 22 22" aria-hidden="true"><path d="M4.5 13.5a6.5 6.5 0 0 1 13 0z" fill="currentColor"/>
@@ -27,6 +30,8 @@ const DRAWINGS = {
   unknown: svg`<circle cx="7" cy="7" r="5" fill="none" stroke="currentColor" stroke-width="1.7" stroke-dasharray="2.4 2"/>`,
   running: svg`<circle cx="7" cy="7" r="5.2" fill="none" stroke="currentColor" stroke-width="1.4" opacity=".35"/><path d="M7 1.8A5.2 5.2 0 0 1 12.2 7" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round"/><path d="M5.6 4.6L9.4 7 5.6 9.4z" fill="currentColor"/>`,
   done: svg`<path d="M2.5 7.5l3 3 6-7" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"/>`,
+  wait: svg`<circle cx="7" cy="7" r="4.5" fill="none" stroke="currentColor" stroke-width="1.4"/>`,
+  person: svg`<circle cx="7" cy="4.2" r="2.6" fill="none" stroke="currentColor" stroke-width="1.5"/><path d="M2 13c.4-3 2.4-4.6 5-4.6s4.6 1.6 5 4.6" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round"/>`,
   note: svg`<path d="M3.5 7h7" stroke="currentColor" stroke-width="1.8" stroke-linecap="round"/>`,
   shut: svg`<rect x="2.5" y="6.2" width="9" height="6.3" rx="1" fill="none" stroke="currentColor" stroke-width="1.4"/><path d="M4.5 6V4.4a2.5 2.5 0 0 1 5 0V6" fill="none" stroke="currentColor" stroke-width="1.4"/>`,
   down: svg`<path d="M3.5 5.5L7 9l3.5-3.5" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/>`,

@@ -85,3 +85,51 @@ read-days = { $count ->
     [one] read 1 day ago
    *[other] read { $count } days ago
   }
+
+## Lists
+
+stop = .
+column-cluster = Cluster
+column-certificate = Certificate
+column-common-name = Common name
+column-product = Product
+column-type = Type
+column-status = Status
+column-server = Server name
+column-expiry = Expiry date
+column-serial = Serial number
+column-issuer = Issued by
+columns = Columns
+export = Export { $count }
+saved-views = Views
+saved-name = Name of this view
+saved-keep = Keep
+saved-forget = Forget this view
+filter-any = any
+filter-several = { $first } and { $more } more
+filter-none = There is nothing to choose.
+filter-clear = Choose none
+table-actions = Actions
+table-actions-of = Actions for { $name }
+node-more = { $first } and { $more } more
+heat-cluster = Cluster
+heat-cell = { $cluster }, { $unit }: { $state }, { $left }, { $nodes ->
+    [one] 1 node
+   *[other] { $nodes } nodes
+  }
+timeline-mark = { $cluster }: { $count ->
+    [one] { $first } ends on { $day }
+   *[other] { $count } end from { $day } on, first { $first }
+  }
+timeline-law = { $day }: public certificates last { $days } days at most
+matrix-certificate = Trusted certificate
+matrix-store = Store
+matrix-held = held
+matrix-missing = missing
+matrix-expired = expired
+matrix-other = another serial
+kind-identity = Identity
+kind-trust = Trust
+standing-open = open
+standing-acknowledged = taken over
+standing-snoozed = snoozed

@@ -1,0 +1,15 @@
+alerts-shown = { $count } of { $total }, the heaviest on top
+alerts-find = Find a certificate
+alerts-what = What
+alerts-standing = Answered
+alerts-none = Nothing needs anybody. What ends soon, has ended or is not as it should be stands here.
+alerts-none-found = Nothing answers these filters.
+alert-expired = Expired
+alert-expiring = Ends soon
+alert-served_not_stored = Not restarted
+alert-unreachable = Not reached
+alert-not_read = Not read
+alert-chain_gap = Gap in its chain
+alert-trust_missing = Not trusted
+alert-profile_mismatch = Not as profile
+alert-client_auth_sunset = Client usage ends

@@ -1,0 +1,38 @@
+cluster-of = { $products }, { $nodes ->
+    [one] 1 node
+   *[other] { $nodes } nodes
+  }
+cluster-read-again = Read again
+cluster-is-read = { $cluster } is being read.
+cluster-tabs = Parts of the cluster
+cluster-identity = Identity certificates
+cluster-trust = Trust certificates
+cluster-matrix = Trust matrix
+cluster-nodes = Nodes
+cluster-jobs = Jobs
+cluster-this-month = this month
+card-valid = valid
+card-expiring = end soon
+card-expired = expired
+card-unknown = not read
+card-total = in all
+card-completed = completed
+card-pending = pending
+cluster-find = Find a certificate
+cluster-none = Nothing was read here yet.
+cluster-signed = Signed
+cluster-self-signed = by itself
+cluster-ca-signed = by a CA
+cluster-notes = Profile and requests
+cluster-not-as-profile = not as profile
+cluster-request-waits = a request waits
+cluster-stores = Stores
+cluster-gaps = { $count ->
+    [0] No gap in { $total } rows
+    [one] 1 gap in { $total } rows, on top
+   *[other] { $count } gaps in { $total } rows, on top
+  }
+cluster-role = Role
+cluster-build = Release
+role-of-publisher = publisher
+role-of-subscriber = subscriber
