@@ -17,7 +17,7 @@ export const boardStyles = css`
   .find input { flex: 1; min-inline-size: 0; border: 0; padding: 0; background: transparent; color: var(--ink); outline: 0; } .find input::placeholder { color: var(--ink-3); opacity: 1; } .find:focus-within { outline: var(--focus-width) solid var(--focus); outline-offset: var(--focus-gap); }
   .region > header { align-items: center; } .region > header .right { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-2); margin-inline-end: -8px; }
   .seg { font-size: var(--text-sm); } .seg button { font-size: inherit; min-block-size: 24px; }
-  .state { display: inline-flex; align-items: center; gap: 6px; color: var(--s); font-weight: var(--weight-medium); white-space: nowrap; }
+  .state { display: inline-flex; align-items: center; gap: 6px; color: var(--s); font-weight: var(--weight-medium); white-space: nowrap; vertical-align: middle; }
   .trouble { display: grid; grid-template-columns: 14px minmax(0, 1fr) auto; gap: 2px 10px; align-items: start; margin-block-end: var(--space-4); padding: 10px 14px; border: var(--hair) solid var(--m); border-radius: var(--radius-2); background: var(--surface); } .trouble > .glyph { margin-block-start: 3px; }
   .h2 { font-size: var(--text-md); font-weight: var(--weight-strong); letter-spacing: 0; line-height: 1.4; }
   .legend { display: flex; flex-wrap: wrap; gap: 2px var(--space-4); padding: 8px var(--space-4) 0; color: var(--ink-2); } .legend .glyph { inline-size: 12px; block-size: 12px; }

@@ -12,7 +12,7 @@ import { local, timeLeft, utc } from "../../text/time.ts";
 import { t } from "../../text/words.ts";
 import { may } from "../api/api.ts";
 import { problemOf, type Problem } from "../api/problem.ts";
-import type { AlertRow, RequestRow } from "../api/shapes.ts";
+import type { AlertRow, Holder, RequestRow } from "../api/shapes.ts";
 import type { Context } from "../context.ts";
 import { link } from "../route.ts";
 import { saveBlob, stateOfStatus } from "../rows.ts";
@@ -47,6 +47,9 @@ export class CwPanel extends CwElement {
   @state() private profile = "";
   @state() private trouble: Problem | undefined;
   @state() private reason = "";
+  @state() private actReady = false;
+  /** Everywhere where the same certificate is, by its fingerprint. */
+  @state() private places: readonly Holder[] = [];
   #of = "";
   #connected: AbortController | undefined;
 
@@ -62,16 +65,19 @@ export class CwPanel extends CwElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const of = `${this.subject.sha256} ${clustersOf(this.subject)[0]} ${nodesOf(this.subject)[0]} ${unitOf(this.subject)}`;
-    if (changed.has("subject") && of !== this.#of) { this.#of = of; this.details = this.requests = undefined; this.alerts = []; void this.#load(); }
+    const before = this.#of;
+    if (changed.has("subject") && of !== this.#of) { this.#of = of; this.details = this.requests = undefined; this.alerts = this.places = []; void this.#load(); }
+    // Where the panel stands above the list, it is brought into view.
+    if (changed.has("subject") && of !== before && matchMedia("(max-width: 1180px)").matches) void this.updateComplete.then(() => this.scrollIntoView());
     // Its words and files come when an action is opened.
-    if (changed.has("act") && CHANGES.has(this.act as Deed)) void import("./act.ts");
+    if (changed.has("act") && CHANGES.has(this.act as Deed)) void import("./act.ts").then(() => { this.actReady = true; }, (fault: unknown) => { this.trouble = problemOf(fault); });
   }
 
   override render() {
     const { subject } = this;
     const acting = CHANGES.has(this.act as Deed);
     return html`${this.#head(subject)}${this.trouble ? html`<div class="sect">${troubleNote(this.trouble, () => void this.#load())}</div>` : nothing}
-      ${acting ? html`<cw-act class="sect" .context=${this.context} .subject=${subject} .alerts=${this.alerts} .requests=${this.requests ?? []} deed=${this.act} @cw-close=${() => this.tell("cw-act", { deed: "" })} @cw-changed=${() => void this.#load()}></cw-act>`
+      ${acting && !this.actReady ? html`<p class="sect muted" role="status">${t("loading")}</p>` : acting ? html`<cw-act class="sect" .context=${this.context} .subject=${subject} .alerts=${this.alerts} .requests=${this.requests ?? []} deed=${this.act} @cw-close=${() => this.tell("cw-act", { deed: "" })} @cw-changed=${() => void this.#load()}></cw-act>`
         : html`${this.#alert(subject)}${this.#actions(subject)}${this.#where(subject)}${this.#profile(subject)}${this.#facts(subject)}`}`;
   }
 
@@ -82,7 +88,7 @@ export class CwPanel extends CwElement {
     const starts = subject.not_before ?? this.details?.validity?.not_before ?? "";
     return html`<div class="sect first"><div class="hd"><p class="small muted">${place}</p><span class="right"><button class="btn plain close" @click=${() => this.tell("cw-close", {})}>${t("close")} <kbd aria-hidden="true">Esc</kbd></button></span></div>
       <h2 class="ptitle">${shown(subject.title)}</h2>
-      ${subject.not_after === null ? nothing : html`<div class="pleft" data-state=${stateOfStatus(subject.status)}><div><div class="bigtime">${left.number || "–"}</div><span>${left.unit === "none" ? t("no-end") : t(left.count < 0 ? `panel-${left.unit}-ago` : `panel-${left.unit}-left`, { count: Math.abs(left.count) })}</span></div>
+      ${subject.not_after === null ? nothing : html`<div class="pleft" data-state=${stateOfStatus(subject.status)}><div><div class="bigtime">${left.number.replace("−", "") || "–"}</div><span>${left.unit === "none" ? t("no-end") : t(left.count < 0 ? `panel-${left.unit}-ago` : `panel-${left.unit}-left`, { count: Math.abs(left.count) })}</span></div>
         <cw-time-bar kind="life" not-before=${starts} not-after=${subject.not_after} now=${this.now}></cw-time-bar></div>`}</div>`;
   }
 
@@ -105,16 +111,17 @@ export class CwPanel extends CwElement {
     for (const { deed, why: because } of can) if (because) why.set(because, [...(why.get(because) ?? []), t(`deed-${deed}`)]);
     const main = can.find(({ deed, why: because }) => !because && CHANGES.has(deed));
     const key = (deed: Deed) => deed === "copy" ? html` <kbd aria-hidden="true">c</kbd>` : nothing;
-    return html`<div class="sect acts" role="group" aria-label=${t("panel-actions")}>${can.map(({ deed, why: because }) => html`<button class=${deed === main?.deed ? "btn main wide" : "btn"} ?disabled=${because !== undefined} @click=${() => void this.#do(deed)}>${t(`deed-${deed}`)}${key(deed)}</button>`)}
+    return html`<div class="sect acts" role="group" aria-label=${t("panel-actions")}>${(main ? [main, ...can.filter((one) => one !== main)] : can).map(({ deed, why: because }) => html`<button class=${deed === main?.deed ? "btn main wide" : "btn"} ?disabled=${because !== undefined} @click=${() => void this.#do(deed)}>${t(`deed-${deed}`)}${key(deed)}</button>`)}
       ${why.size > 0 ? html`<p class="small muted">${[...why].map(([id, names]) => html`${t(id, { names: new Intl.ListFormat(document.documentElement.lang || "en", { type: "conjunction" }).format(names), issuer: visible(this.details?.issuer?.common_name ?? "") || "CA" })} `)}</p>` : nothing}</div>`;
   }
 
   #where(subject: Subject) {
     const places = new Map<string, Set<string>>();
-    for (const { cluster, node, unit } of subject.holders) { const key = `${cluster}\n${unit ?? ""}`; places.set(key, (places.get(key) ?? new Set()).add(node)); }
-    return html`<div class="sect"><div class="hd2"><h2>${t("panel-where")}</h2><span class="right">${t("panel-places", { count: nodesOf(subject).length })}</span></div><ul class="where">${[...places].map(([key, nodes]) => {
+    const holders = this.places.length > 0 ? this.places : subject.holders;
+    for (const { cluster, node, unit } of holders) { const key = `${cluster}\n${unit ?? ""}`; places.set(key, (places.get(key) ?? new Set()).add(node)); }
+    return html`<div class="sect"><div class="hd2"><h2>${t("panel-where")}</h2><span class="right">${t("panel-places", { count: new Set(holders.map(({ node }) => node)).size })}</span></div><ul class="where">${[...places].map(([key, nodes]) => {
       const [cluster = "", unit = ""] = key.split("\n");
-      return html`<li>${glyph(subject.kind === null ? "unknown" : "done")}<span>${[...nodes].map((node) => visible(node)).join(", ")}</span><a class="small" href=${link("cluster", [cluster, subject.kind ?? "identity"], { unit })}>${unit || visible(cluster)}</a></li>`;
+      return html`<li>${glyph(subject.kind === null ? "unknown" : "done")}<span>${[...nodes].map((node) => visible(node)).join(", ")}</span><a class="small" href=${link("cluster", [cluster, unit.endsWith("-trust") ? "trust" : "identity"], { unit })}>${visible(cluster)}${unit ? ` · ${unit}` : ""}</a></li>`;
     })}</ul></div>`;
   }
 
@@ -151,17 +158,20 @@ export class CwPanel extends CwElement {
     const [cluster = "", unit = ""] = [clustersOf(subject)[0], unitOf(subject)];
     this.trouble = undefined;
     try {
-      const [details, requests, alerts, document] = await Promise.all([
+      const [details, requests, alerts, document, places] = await Promise.all([
         subject.sha256 ? api.certificate(subject.sha256) : undefined,
         subject.kind === "identity" ? api.requests({ cluster, unit }) : undefined,
         subject.kind === null ? undefined : api.alerts({ cluster, certificate: unit, limit: 200 }),
         subject.kind === "identity" ? api.cluster(cluster) : undefined,
+        subject.sha256 ? api.certificates({ search: subject.sha256, limit: 500 }) : undefined,
       ]);
       if (this.#of !== of) return;
       this.details = details as Details | undefined;
       this.requests = requests?.requests ?? [];
       this.alerts = (alerts?.alerts ?? []).filter(({ holders }) => holders.some((holder) => subject.holders.some(({ node, unit: mine }) => holder.node === node && holder.unit === mine)));
       this.profile = document?.profile ?? "";
+      // The place that was opened comes first.
+      this.places = [...places?.certificates ?? []].sort((a, b) => Number(b.cluster === cluster && b.unit === unit) - Number(a.cluster === cluster && a.unit === unit));
     } catch (fault) { if (this.#of === of) this.trouble = problemOf(fault); }
   }
 

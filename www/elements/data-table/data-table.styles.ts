@@ -17,7 +17,7 @@ export const dataTableStyles = css`
   .more { min-inline-size: 28px; min-block-size: 24px; border: 0; border-radius: var(--radius-1); background: none; cursor: pointer; opacity: 0; } tr:hover .more, tr:focus-within .more, tr:focus .more, tr[aria-selected="true"] .more, .more[aria-expanded="true"] { opacity: 1; } .more:hover { background: var(--line-soft); }
   .menu { position: fixed; z-index: 6; min-inline-size: 190px; padding-block: 5px; margin: 0; border: var(--hair) solid var(--line-firm); border-radius: var(--radius-2); background: var(--raised); color: var(--ink); box-shadow: var(--shadow-2); inset: auto; }
   .menu button { display: block; inline-size: 100%; padding: 5px 14px; min-block-size: 28px; border: 0; background: none; text-align: start; cursor: pointer; } .menu button:hover, .menu button:focus-visible { background: var(--hover); outline-offset: -2px; }
-  .state { display: inline-flex; align-items: center; gap: 6px; color: var(--s); font-weight: var(--weight-medium); white-space: nowrap; }
+  .state { display: inline-flex; align-items: center; gap: 6px; color: var(--s); font-weight: var(--weight-medium); white-space: nowrap; vertical-align: middle; }
   .pick-profile { inline-size: 100%; min-block-size: 24px; padding: 0 4px; border-color: transparent; background: transparent; } tr:hover .pick-profile, .pick-profile:focus { border-color: var(--line-control); background: var(--surface); }
   .none { padding: var(--space-4); color: var(--ink-2); }
   @media (pointer: coarse) { .more { opacity: 1; } }

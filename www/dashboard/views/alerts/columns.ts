@@ -13,13 +13,13 @@ export function alertColumns(now: number): readonly Column<AlertRow>[] {
   const product = (row: AlertRow) => row.product.split(",").filter(Boolean).map((one) => t(`product-${one}`)).join(", ");
   const status = (row: AlertRow) => row.code === "expired" || row.code === "expiring" ? leftInWords(row.expiry_date, now) : t(`alert-${row.code}`);
   return [
-    { name: "cluster", head: t("column-cluster"), value: (row) => row.cluster, share: 10, card: "e" },
+    { name: "cluster", head: t("column-cluster"), value: (row) => row.cluster, share: 8, card: "e" },
     { name: "certificate", head: t("column-certificate"), value: (row) => row.certificate_unit.replaceAll(",", ", "), share: 15, strong: true, card: "a" },
-    { name: "common-name", head: t("column-common-name"), value: (row) => visible(row.common_name), share: 19, card: "c" },
-    { name: "product", head: t("column-product"), value: product, share: 9 },
-    { name: "type", head: t("column-type"), value: kind, share: 9, second: true },
+    { name: "common-name", head: t("column-common-name"), value: (row) => visible(row.common_name), share: 17, card: "c" },
+    { name: "product", head: t("column-product"), value: product, share: 10 },
+    { name: "type", head: t("column-type"), value: kind, share: 10, second: true },
     { name: "status", head: t("column-status"), value: status, cell: (row) => html`${stateCell(stateOfAlert(row), status(row))}${row.standing === "open" ? "" : html` <span class="muted small">${t(`standing-${row.standing}`)}</span>`}`, share: 16, card: "b" },
-    { name: "server", head: t("column-server"), value: (row) => row.server_name, cell: (row) => nodesIn(row.server_name.split(",")), share: 12, second: true, card: "f" },
-    { name: "expiry", head: t("column-expiry"), value: (row) => row.expiry_date, cell: (row) => row.expiry_date === null ? "" : day(row.expiry_date), share: 10, end: true, card: "d" },
+    { name: "server", head: t("column-server"), value: (row) => row.server_name, cell: (row) => nodesIn(row.server_name.split(",")), share: 13, second: true, card: "f" },
+    { name: "expiry", head: t("column-expiry"), value: (row) => row.expiry_date, cell: (row) => row.expiry_date === null ? "" : day(row.expiry_date), share: 12, end: true, card: "d" },
   ];
 }

@@ -65,7 +65,7 @@ export class CwViewCluster extends CwView {
     const { words: said, stale } = freshness(read || null, now, this.every);
     const products = [...new Set(cluster.nodes.map(({ product }) => t(`product-${product}`)))].join(", ");
     return html`<div class="page-head"><div><h1><b>${visible(cluster.name)}</b></h1>
-        <p>${t("cluster-of", { products, nodes: cluster.nodes.length })} · ${html`<span class="state" data-state=${stale ? "unknown" : nothing}>${stale ? glyph("unknown") : nothing}${said}</span>`} · ${t("clusters-profile")}: <a href=${link("profiles", [cluster.profile])}>${visible(cluster.profile)}</a></p></div>
+        <p>${t("cluster-of", { products, nodes: cluster.nodes.length })} · ${html`<span class="state" data-state=${stale ? "unknown" : nothing}>${stale ? glyph("unknown") : nothing}${said}</span>`} · ${t("column-profile")}: <a href=${link("profiles", [cluster.profile])}>${visible(cluster.profile)}</a></p></div>
         <div class="asks">${may(this.context.me.role, "operate") ? html`<button class="btn" @click=${() => void this.#sync()}>${t("cluster-read-again")}</button>` : nothing}</div></div>
       ${this.#cards(cluster)}
       <nav class="tabs2" aria-label=${t("cluster-tabs")}>${TABS.map((tab) => html`<a href=${link("cluster", [cluster.name, tab])} aria-current=${tab === this.#tab ? "page" : nothing}>${t(`cluster-${tab}`)}<span class="n">${numeral(this.#count(tab, cluster))}</span></a>`)}<a href=${link("jobs", [], { cluster: cluster.name })}>${t("view-jobs")}<span class="n">${numeral(cluster.jobs.total)}</span></a></nav>
@@ -108,7 +108,7 @@ export class CwViewCluster extends CwView {
     const names = several(route, "columns");
     const shown = names.length === 0 ? columns : columns.filter(({ name }) => names.includes(name));
     const chip = (name: string, label: string, options: readonly { value: string; text: string }[]) => html`<cw-filter-chip label=${label} .options=${options} .chosen=${several(route, name)} @cw-choose=${(event: CustomEvent<{ values: string[] }>) => this.context.go(this.filtered({ [name]: event.detail.values, open: undefined, act: undefined }), true)}></cw-filter-chip>`;
-    return html`<section class="region" aria-label=${t(`cluster-${tab}`)}><header><h2>${t(`cluster-${tab}`)}</h2><span class="small muted" role="status">${t("clusters-shown", { count: rows.length, total: all.length })}</span>
+    return html`<section class="region" aria-label=${t(`cluster-${tab}`)}><header><h2>${t(`cluster-${tab}`)}</h2><span class="small muted" role="status">${t("list-shown", { count: rows.length, total: all.length })}</span>
         <span class="right">${savedViews(`cluster-${tab}`, () => this.requestUpdate())}${columnChoice(columns, shown, (chosen) => this.context.go(this.filtered({ columns: chosen.length === columns.length ? undefined : chosen }), true))}${exporting(`${this.#name}-${tab}`, () => (this.table?.shown ?? rows) as readonly R[], shown, rows.length)}</span></header>
       <div class="filters"><label class="find">${glyph("look")}<input type="search" aria-label=${t("cluster-find")} placeholder=${t("cluster-find")} .value=${route.query.get("search") ?? ""} @input=${(event: Event) => this.context.go(this.filtered({ search: (event.target as HTMLInputElement).value }), true)}><kbd aria-hidden="true">/</kbd></label>
         ${chip("unit", t(tab === "identity" ? "column-certificate" : "cluster-stores"), [...new Set(all.flatMap(units))].sort().map((value) => ({ value, text: value })))}
@@ -118,7 +118,7 @@ export class CwViewCluster extends CwView {
         @cw-sort=${(event: CustomEvent<{ sort: string }>) => this.context.go(this.filtered({ sort: event.detail.sort }), true)}
         @cw-select=${(event: CustomEvent<{ key: string }>) => this.context.go(this.filtered({ open: event.detail.key, act: undefined }))}
         @cw-row-action=${(event: CustomEvent<{ key: string; action: string }>) => this.context.go(this.filtered({ open: event.detail.key, act: event.detail.action }))}>
-        <span slot="empty">${t(all.length === 0 ? "cluster-none" : "clusters-none-found")}</span></cw-data-table></section>`;
+        <span slot="empty">${t(all.length === 0 ? "cluster-none" : "list-none-found")}</span></cw-data-table></section>`;
   }
 
   #matrix() {
@@ -129,7 +129,7 @@ export class CwViewCluster extends CwView {
   }
 
   #nodes(cluster: ClusterDocument, now: number) {
-    return html`<section class="region" aria-label=${t("cluster-nodes")}><header><h2>${t("cluster-nodes")}</h2></header><div class="wide" tabindex="0" role="region" aria-label=${t("cluster-nodes")}><table><thead><tr><th>${t("column-server")}</th><th>${t("column-product")}</th><th>${t("cluster-role")}</th><th>${t("cluster-build")}</th><th>${t("clusters-read")}</th></tr></thead><tbody>
+    return html`<section class="region" aria-label=${t("cluster-nodes")}><header><h2>${t("cluster-nodes")}</h2></header><div class="wide" tabindex="0" role="region" aria-label=${t("cluster-nodes")}><table><thead><tr><th>${t("column-server")}</th><th>${t("column-product")}</th><th>${t("cluster-role")}</th><th>${t("cluster-build")}</th><th>${t("column-read")}</th></tr></thead><tbody>
       ${cluster.nodes.map((node) => html`<tr><th scope="row">${visible(node.name)}</th><td>${t(`product-${node.product}`)}</td><td>${t(`role-of-${node.role}`)}</td><td class="mono">${node.build ?? ""}</td><td>${node.faults.length === 0 ? html`<span title=${local(node.asked_at)}>${freshness(node.asked_at, now, this.every).words}</span>`
         : node.faults.map((fault) => html`<div class="say" data-state="unknown">${glyph("unknown")}<div lang="en"><p class="what">${fault.message}</p><p class="more">${fault.help ?? ""}</p></div></div>`)}</td></tr>`)}</tbody></table></div></section>`;
   }

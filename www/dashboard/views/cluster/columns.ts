@@ -14,8 +14,8 @@ export function identityColumns(now: number, mismatched: ReadonlySet<string>, pe
   const place = (row: CertificateRow) => `${row.cluster}/${row.node}/${row.unit}`;
   const profile = (row: CertificateRow) => mismatched.has(place(row)) ? t("cluster-not-as-profile") : "";
   return [
-    { name: "server", head: t("column-server"), value: (row) => row.node, share: 17, card: "e" },
-    { name: "certificate", head: t("column-certificate"), value: (row) => row.unit, share: 13, strong: true, card: "a" },
+    { name: "server", head: t("column-server"), value: (row) => row.node, cell: (row) => html`<span title=${row.node}>${row.node.split(".")[0]}</span>`, share: 12, card: "e" },
+    { name: "certificate", head: t("column-certificate"), value: (row) => row.unit, share: 17, strong: true, card: "a" },
     { name: "common-name", head: t("column-common-name"), value: (row) => visible(row.common_name), share: 20, card: "c" },
     { name: "signed", head: t("cluster-signed"), value: (row) => row.self_issued === null ? "" : t(row.self_issued ? "cluster-self-signed" : "cluster-ca-signed"), share: 11, second: true, card: "f" },
     { name: "status", head: t("column-status"), value: (row) => row.days_left, cell: (row) => endsCell(row.status, row.not_after, now), share: 15, card: "b" },

@@ -38,7 +38,7 @@ export class CwViewClusters extends CwView {
     const products = several(this.route, "product");
     const rows = this.clusters.filter(({ name, product }) => (products.length === 0 || products.includes(product)) && name.toLowerCase().includes(search));
     return html`<div class="board"><div class="page">${this.troubled()}
-      <section class="region" aria-label=${t("view-clusters")}><header><h1 class="h2">${t("view-clusters")}</h1><span class="small muted" role="status">${t("clusters-shown", { count: rows.length, total: this.clusters.length })}</span>
+      <section class="region" aria-label=${t("view-clusters")}><header><h1 class="h2">${t("view-clusters")}</h1><span class="small muted" role="status">${t("list-shown", { count: rows.length, total: this.clusters.length })}</span>
         <span class="right">${savedViews("clusters", () => this.requestUpdate())}${exporting("clusters", () => this.table?.shown ?? rows, columns, rows.length)}</span></header>
         <div class="filters"><label class="find">${glyph("look")}<input type="search" aria-label=${t("clusters-find")} placeholder=${t("clusters-find")} .value=${this.route.query.get("search") ?? ""}
             @input=${(event: Event) => this.context.go(this.filtered({ search: (event.target as HTMLInputElement).value }), true)}><kbd aria-hidden="true">/</kbd></label>
@@ -47,7 +47,7 @@ export class CwViewClusters extends CwView {
         <cw-data-table label=${t("view-clusters")} .rows=${rows} .columns=${columns} .key=${(row: ClusterRow) => row.name} sort=${this.route.query.get("sort") ?? "cluster"}
           @cw-sort=${(event: CustomEvent<{ sort: string }>) => this.context.go(this.filtered({ sort: event.detail.sort }), true)}
           @cw-select=${(event: CustomEvent<{ key: string }>) => this.context.go(link("cluster", [event.detail.key]))}>
-          <span slot="empty">${this.ready ? t(this.clusters.length === 0 ? "clusters-none" : "clusters-none-found") : t("loading")}</span></cw-data-table></section></div></div>`;
+          <span slot="empty">${this.ready ? t(this.clusters.length === 0 ? "clusters-none" : "list-none-found") : t("loading")}</span></cw-data-table></section></div></div>`;
   }
 
   #columns(): readonly Column<ClusterRow>[] {
@@ -61,9 +61,9 @@ export class CwViewClusters extends CwView {
       { name: "nodes", head: t("clusters-nodes"), value: (row) => row.nodes, share: 7, end: true },
       { name: "identity", head: t("clusters-identity"), value: (row) => counted(row.certificates.identity), share: 10, end: true },
       { name: "trust", head: t("clusters-trust"), value: (row) => counted(row.certificates.trust), share: 10, end: true },
-      { name: "profile", head: t("clusters-profile"), value: (row) => row.profile, share: 16, card: "e", cell: (row) => changes ? html`<select class="field pick-profile" aria-label=${t("clusters-profile-of", { cluster: row.name })} .value=${row.profile ?? ""} @change=${(event: Event) => void this.#assign(row, event.target as HTMLSelectElement)}>
+      { name: "profile", head: t("column-profile"), value: (row) => row.profile, share: 16, card: "e", cell: (row) => changes ? html`<select class="field pick-profile" aria-label=${t("clusters-profile-of", { cluster: row.name })} .value=${row.profile ?? ""} @change=${(event: Event) => void this.#assign(row, event.target as HTMLSelectElement)}>
         ${this.profiles.map(({ name }) => html`<option value=${name} ?selected=${name === row.profile}>${visible(name)}</option>`)}</select>` : visible(row.profile) },
-      { name: "read", head: t("clusters-read"), value: (row) => row.read_at, cell: (row) => { const { words: said, stale } = freshness(row.read_at, now, this.every); return stale ? stateCell("unknown", said) : html`<span class="second">${said}</span>`; }, share: 14, end: true, card: "f" },
+      { name: "read", head: t("column-read"), value: (row) => row.read_at, cell: (row) => { const { words: said, stale } = freshness(row.read_at, now, this.every); return stale ? stateCell("unknown", said) : html`<span class="second">${said}</span>`; }, share: 14, end: true, card: "d" },
     ];
   }
 

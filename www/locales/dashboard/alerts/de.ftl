@@ -1,15 +1,16 @@
-alerts-shown = { $count } of { $total }, the heaviest on top
-alerts-find = Find a certificate
-alerts-what = What
-alerts-standing = Answered
-alerts-none = Nothing needs anybody. What ends soon, has ended or is not as it should be stands here.
-alerts-none-found = Nothing answers these filters.
-alert-expired = Expired
-alert-expiring = Ends soon
-alert-served_not_stored = Not restarted
-alert-unreachable = Not reached
-alert-not_read = Not read
-alert-chain_gap = Gap in its chain
-alert-trust_missing = Not trusted
-alert-profile_mismatch = Not as profile
-alert-client_auth_sunset = Client usage ends
+# Deutsch. Produktwörter bleiben, wie sie sind.
+
+alerts-shown = { $count } von { $total }, die schwersten oben
+alerts-find = Ein Zertifikat finden
+alerts-what = Was
+alerts-standing = Beantwortet
+alerts-none = Nichts braucht jemanden. Was bald endet, abgelaufen ist oder nicht ist, wie es sein soll, steht hier.
+alert-expired = Abgelaufen
+alert-expiring = Endet bald
+alert-served_not_stored = Nicht neu gestartet
+alert-unreachable = Nicht erreicht
+alert-not_read = Nicht gelesen
+alert-chain_gap = Lücke in der Kette
+alert-trust_missing = Nicht vertraut
+alert-profile_mismatch = Nicht wie im Profil
+alert-client_auth_sunset = Client-Nutzung endet

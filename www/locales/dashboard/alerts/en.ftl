@@ -3,7 +3,6 @@ alerts-find = Find a certificate
 alerts-what = What
 alerts-standing = Answered
 alerts-none = Nothing needs anybody. What ends soon, has ended or is not as it should be stands here.
-alerts-none-found = Nothing answers these filters.
 alert-expired = Expired
 alert-expiring = Ends soon
 alert-served_not_stored = Not restarted

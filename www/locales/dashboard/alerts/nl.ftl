@@ -1,15 +1,16 @@
-alerts-shown = { $count } of { $total }, the heaviest on top
-alerts-find = Find a certificate
-alerts-what = What
-alerts-standing = Answered
-alerts-none = Nothing needs anybody. What ends soon, has ended or is not as it should be stands here.
-alerts-none-found = Nothing answers these filters.
-alert-expired = Expired
-alert-expiring = Ends soon
-alert-served_not_stored = Not restarted
-alert-unreachable = Not reached
-alert-not_read = Not read
-alert-chain_gap = Gap in its chain
-alert-trust_missing = Not trusted
-alert-profile_mismatch = Not as profile
-alert-client_auth_sunset = Client usage ends
+# Nederlands. Productwoorden blijven zoals ze zijn.
+
+alerts-shown = { $count } van { $total }, de zwaarste boven
+alerts-find = Een certificaat zoeken
+alerts-what = Wat
+alerts-standing = Beantwoord
+alerts-none = Niets heeft iemand nodig. Wat binnenkort eindigt, verlopen is of niet is zoals het hoort, staat hier.
+alert-expired = Verlopen
+alert-expiring = Eindigt binnenkort
+alert-served_not_stored = Niet herstart
+alert-unreachable = Niet bereikt
+alert-not_read = Niet gelezen
+alert-chain_gap = Gat in de keten
+alert-trust_missing = Niet vertrouwd
+alert-profile_mismatch = Niet zoals het profiel
+alert-client_auth_sunset = Clientgebruik eindigt

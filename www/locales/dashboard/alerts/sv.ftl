@@ -1,15 +1,16 @@
-alerts-shown = { $count } of { $total }, the heaviest on top
-alerts-find = Find a certificate
-alerts-what = What
-alerts-standing = Answered
-alerts-none = Nothing needs anybody. What ends soon, has ended or is not as it should be stands here.
-alerts-none-found = Nothing answers these filters.
-alert-expired = Expired
-alert-expiring = Ends soon
-alert-served_not_stored = Not restarted
-alert-unreachable = Not reached
-alert-not_read = Not read
-alert-chain_gap = Gap in its chain
-alert-trust_missing = Not trusted
-alert-profile_mismatch = Not as profile
-alert-client_auth_sunset = Client usage ends
+# Svenska. Produktord översätts inte.
+
+alerts-shown = { $count } av { $total }, de tyngsta överst
+alerts-find = Hitta ett certifikat
+alerts-what = Vad
+alerts-standing = Besvarat
+alerts-none = Inget behöver någon. Det som slutar snart, har gått ut eller inte är som det ska står här.
+alert-expired = Utgånget
+alert-expiring = Slutar snart
+alert-served_not_stored = Ej omstartad
+alert-unreachable = Ej nådd
+alert-not_read = Ej läst
+alert-chain_gap = Lucka i kedjan
+alert-trust_missing = Ej betrott
+alert-profile_mismatch = Ej som profilen
+alert-client_auth_sunset = Klientbruk upphör

@@ -1,38 +1,40 @@
+# Deutsch. Produktwörter bleiben, wie sie sind.
+
 cluster-of = { $products }, { $nodes ->
-    [one] 1 node
-   *[other] { $nodes } nodes
+    [one] 1 Knoten
+   *[other] { $nodes } Knoten
   }
-cluster-read-again = Read again
-cluster-is-read = { $cluster } is being read.
-cluster-tabs = Parts of the cluster
-cluster-identity = Identity certificates
-cluster-trust = Trust certificates
-cluster-matrix = Trust matrix
-cluster-nodes = Nodes
-cluster-jobs = Jobs
-cluster-this-month = this month
-card-valid = valid
-card-expiring = end soon
-card-expired = expired
-card-unknown = not read
-card-total = in all
-card-completed = completed
-card-pending = pending
-cluster-find = Find a certificate
-cluster-none = Nothing was read here yet.
-cluster-signed = Signed
-cluster-self-signed = by itself
-cluster-ca-signed = by a CA
-cluster-notes = Profile and requests
-cluster-not-as-profile = not as profile
-cluster-request-waits = a request waits
-cluster-stores = Stores
+cluster-read-again = Neu lesen
+cluster-is-read = { $cluster } wird gelesen.
+cluster-tabs = Teile des Clusters
+cluster-identity = Identitätszertifikate
+cluster-trust = Vertrauenszertifikate
+cluster-matrix = Vertrauensmatrix
+cluster-nodes = Knoten
+cluster-jobs = Aufträge
+cluster-this-month = dieser Monat
+card-valid = gültig
+card-expiring = enden bald
+card-expired = abgelaufen
+card-unknown = nicht gelesen
+card-total = insgesamt
+card-completed = fertig
+card-pending = offen
+cluster-find = Ein Zertifikat finden
+cluster-none = Hier wurde noch nichts gelesen.
+cluster-signed = Signiert
+cluster-self-signed = selbst
+cluster-ca-signed = von einer CA
+cluster-notes = Profil und Anträge
+cluster-not-as-profile = nicht wie im Profil
+cluster-request-waits = ein Antrag wartet
+cluster-stores = Speicher
 cluster-gaps = { $count ->
-    [0] No gap in { $total } rows
-    [one] 1 gap in { $total } rows, on top
-   *[other] { $count } gaps in { $total } rows, on top
+    [0] Keine Lücke in { $total } Zeilen
+    [one] 1 Lücke in { $total } Zeilen, oben
+   *[other] { $count } Lücken in { $total } Zeilen, oben
   }
-cluster-role = Role
+cluster-role = Rolle
 cluster-build = Release
 role-of-publisher = publisher
 role-of-subscriber = subscriber

@@ -1,38 +1,40 @@
+# Nederlands. Productwoorden blijven zoals ze zijn.
+
 cluster-of = { $products }, { $nodes ->
     [one] 1 node
    *[other] { $nodes } nodes
   }
-cluster-read-again = Read again
-cluster-is-read = { $cluster } is being read.
-cluster-tabs = Parts of the cluster
-cluster-identity = Identity certificates
-cluster-trust = Trust certificates
-cluster-matrix = Trust matrix
+cluster-read-again = Opnieuw lezen
+cluster-is-read = { $cluster } wordt gelezen.
+cluster-tabs = Delen van de cluster
+cluster-identity = Identiteitscertificaten
+cluster-trust = Trust-certificaten
+cluster-matrix = Trust-matrix
 cluster-nodes = Nodes
-cluster-jobs = Jobs
-cluster-this-month = this month
-card-valid = valid
-card-expiring = end soon
-card-expired = expired
-card-unknown = not read
-card-total = in all
-card-completed = completed
-card-pending = pending
-cluster-find = Find a certificate
-cluster-none = Nothing was read here yet.
-cluster-signed = Signed
-cluster-self-signed = by itself
-cluster-ca-signed = by a CA
-cluster-notes = Profile and requests
-cluster-not-as-profile = not as profile
-cluster-request-waits = a request waits
+cluster-jobs = Taken
+cluster-this-month = deze maand
+card-valid = geldig
+card-expiring = eindigen binnenkort
+card-expired = verlopen
+card-unknown = niet gelezen
+card-total = in totaal
+card-completed = voltooid
+card-pending = in behandeling
+cluster-find = Een certificaat zoeken
+cluster-none = Hier is nog niets gelezen.
+cluster-signed = Ondertekend
+cluster-self-signed = door zichzelf
+cluster-ca-signed = door een CA
+cluster-notes = Profiel en aanvragen
+cluster-not-as-profile = niet zoals het profiel
+cluster-request-waits = een aanvraag wacht
 cluster-stores = Stores
 cluster-gaps = { $count ->
-    [0] No gap in { $total } rows
-    [one] 1 gap in { $total } rows, on top
-   *[other] { $count } gaps in { $total } rows, on top
+    [0] Geen gat in { $total } rijen
+    [one] 1 gat in { $total } rijen, bovenaan
+   *[other] { $count } gaten in { $total } rijen, bovenaan
   }
-cluster-role = Role
-cluster-build = Release
+cluster-role = Rol
+cluster-build = Versie
 role-of-publisher = publisher
 role-of-subscriber = subscriber

@@ -1,38 +1,40 @@
+# Svenska. Produktord översätts inte.
+
 cluster-of = { $products }, { $nodes ->
-    [one] 1 node
-   *[other] { $nodes } nodes
+    [one] 1 nod
+   *[other] { $nodes } noder
   }
-cluster-read-again = Read again
-cluster-is-read = { $cluster } is being read.
-cluster-tabs = Parts of the cluster
-cluster-identity = Identity certificates
-cluster-trust = Trust certificates
-cluster-matrix = Trust matrix
-cluster-nodes = Nodes
-cluster-jobs = Jobs
-cluster-this-month = this month
-card-valid = valid
-card-expiring = end soon
-card-expired = expired
-card-unknown = not read
-card-total = in all
-card-completed = completed
-card-pending = pending
-cluster-find = Find a certificate
-cluster-none = Nothing was read here yet.
-cluster-signed = Signed
-cluster-self-signed = by itself
-cluster-ca-signed = by a CA
-cluster-notes = Profile and requests
-cluster-not-as-profile = not as profile
-cluster-request-waits = a request waits
-cluster-stores = Stores
+cluster-read-again = Läs igen
+cluster-is-read = { $cluster } läses.
+cluster-tabs = Klustrets delar
+cluster-identity = Identitetscertifikat
+cluster-trust = Tillitscertifikat
+cluster-matrix = Tillitsmatris
+cluster-nodes = Noder
+cluster-jobs = Jobb
+cluster-this-month = denna månad
+card-valid = giltiga
+card-expiring = slutar snart
+card-expired = utgångna
+card-unknown = ej lästa
+card-total = i allt
+card-completed = klara
+card-pending = väntar
+cluster-find = Hitta ett certifikat
+cluster-none = Här är inget läst ännu.
+cluster-signed = Signerat
+cluster-self-signed = av sig självt
+cluster-ca-signed = av en CA
+cluster-notes = Profil och begäranden
+cluster-not-as-profile = ej som profilen
+cluster-request-waits = en begäran väntar
+cluster-stores = Lager
 cluster-gaps = { $count ->
-    [0] No gap in { $total } rows
-    [one] 1 gap in { $total } rows, on top
-   *[other] { $count } gaps in { $total } rows, on top
+    [0] Ingen lucka på { $total } rader
+    [one] 1 lucka på { $total } rader, överst
+   *[other] { $count } luckor på { $total } rader, överst
   }
-cluster-role = Role
-cluster-build = Release
+cluster-role = Roll
+cluster-build = Utgåva
 role-of-publisher = publisher
 role-of-subscriber = subscriber

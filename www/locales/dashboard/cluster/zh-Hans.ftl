@@ -1,38 +1,36 @@
-cluster-of = { $products }, { $nodes ->
-    [one] 1 node
-   *[other] { $nodes } nodes
-  }
-cluster-read-again = Read again
-cluster-is-read = { $cluster } is being read.
-cluster-tabs = Parts of the cluster
-cluster-identity = Identity certificates
-cluster-trust = Trust certificates
-cluster-matrix = Trust matrix
-cluster-nodes = Nodes
-cluster-jobs = Jobs
-cluster-this-month = this month
-card-valid = valid
-card-expiring = end soon
-card-expired = expired
-card-unknown = not read
-card-total = in all
-card-completed = completed
-card-pending = pending
-cluster-find = Find a certificate
-cluster-none = Nothing was read here yet.
-cluster-signed = Signed
-cluster-self-signed = by itself
-cluster-ca-signed = by a CA
-cluster-notes = Profile and requests
-cluster-not-as-profile = not as profile
-cluster-request-waits = a request waits
-cluster-stores = Stores
+# 简体中文。产品用语保持原样。
+
+cluster-of = { $products }，{ $nodes } 个节点
+cluster-read-again = 重新读取
+cluster-is-read = 正在读取 { $cluster }。
+cluster-tabs = 集群的各部分
+cluster-identity = 身份证书
+cluster-trust = 信任证书
+cluster-matrix = 信任矩阵
+cluster-nodes = 节点
+cluster-jobs = 作业
+cluster-this-month = 本月
+card-valid = 有效
+card-expiring = 即将到期
+card-expired = 已过期
+card-unknown = 未读取
+card-total = 总计
+card-completed = 已完成
+card-pending = 待处理
+cluster-find = 查找证书
+cluster-none = 这里还没有读取任何内容。
+cluster-signed = 签名
+cluster-self-signed = 自签名
+cluster-ca-signed = 由 CA 签名
+cluster-notes = 配置文件与请求
+cluster-not-as-profile = 与配置文件不符
+cluster-request-waits = 有请求待处理
+cluster-stores = 存储区
 cluster-gaps = { $count ->
-    [0] No gap in { $total } rows
-    [one] 1 gap in { $total } rows, on top
-   *[other] { $count } gaps in { $total } rows, on top
+    [0] { $total } 行中没有缺口
+   *[other] { $total } 行中有 { $count } 处缺口，在最上面
   }
-cluster-role = Role
-cluster-build = Release
+cluster-role = 角色
+cluster-build = 版本
 role-of-publisher = publisher
 role-of-subscriber = subscriber

@@ -1,14 +1,12 @@
-clusters-shown = { $count } of { $total }
-clusters-find = Find a cluster
-clusters-none = No cluster yet. An administrator adds one on the server: certwright cluster add
-clusters-none-found = Nothing answers these filters.
+# Nederlands. Productwoorden blijven zoals ze zijn.
+
+clusters-find = Een cluster zoeken
+clusters-none = Nog geen cluster. Een beheerder voegt er een toe op de server: certwright cluster add
 clusters-nodes = Nodes
-clusters-identity = Identity certificates
-clusters-trust = Trust certificates
-clusters-profile = Profile
-clusters-profile-of = Profile of { $cluster }
-clusters-assigned = { $cluster } is judged by { $profile } from now on.
-clusters-read = Read
-clusters-silent = { $count } of { $nodes } nodes not read
-clusters-stale = Not read for long
-clusters-well = Nothing ends soon
+clusters-identity = Identiteits­certificaten
+clusters-trust = Trust-certificaten
+clusters-profile-of = Profiel van { $cluster }
+clusters-assigned = { $cluster } wordt voortaan naar { $profile } beoordeeld.
+clusters-silent = { $count } van { $nodes } nodes niet gelezen
+clusters-stale = Lang niet gelezen
+clusters-well = Niets eindigt binnenkort

@@ -1,14 +1,12 @@
-clusters-shown = { $count } of { $total }
-clusters-find = Find a cluster
-clusters-none = No cluster yet. An administrator adds one on the server: certwright cluster add
-clusters-none-found = Nothing answers these filters.
-clusters-nodes = Nodes
-clusters-identity = Identity certificates
-clusters-trust = Trust certificates
-clusters-profile = Profile
-clusters-profile-of = Profile of { $cluster }
-clusters-assigned = { $cluster } is judged by { $profile } from now on.
-clusters-read = Read
-clusters-silent = { $count } of { $nodes } nodes not read
-clusters-stale = Not read for long
-clusters-well = Nothing ends soon
+# Svenska. Produktord översätts inte.
+
+clusters-find = Hitta ett kluster
+clusters-none = Inget kluster ännu. En administratör lägger till ett på servern: certwright cluster add
+clusters-nodes = Noder
+clusters-identity = Identitets­certifikat
+clusters-trust = Tillits­certifikat
+clusters-profile-of = Profil för { $cluster }
+clusters-assigned = { $cluster } bedöms från och med nu efter { $profile }.
+clusters-silent = { $count } av { $nodes } noder ej lästa
+clusters-stale = Ej läst på länge
+clusters-well = Inget slutar snart

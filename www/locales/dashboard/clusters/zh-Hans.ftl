@@ -1,14 +1,12 @@
-clusters-shown = { $count } of { $total }
-clusters-find = Find a cluster
-clusters-none = No cluster yet. An administrator adds one on the server: certwright cluster add
-clusters-none-found = Nothing answers these filters.
-clusters-nodes = Nodes
-clusters-identity = Identity certificates
-clusters-trust = Trust certificates
-clusters-profile = Profile
-clusters-profile-of = Profile of { $cluster }
-clusters-assigned = { $cluster } is judged by { $profile } from now on.
-clusters-read = Read
-clusters-silent = { $count } of { $nodes } nodes not read
-clusters-stale = Not read for long
-clusters-well = Nothing ends soon
+# 简体中文。产品用语保持原样。
+
+clusters-find = 查找集群
+clusters-none = 还没有集群。管理员在服务器上添加：certwright cluster add
+clusters-nodes = 节点
+clusters-identity = 身份证书
+clusters-trust = 信任证书
+clusters-profile-of = { $cluster } 的配置文件
+clusters-assigned = { $cluster } 从现在起按 { $profile } 判断。
+clusters-silent = { $nodes } 个节点中 { $count } 个未读取
+clusters-stale = 很久未读取
+clusters-well = 近期无到期

@@ -1,77 +1,79 @@
+# Deutsch. Produktwörter bleiben, wie sie sind.
+
 overview-expired = { $count ->
-    [one] 1 certificate has expired
-   *[other] { $count } certificates have expired
+    [one] 1 Zertifikat ist abgelaufen
+   *[other] { $count } Zertifikate sind abgelaufen
   }
 overview-expiring = { $count ->
-    [one] 1 ends within { $days } days
-   *[other] { $count } end within { $days } days
+    [one] 1 endet binnen { $days } Tagen
+   *[other] { $count } enden binnen { $days } Tagen
   }
 overview-other = { $count ->
-    [one] 1 is not as it should be
-   *[other] { $count } are not as they should be
+    [one] 1 ist nicht, wie es sein soll
+   *[other] { $count } sind nicht, wie sie sein sollen
   }
 overview-blocked = { $count ->
-    [one] 1 cluster is not fully read
-   *[other] { $count } clusters are not fully read
+    [one] 1 Cluster ist nicht ganz gelesen
+   *[other] { $count } Cluster sind nicht ganz gelesen
   }
-overview-well = No certificate has expired, and none ends within { $days } days.
-overview-next = The next one ends in { $left }.
+overview-well = Kein Zertifikat ist abgelaufen, und keines endet binnen { $days } Tagen.
+overview-next = Das nächste endet in { $left }.
 for-year = { $count ->
-    [one] 1 year
-   *[other] { $count } years
+    [one] 1 Jahr
+   *[other] { $count } Jahren
   }
 for-day = { $count ->
-    [one] 1 day
-   *[other] { $count } days
+    [one] 1 Tag
+   *[other] { $count } Tagen
   }
 for-hour = { $count ->
-    [one] 1 hour
-   *[other] { $count } hours
+    [one] 1 Stunde
+   *[other] { $count } Stunden
   }
 for-minute = { $count ->
-    [one] 1 minute
-   *[other] { $count } minutes
+    [one] 1 Minute
+   *[other] { $count } Minuten
   }
-overview-no-cluster = No cluster yet. Add one, and what it holds stands here.
-overview-add-cluster = Add a cluster
-overview-counted = { $certificates } certificates on { $clusters ->
-    [one] 1 cluster
-   *[other] { $clusters } clusters
+overview-no-cluster = Noch kein Cluster. Fügen Sie eines hinzu, dann steht hier, was es hält.
+overview-add-cluster = Ein Cluster hinzufügen
+overview-counted = { $certificates } Zertifikate auf { $clusters ->
+    [one] 1 Cluster
+   *[other] { $clusters } Clustern
   }
 overview-silent = { $cluster }: { $count ->
-    [one] 1 node not read
-   *[other] { $count } nodes not read
+    [one] 1 Knoten nicht gelesen
+   *[other] { $count } Knoten nicht gelesen
   }
-overview-when = When they end
-overview-zoom = How far to look
-overview-week = Weeks
-overview-month = Months
-overview-quarter = Years
-overview-timeline-label = Certificates by the day they end, a lane for each cluster. The same data is in the lists of the clusters.
-overview-worst = Worst in each place
-overview-lens = What colour says
-overview-capped = { $count } of { $total } are drawn
-overview-board = { $count } of { $total }, first to end on top
-overview-all-alerts = All alerts
-lens-ends = Ends
-lens-ends-note = days left of the first to end
-lens-ends-valid = valid
-lens-ends-soon = ends soon
-lens-ends-expired = expired
-lens-ends-mismatch = not as profile
-lens-ends-unknown = not read
-lens-profile = Profile
-lens-profile-note = whether it is as the cluster's profile wants it
-lens-profile-valid = as profile
-lens-profile-mismatch = not as profile
-lens-profile-unknown = not read
-lens-signed = Signed
-lens-signed-note = by a CA, or by itself; nodes that are so
-lens-signed-valid = by a CA
-lens-signed-soon = self-signed
-lens-signed-unknown = not read
-lens-reused = Shared
-lens-reused-note = one certificate in several places; nodes that have it so
-lens-reused-valid = of its own
-lens-reused-running = in several places
-lens-reused-unknown = not read
+overview-when = Wann sie enden
+overview-zoom = Wie weit voraus
+overview-week = Wochen
+overview-month = Monate
+overview-quarter = Jahre
+overview-timeline-label = Zertifikate nach dem Tag, an dem sie enden, eine Bahn je Cluster. Dieselben Daten stehen in den Listen der Cluster.
+overview-worst = Das Schlimmste an jedem Ort
+overview-lens = Was die Farbe sagt
+overview-capped = { $count } von { $total } sind gezeichnet
+overview-board = { $count } von { $total }, was zuerst endet oben
+overview-all-alerts = Alle Meldungen
+lens-ends = Ende
+lens-ends-note = verbleibende Tage dessen, was zuerst endet
+lens-ends-valid = gültig
+lens-ends-soon = endet bald
+lens-ends-expired = abgelaufen
+lens-ends-mismatch = nicht wie im Profil
+lens-ends-unknown = nicht gelesen
+lens-profile = Profil
+lens-profile-note = ob es so ist, wie das Profil des Clusters es will
+lens-profile-valid = wie im Profil
+lens-profile-mismatch = nicht wie im Profil
+lens-profile-unknown = nicht gelesen
+lens-signed = Signiert
+lens-signed-note = von einer CA oder selbst; Knoten, auf denen es so ist
+lens-signed-valid = von einer CA
+lens-signed-soon = selbstsigniert
+lens-signed-unknown = nicht gelesen
+lens-reused = Geteilt
+lens-reused-note = ein Zertifikat an mehreren Orten; Knoten, auf denen es so ist
+lens-reused-valid = eigenes
+lens-reused-running = an mehreren Orten
+lens-reused-unknown = nicht gelesen

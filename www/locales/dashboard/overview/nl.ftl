@@ -1,77 +1,73 @@
+# Nederlands. Productwoorden blijven zoals ze zijn.
+
 overview-expired = { $count ->
-    [one] 1 certificate has expired
-   *[other] { $count } certificates have expired
+    [one] 1 certificaat is verlopen
+   *[other] { $count } certificaten zijn verlopen
   }
 overview-expiring = { $count ->
-    [one] 1 ends within { $days } days
-   *[other] { $count } end within { $days } days
+    [one] 1 eindigt binnen { $days } dagen
+   *[other] { $count } eindigen binnen { $days } dagen
   }
 overview-other = { $count ->
-    [one] 1 is not as it should be
-   *[other] { $count } are not as they should be
+    [one] 1 is niet zoals het hoort
+   *[other] { $count } zijn niet zoals het hoort
   }
 overview-blocked = { $count ->
-    [one] 1 cluster is not fully read
-   *[other] { $count } clusters are not fully read
+    [one] 1 cluster is niet helemaal gelezen
+   *[other] { $count } clusters zijn niet helemaal gelezen
   }
-overview-well = No certificate has expired, and none ends within { $days } days.
-overview-next = The next one ends in { $left }.
-for-year = { $count ->
-    [one] 1 year
-   *[other] { $count } years
-  }
+overview-well = Geen certificaat is verlopen en geen eindigt binnen { $days } dagen.
+overview-next = Het volgende eindigt over { $left }.
+for-year = { $count } jaar
 for-day = { $count ->
-    [one] 1 day
-   *[other] { $count } days
+    [one] 1 dag
+   *[other] { $count } dagen
   }
-for-hour = { $count ->
-    [one] 1 hour
-   *[other] { $count } hours
-  }
+for-hour = { $count } uur
 for-minute = { $count ->
-    [one] 1 minute
-   *[other] { $count } minutes
+    [one] 1 minuut
+   *[other] { $count } minuten
   }
-overview-no-cluster = No cluster yet. Add one, and what it holds stands here.
-overview-add-cluster = Add a cluster
-overview-counted = { $certificates } certificates on { $clusters ->
+overview-no-cluster = Nog geen cluster. Voeg er een toe, dan staat hier wat het bevat.
+overview-add-cluster = Een cluster toevoegen
+overview-counted = { $certificates } certificaten op { $clusters ->
     [one] 1 cluster
    *[other] { $clusters } clusters
   }
 overview-silent = { $cluster }: { $count ->
-    [one] 1 node not read
-   *[other] { $count } nodes not read
+    [one] 1 node niet gelezen
+   *[other] { $count } nodes niet gelezen
   }
-overview-when = When they end
-overview-zoom = How far to look
-overview-week = Weeks
-overview-month = Months
-overview-quarter = Years
-overview-timeline-label = Certificates by the day they end, a lane for each cluster. The same data is in the lists of the clusters.
-overview-worst = Worst in each place
-overview-lens = What colour says
-overview-capped = { $count } of { $total } are drawn
-overview-board = { $count } of { $total }, first to end on top
-overview-all-alerts = All alerts
-lens-ends = Ends
-lens-ends-note = days left of the first to end
-lens-ends-valid = valid
-lens-ends-soon = ends soon
-lens-ends-expired = expired
-lens-ends-mismatch = not as profile
-lens-ends-unknown = not read
-lens-profile = Profile
-lens-profile-note = whether it is as the cluster's profile wants it
-lens-profile-valid = as profile
-lens-profile-mismatch = not as profile
-lens-profile-unknown = not read
-lens-signed = Signed
-lens-signed-note = by a CA, or by itself; nodes that are so
-lens-signed-valid = by a CA
-lens-signed-soon = self-signed
-lens-signed-unknown = not read
-lens-reused = Shared
-lens-reused-note = one certificate in several places; nodes that have it so
-lens-reused-valid = of its own
-lens-reused-running = in several places
-lens-reused-unknown = not read
+overview-when = Wanneer ze eindigen
+overview-zoom = Hoe ver vooruit
+overview-week = Weken
+overview-month = Maanden
+overview-quarter = Jaren
+overview-timeline-label = Certificaten naar de dag waarop ze eindigen, een baan per cluster. Dezelfde gegevens staan in de lijsten van de clusters.
+overview-worst = Het slechtste op elke plek
+overview-lens = Wat kleur zegt
+overview-capped = { $count } van { $total } zijn getekend
+overview-board = { $count } van { $total }, wat het eerst eindigt boven
+overview-all-alerts = Alle meldingen
+lens-ends = Einde
+lens-ends-note = dagen over van wat het eerst eindigt
+lens-ends-valid = geldig
+lens-ends-soon = eindigt binnenkort
+lens-ends-expired = verlopen
+lens-ends-mismatch = niet zoals het profiel
+lens-ends-unknown = niet gelezen
+lens-profile = Profiel
+lens-profile-note = of het is zoals het profiel van de cluster wil
+lens-profile-valid = zoals het profiel
+lens-profile-mismatch = niet zoals het profiel
+lens-profile-unknown = niet gelezen
+lens-signed = Ondertekend
+lens-signed-note = door een CA of door zichzelf; nodes waar dat zo is
+lens-signed-valid = door een CA
+lens-signed-soon = zelfondertekend
+lens-signed-unknown = niet gelezen
+lens-reused = Gedeeld
+lens-reused-note = één certificaat op meer plekken; nodes waar dat zo is
+lens-reused-valid = eigen
+lens-reused-running = op meer plekken
+lens-reused-unknown = niet gelezen

@@ -1,77 +1,76 @@
+# Svenska. Produktord översätts inte.
+
 overview-expired = { $count ->
-    [one] 1 certificate has expired
-   *[other] { $count } certificates have expired
+    [one] 1 certifikat har gått ut
+   *[other] { $count } certifikat har gått ut
   }
 overview-expiring = { $count ->
-    [one] 1 ends within { $days } days
-   *[other] { $count } end within { $days } days
+    [one] 1 slutar inom { $days } dagar
+   *[other] { $count } slutar inom { $days } dagar
   }
 overview-other = { $count ->
-    [one] 1 is not as it should be
-   *[other] { $count } are not as they should be
+    [one] 1 är inte som det ska
+   *[other] { $count } är inte som de ska
   }
 overview-blocked = { $count ->
-    [one] 1 cluster is not fully read
-   *[other] { $count } clusters are not fully read
+    [one] 1 kluster är inte helt läst
+   *[other] { $count } kluster är inte helt lästa
   }
-overview-well = No certificate has expired, and none ends within { $days } days.
-overview-next = The next one ends in { $left }.
-for-year = { $count ->
-    [one] 1 year
-   *[other] { $count } years
-  }
+overview-well = Inget certifikat har gått ut, och inget slutar inom { $days } dagar.
+overview-next = Nästa slutar om { $left }.
+for-year = { $count } år
 for-day = { $count ->
-    [one] 1 day
-   *[other] { $count } days
+    [one] 1 dag
+   *[other] { $count } dagar
   }
 for-hour = { $count ->
-    [one] 1 hour
-   *[other] { $count } hours
+    [one] 1 timme
+   *[other] { $count } timmar
   }
 for-minute = { $count ->
-    [one] 1 minute
-   *[other] { $count } minutes
+    [one] 1 minut
+   *[other] { $count } minuter
   }
-overview-no-cluster = No cluster yet. Add one, and what it holds stands here.
-overview-add-cluster = Add a cluster
-overview-counted = { $certificates } certificates on { $clusters ->
-    [one] 1 cluster
-   *[other] { $clusters } clusters
+overview-no-cluster = Inget kluster ännu. Lägg till ett, så står här vad det håller.
+overview-add-cluster = Lägg till ett kluster
+overview-counted = { $certificates } certifikat på { $clusters ->
+    [one] 1 kluster
+   *[other] { $clusters } kluster
   }
 overview-silent = { $cluster }: { $count ->
-    [one] 1 node not read
-   *[other] { $count } nodes not read
+    [one] 1 nod ej läst
+   *[other] { $count } noder ej lästa
   }
-overview-when = When they end
-overview-zoom = How far to look
-overview-week = Weeks
-overview-month = Months
-overview-quarter = Years
-overview-timeline-label = Certificates by the day they end, a lane for each cluster. The same data is in the lists of the clusters.
-overview-worst = Worst in each place
-overview-lens = What colour says
-overview-capped = { $count } of { $total } are drawn
-overview-board = { $count } of { $total }, first to end on top
-overview-all-alerts = All alerts
-lens-ends = Ends
-lens-ends-note = days left of the first to end
-lens-ends-valid = valid
-lens-ends-soon = ends soon
-lens-ends-expired = expired
-lens-ends-mismatch = not as profile
-lens-ends-unknown = not read
-lens-profile = Profile
-lens-profile-note = whether it is as the cluster's profile wants it
-lens-profile-valid = as profile
-lens-profile-mismatch = not as profile
-lens-profile-unknown = not read
-lens-signed = Signed
-lens-signed-note = by a CA, or by itself; nodes that are so
-lens-signed-valid = by a CA
-lens-signed-soon = self-signed
-lens-signed-unknown = not read
-lens-reused = Shared
-lens-reused-note = one certificate in several places; nodes that have it so
-lens-reused-valid = of its own
-lens-reused-running = in several places
-lens-reused-unknown = not read
+overview-when = När de slutar
+overview-zoom = Hur långt fram
+overview-week = Veckor
+overview-month = Månader
+overview-quarter = År
+overview-timeline-label = Certifikat efter dagen då de slutar, en bana för varje kluster. Samma uppgifter står i klustrens listor.
+overview-worst = Det värsta på varje plats
+overview-lens = Vad färgen säger
+overview-capped = { $count } av { $total } är ritade
+overview-board = { $count } av { $total }, det som slutar först överst
+overview-all-alerts = Alla larm
+lens-ends = Slut
+lens-ends-note = dagar kvar för det som slutar först
+lens-ends-valid = giltigt
+lens-ends-soon = slutar snart
+lens-ends-expired = utgånget
+lens-ends-mismatch = ej som profilen
+lens-ends-unknown = ej läst
+lens-profile = Profil
+lens-profile-note = om det är som klustrets profil vill
+lens-profile-valid = som profilen
+lens-profile-mismatch = ej som profilen
+lens-profile-unknown = ej läst
+lens-signed = Signerat
+lens-signed-note = av en CA eller av sig självt; noder där det är så
+lens-signed-valid = av en CA
+lens-signed-soon = självsignerat
+lens-signed-unknown = ej läst
+lens-reused = Delat
+lens-reused-note = ett certifikat på flera platser; noder där det är så
+lens-reused-valid = eget
+lens-reused-running = på flera platser
+lens-reused-unknown = ej läst

@@ -1,77 +1,49 @@
-overview-expired = { $count ->
-    [one] 1 certificate has expired
-   *[other] { $count } certificates have expired
-  }
-overview-expiring = { $count ->
-    [one] 1 ends within { $days } days
-   *[other] { $count } end within { $days } days
-  }
-overview-other = { $count ->
-    [one] 1 is not as it should be
-   *[other] { $count } are not as they should be
-  }
-overview-blocked = { $count ->
-    [one] 1 cluster is not fully read
-   *[other] { $count } clusters are not fully read
-  }
-overview-well = No certificate has expired, and none ends within { $days } days.
-overview-next = The next one ends in { $left }.
-for-year = { $count ->
-    [one] 1 year
-   *[other] { $count } years
-  }
-for-day = { $count ->
-    [one] 1 day
-   *[other] { $count } days
-  }
-for-hour = { $count ->
-    [one] 1 hour
-   *[other] { $count } hours
-  }
-for-minute = { $count ->
-    [one] 1 minute
-   *[other] { $count } minutes
-  }
-overview-no-cluster = No cluster yet. Add one, and what it holds stands here.
-overview-add-cluster = Add a cluster
-overview-counted = { $certificates } certificates on { $clusters ->
-    [one] 1 cluster
-   *[other] { $clusters } clusters
-  }
-overview-silent = { $cluster }: { $count ->
-    [one] 1 node not read
-   *[other] { $count } nodes not read
-  }
-overview-when = When they end
-overview-zoom = How far to look
-overview-week = Weeks
-overview-month = Months
-overview-quarter = Years
-overview-timeline-label = Certificates by the day they end, a lane for each cluster. The same data is in the lists of the clusters.
-overview-worst = Worst in each place
-overview-lens = What colour says
-overview-capped = { $count } of { $total } are drawn
-overview-board = { $count } of { $total }, first to end on top
-overview-all-alerts = All alerts
-lens-ends = Ends
-lens-ends-note = days left of the first to end
-lens-ends-valid = valid
-lens-ends-soon = ends soon
-lens-ends-expired = expired
-lens-ends-mismatch = not as profile
-lens-ends-unknown = not read
-lens-profile = Profile
-lens-profile-note = whether it is as the cluster's profile wants it
-lens-profile-valid = as profile
-lens-profile-mismatch = not as profile
-lens-profile-unknown = not read
-lens-signed = Signed
-lens-signed-note = by a CA, or by itself; nodes that are so
-lens-signed-valid = by a CA
-lens-signed-soon = self-signed
-lens-signed-unknown = not read
-lens-reused = Shared
-lens-reused-note = one certificate in several places; nodes that have it so
-lens-reused-valid = of its own
-lens-reused-running = in several places
-lens-reused-unknown = not read
+# 简体中文。产品用语保持原样。
+
+overview-expired = { $count } 个证书已过期
+overview-expiring = { $count } 个将在 { $days } 天内到期
+overview-other = { $count } 个不符合要求
+overview-blocked = { $count } 个集群未完整读取
+overview-well = 没有证书过期，{ $days } 天内也没有证书到期。
+overview-next = 下一个将在 { $left }后到期。
+for-year = { $count } 年
+for-day = { $count } 天
+for-hour = { $count } 小时
+for-minute = { $count } 分钟
+overview-no-cluster = 还没有集群。添加一个后，这里会显示它的内容。
+overview-add-cluster = 添加集群
+overview-counted = { $clusters } 个集群上的 { $certificates } 个证书
+overview-silent = { $cluster }：{ $count } 个节点未读取
+overview-when = 到期时间
+overview-zoom = 查看范围
+overview-week = 周
+overview-month = 月
+overview-quarter = 年
+overview-timeline-label = 按到期日排列的证书，每个集群一行。集群列表中有相同数据。
+overview-worst = 各处最差状态
+overview-lens = 颜色的含义
+overview-capped = 已绘制 { $total } 个中的 { $count } 个
+overview-board = { $total } 中的 { $count }，最先到期的在上
+overview-all-alerts = 全部告警
+lens-ends = 到期
+lens-ends-note = 最先到期者的剩余天数
+lens-ends-valid = 有效
+lens-ends-soon = 即将到期
+lens-ends-expired = 已过期
+lens-ends-mismatch = 与配置文件不符
+lens-ends-unknown = 未读取
+lens-profile = 配置文件
+lens-profile-note = 是否符合集群的配置文件
+lens-profile-valid = 符合配置文件
+lens-profile-mismatch = 与配置文件不符
+lens-profile-unknown = 未读取
+lens-signed = 签名
+lens-signed-note = 由 CA 还是自签名；如此的节点数
+lens-signed-valid = 由 CA 签名
+lens-signed-soon = 自签名
+lens-signed-unknown = 未读取
+lens-reused = 共用
+lens-reused-note = 一个证书用于多处；如此的节点数
+lens-reused-valid = 独立
+lens-reused-running = 用于多处
+lens-reused-unknown = 未读取

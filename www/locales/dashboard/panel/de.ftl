@@ -1,172 +1,168 @@
+# Deutsch. Produktwörter bleiben, wie sie sind.
+
 panel-year-left = { $count ->
-    [one] year left
-   *[other] years left
+    [one] Jahr übrig
+   *[other] Jahre übrig
   }
 panel-day-left = { $count ->
-    [one] day left
-   *[other] days left
+    [one] Tag übrig
+   *[other] Tage übrig
   }
 panel-hour-left = { $count ->
-    [one] hour left
-   *[other] hours left
+    [one] Stunde übrig
+   *[other] Stunden übrig
   }
 panel-minute-left = { $count ->
-    [one] minute left
-   *[other] minutes left
+    [one] Minute übrig
+   *[other] Minuten übrig
   }
 panel-year-ago = { $count ->
-    [one] year ago
-   *[other] years ago
+    [one] Jahr her
+   *[other] Jahre her
   }
 panel-day-ago = { $count ->
-    [one] day ago
-   *[other] days ago
+    [one] Tag her
+   *[other] Tage her
   }
 panel-hour-ago = { $count ->
-    [one] hour ago
-   *[other] hours ago
+    [one] Stunde her
+   *[other] Stunden her
   }
 panel-minute-ago = { $count ->
-    [one] minute ago
-   *[other] minutes ago
+    [one] Minute her
+   *[other] Minuten her
   }
-panel-fix = Fix:
-panel-answer = Answer the alert
-panel-reason = Why it needs nobody any more
-panel-acknowledge = Take it over
-panel-snooze = Snooze for 7 days
-panel-acknowledged = The alert is taken over. Nobody is told of it any more.
-panel-snoozed = Nobody is told of it for 7 days.
-panel-actions = Actions
-panel-where = Where it is
+panel-fix = Abhilfe:
+panel-answer = Die Meldung beantworten
+panel-reason = Warum es niemanden mehr braucht
+panel-acknowledge = Übernehmen
+panel-snooze = 7 Tage zurückstellen
+panel-acknowledged = Die Meldung ist übernommen. Niemand hört mehr davon.
+panel-snoozed = 7 Tage lang hört niemand davon.
+panel-actions = Aktionen
+panel-where = Wo es ist
 panel-places = { $count ->
-    [one] on 1 node
-   *[other] on { $count } nodes
+    [one] auf 1 Knoten
+   *[other] auf { $count } Knoten
   }
-panel-profile = Profile
-panel-as-profile = It is as the profile wants it.
-panel-details = Details
-panel-no-names = none
-panel-names = { $count } names
-fact-issuer = Issuer
-fact-key = Key
-fact-signature = Signature
-fact-names = Names
-fact-starts = Starts
-fact-ends = Ends
-fact-serial = Serial
-
-## What may be done
-
-deed-renew = Renew
-deed-generate-csr = Generate CSR
-deed-upload = Upload certificate
-deed-download-csr = Download CSR
-deed-delete-csr = Delete CSR
-deed-reuse = Reuse tomcat
-deed-distribute = Distribute to trust
-deed-replace = Replace
-deed-delete = Delete
-deed-upload-trust = Upload to trust
-deed-copy = Copy PEM
-deed-download-pem = Download .pem
-deed-download-der = Download .der
-deed-inspect = Open in the inspector
-why-ca-signed = { $names }: only for self-signed certificates; this one is signed by { $issuer }.
-why-no-request = { $names }: generate a CSR first.
-why-not-on-cer = { $names }: not on Emergency Responder.
-why-not-read = { $names }: the node shows it as text only.
-why-role = { $names }: your role may look only.
-
-## Doing it
-
-act-back = Back to the certificate
-act-renew = { $unit } gets a new self-signed certificate with a new key.
-act-generate-csr = { $node } makes a new key for { $unit } and a request for a CA.
-act-upload = What the CA sent for { $unit } of { $node }: the certificate alone, or with its issuers in any order.
-act-delete-csr = The pending request for { $unit } is deleted. It can be made again.
-act-reuse = { $unit } uses the certificate of tomcat from now on.
-act-distribute = The certificate goes into these trust stores of these clusters.
-act-replace = A new file takes the place of this certificate in the stores that hold it.
-act-delete = The certificate leaves these stores.
-act-upload-trust = The successor goes into the same stores; the present one stays until it is deleted.
-warn-renew = The old key is gone then. Whoever trusts the present certificate must trust the new one before services restart.
-warn-reuse = The present certificate and key of { $unit } are given up. Phones and trunks meet the one of tomcat after the restart.
-warn-delete = What relies on it is refused from then on: look at who uses it before. It may come back only from a file.
-warn-delete-csr = What a CA makes of the present request can no longer be uploaded.
-warn-replace = Connections that rely on the present certificate need the new one. Both must have the same use.
-warn-upload-trust = A CA in a trust store is believed by every service that reads it. Make sure whose it is.
-act-nodes = On
-act-every-node = Every node of the cluster that has it
-act-spread = For
-act-single = one node
-act-multi = all nodes of the cluster (multi-server)
-act-names = More DNS names, one on each line
-act-file = Files: .pem, .der or .p7b
+panel-profile = Profil
+panel-as-profile = Es ist so, wie das Profil es will.
+panel-details = Angaben
+panel-no-names = keine
+panel-names = { $count } Namen
+fact-issuer = Aussteller
+fact-key = Schlüssel
+fact-signature = Signatur
+fact-names = Namen
+fact-starts = Beginnt
+fact-ends = Endet
+fact-serial = Seriennummer
+deed-renew = Erneuern
+deed-generate-csr = CSR erzeugen
+deed-upload = Zertifikat hochladen
+deed-download-csr = CSR herunterladen
+deed-delete-csr = CSR löschen
+deed-reuse = tomcat mitverwenden
+deed-distribute = An Vertrauen verteilen
+deed-replace = Ersetzen
+deed-delete = Löschen
+deed-upload-trust = Zu Vertrauen hochladen
+deed-copy = PEM kopieren
+deed-download-pem = .pem herunterladen
+deed-download-der = .der herunterladen
+deed-inspect = Im Inspektor öffnen
+why-ca-signed = { $names }: nur für selbstsignierte Zertifikate; dieses hat { $issuer } signiert.
+why-no-request = { $names }: Erzeugen Sie zuerst einen CSR.
+why-not-on-cer = { $names }: nicht auf Emergency Responder.
+why-not-read = { $names }: Der Knoten zeigt es nur als Text.
+why-role = { $names }: Ihre Rolle darf nur ansehen.
+act-back = Zurück zum Zertifikat
+act-renew = { $unit } bekommt ein neues selbstsigniertes Zertifikat mit neuem Schlüssel.
+act-generate-csr = { $node } macht einen neuen Schlüssel für { $unit } und einen Antrag für eine CA.
+act-upload = Was die CA für { $unit } von { $node } geschickt hat: das Zertifikat allein oder mit seinen Ausstellern in beliebiger Reihenfolge.
+act-delete-csr = Der wartende Antrag für { $unit } wird gelöscht. Er kann neu erzeugt werden.
+act-reuse = { $unit } verwendet ab jetzt das Zertifikat von tomcat.
+act-distribute = Das Zertifikat kommt in diese Vertrauensspeicher dieser Cluster.
+act-replace = Eine neue Datei tritt an die Stelle dieses Zertifikats in den Speichern, die es halten.
+act-delete = Das Zertifikat verlässt diese Speicher.
+act-upload-trust = Der Nachfolger kommt in dieselben Speicher; das jetzige bleibt, bis es gelöscht wird.
+warn-renew = Der alte Schlüssel ist dann weg. Wer dem jetzigen Zertifikat vertraut, muss dem neuen vertrauen, bevor Dienste neu starten.
+warn-reuse = Das jetzige Zertifikat und der Schlüssel von { $unit } werden aufgegeben. Telefone und Trunks begegnen nach dem Neustart dem von tomcat.
+warn-delete = Was sich darauf stützt, wird von da an abgelehnt: Sehen Sie vorher nach, wer es benutzt. Zurück kommt es nur aus einer Datei.
+warn-delete-csr = Was eine CA aus dem jetzigen Antrag macht, kann nicht mehr hochgeladen werden.
+warn-replace = Verbindungen, die sich auf das jetzige Zertifikat stützen, brauchen das neue. Beide müssen denselben Zweck haben.
+warn-upload-trust = Einer CA in einem Vertrauensspeicher glaubt jeder Dienst, der ihn liest. Stellen Sie fest, wem sie gehört.
+act-nodes = Auf
+act-every-node = Jedem Knoten des Clusters, der es hat
+act-spread = Für
+act-single = einen Knoten
+act-multi = alle Knoten des Clusters (multi-server)
+act-names = Weitere DNS-Namen, einer je Zeile
+act-file = Dateien: .pem, .der oder .p7b
 act-read = { $count ->
-    [one] 1 certificate:
-   *[other] { $count } certificates:
+    [one] 1 Zertifikat:
+   *[other] { $count } Zertifikate:
   }
-file-large = { $name } is larger than 4 MiB.
-file-key = A private key is in { $name }. It was not kept and goes nowhere.
-file-none = { $name } has no certificate in it.
-act-clusters = Clusters
-act-stores = Trust stores
-act-plan = Plan it
-act-planning = It is being planned on the nodes as they are.
-lacks-file = Choose a file first.
-lacks-cluster = Choose a cluster first.
-lacks-store = Choose a store first.
+file-large = { $name } ist größer als 4 MiB.
+file-key = In { $name } ist ein privater Schlüssel. Er wurde nicht behalten und geht nirgendwohin.
+file-none = In { $name } ist kein Zertifikat.
+act-clusters = Cluster
+act-stores = Vertrauensspeicher
+act-plan = Planen
+act-planning = Es wird auf den Knoten geplant, wie sie sind.
+lacks-file = Wählen Sie zuerst eine Datei.
+lacks-cluster = Wählen Sie zuerst ein Cluster.
+lacks-store = Wählen Sie zuerst einen Speicher.
 act-planned = { $steps ->
-    [one] 1 step
-   *[other] { $steps } steps
-  } on { $nodes ->
-    [one] 1 node.
-   *[other] { $nodes } nodes.
+    [one] 1 Schritt
+   *[other] { $steps } Schritte
+  } { $nodes ->
+    [one] auf 1 Knoten.
+   *[other] auf { $nodes } Knoten.
   }
-act-needs-approval = A second person must agree.
+act-needs-approval = Eine zweite Person muss zustimmen.
 act-passed = { $count ->
-    [one] 1 guard is content
-   *[other] { $count } guards are content
+    [one] 1 Wächter ist zufrieden
+   *[other] { $count } Wächter sind zufrieden
   }
-act-follow-up = To be done afterwards
-act-reason = Why { $guard } is set aside
+act-follow-up = Danach zu tun
+act-reason = Warum { $guard } beiseitegesetzt wird
 act-looked = { $count ->
-    [one] I have looked at what is named above
-   *[other] I have looked at all { $count } that are named above
+    [one] Ich habe angesehen, was oben genannt ist
+   *[other] Ich habe alle { $count } angesehen, die oben genannt sind
   }
-act-stuck = A guard stands in the way. Mend what it names, then plan again.
-act-lacks-reason = Say why the guards are set aside.
-act-lacks-look = Look at what is named above first.
-act-change = Change it
-do-renew = Renew
-do-generate-csr = Generate
-do-upload = Upload
-do-delete-csr = Delete
-do-reuse = Reuse
-do-distribute = Distribute
-do-replace = Replace
-do-delete = Delete
-do-upload-trust = Upload
-act-begun = { $deed }: a job works on it.
-act-open-job = Open the job
-act-retry = Retry the failed nodes
-act-done = Done
-request-unread = The request could not be read. The job says why.
-job-is-planned = planned
-job-is-queued = waits for a worker
-job-is-running = runs
-job-is-waiting = waits for somebody
-job-is-cancelling = stops at the next safe point
-job-is-attention = needs a person
-job-is-succeeded = all steps are done
-job-is-failed = failed
-job-is-cancelled = stopped
-step-is-pending = waits
-step-is-intended = runs
-step-is-done = done
-step-is-adopted = done already
-step-is-failed = failed
-step-is-unknown = nobody knows
-step-is-skipped = left out
-step-is-undone = taken back
+act-stuck = Ein Wächter steht im Weg. Beheben Sie, was er nennt, und planen Sie dann neu.
+act-lacks-reason = Sagen Sie, warum die Wächter beiseitegesetzt werden.
+act-lacks-look = Sehen Sie zuerst an, was oben genannt ist.
+act-change = Ändern
+do-renew = Erneuern
+do-generate-csr = Erzeugen
+do-upload = Hochladen
+do-delete-csr = Löschen
+do-reuse = Mitverwenden
+do-distribute = Verteilen
+do-replace = Ersetzen
+do-delete = Löschen
+do-upload-trust = Hochladen
+act-begun = { $deed }: Ein Auftrag arbeitet daran.
+act-open-job = Auftrag öffnen
+act-retry = Fehlgeschlagene Knoten wiederholen
+act-done = Fertig
+request-unread = Der Antrag konnte nicht gelesen werden. Der Auftrag sagt, warum.
+job-is-planned = geplant
+job-is-queued = wartet auf einen Arbeiter
+job-is-running = läuft
+job-is-waiting = wartet auf jemanden
+job-is-cancelling = hält am nächsten sicheren Punkt
+job-is-attention = braucht einen Menschen
+job-is-succeeded = alle Schritte sind getan
+job-is-failed = fehlgeschlagen
+job-is-cancelled = angehalten
+step-is-pending = wartet
+step-is-intended = läuft
+step-is-done = getan
+step-is-adopted = schon getan
+step-is-failed = fehlgeschlagen
+step-is-unknown = niemand weiß es
+step-is-skipped = ausgelassen
+step-is-undone = zurückgenommen

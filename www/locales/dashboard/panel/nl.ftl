@@ -1,172 +1,164 @@
+# Nederlands. Productwoorden blijven zoals ze zijn.
+
 panel-year-left = { $count ->
-    [one] year left
-   *[other] years left
+   *[other] jaar over
   }
 panel-day-left = { $count ->
-    [one] day left
-   *[other] days left
+    [one] dag over
+   *[other] dagen over
   }
 panel-hour-left = { $count ->
-    [one] hour left
-   *[other] hours left
+   *[other] uur over
   }
 panel-minute-left = { $count ->
-    [one] minute left
-   *[other] minutes left
+    [one] minuut over
+   *[other] minuten over
   }
 panel-year-ago = { $count ->
-    [one] year ago
-   *[other] years ago
+   *[other] jaar geleden
   }
 panel-day-ago = { $count ->
-    [one] day ago
-   *[other] days ago
+    [one] dag geleden
+   *[other] dagen geleden
   }
 panel-hour-ago = { $count ->
-    [one] hour ago
-   *[other] hours ago
+   *[other] uur geleden
   }
 panel-minute-ago = { $count ->
-    [one] minute ago
-   *[other] minutes ago
+    [one] minuut geleden
+   *[other] minuten geleden
   }
-panel-fix = Fix:
-panel-answer = Answer the alert
-panel-reason = Why it needs nobody any more
-panel-acknowledge = Take it over
-panel-snooze = Snooze for 7 days
-panel-acknowledged = The alert is taken over. Nobody is told of it any more.
-panel-snoozed = Nobody is told of it for 7 days.
-panel-actions = Actions
-panel-where = Where it is
+panel-fix = Oplossing:
+panel-answer = De melding beantwoorden
+panel-reason = Waarom niemand er meer naar hoeft te kijken
+panel-acknowledge = Overnemen
+panel-snooze = 7 dagen uitstellen
+panel-acknowledged = De melding is overgenomen. Niemand hoort er meer van.
+panel-snoozed = 7 dagen lang hoort niemand ervan.
+panel-actions = Acties
+panel-where = Waar het is
 panel-places = { $count ->
-    [one] on 1 node
-   *[other] on { $count } nodes
+    [one] op 1 node
+   *[other] op { $count } nodes
   }
-panel-profile = Profile
-panel-as-profile = It is as the profile wants it.
-panel-details = Details
-panel-no-names = none
-panel-names = { $count } names
-fact-issuer = Issuer
-fact-key = Key
-fact-signature = Signature
-fact-names = Names
-fact-starts = Starts
-fact-ends = Ends
-fact-serial = Serial
-
-## What may be done
-
-deed-renew = Renew
-deed-generate-csr = Generate CSR
-deed-upload = Upload certificate
-deed-download-csr = Download CSR
-deed-delete-csr = Delete CSR
-deed-reuse = Reuse tomcat
-deed-distribute = Distribute to trust
-deed-replace = Replace
-deed-delete = Delete
-deed-upload-trust = Upload to trust
-deed-copy = Copy PEM
-deed-download-pem = Download .pem
-deed-download-der = Download .der
-deed-inspect = Open in the inspector
-why-ca-signed = { $names }: only for self-signed certificates; this one is signed by { $issuer }.
-why-no-request = { $names }: generate a CSR first.
-why-not-on-cer = { $names }: not on Emergency Responder.
-why-not-read = { $names }: the node shows it as text only.
-why-role = { $names }: your role may look only.
-
-## Doing it
-
-act-back = Back to the certificate
-act-renew = { $unit } gets a new self-signed certificate with a new key.
-act-generate-csr = { $node } makes a new key for { $unit } and a request for a CA.
-act-upload = What the CA sent for { $unit } of { $node }: the certificate alone, or with its issuers in any order.
-act-delete-csr = The pending request for { $unit } is deleted. It can be made again.
-act-reuse = { $unit } uses the certificate of tomcat from now on.
-act-distribute = The certificate goes into these trust stores of these clusters.
-act-replace = A new file takes the place of this certificate in the stores that hold it.
-act-delete = The certificate leaves these stores.
-act-upload-trust = The successor goes into the same stores; the present one stays until it is deleted.
-warn-renew = The old key is gone then. Whoever trusts the present certificate must trust the new one before services restart.
-warn-reuse = The present certificate and key of { $unit } are given up. Phones and trunks meet the one of tomcat after the restart.
-warn-delete = What relies on it is refused from then on: look at who uses it before. It may come back only from a file.
-warn-delete-csr = What a CA makes of the present request can no longer be uploaded.
-warn-replace = Connections that rely on the present certificate need the new one. Both must have the same use.
-warn-upload-trust = A CA in a trust store is believed by every service that reads it. Make sure whose it is.
-act-nodes = On
-act-every-node = Every node of the cluster that has it
-act-spread = For
-act-single = one node
-act-multi = all nodes of the cluster (multi-server)
-act-names = More DNS names, one on each line
-act-file = Files: .pem, .der or .p7b
+panel-profile = Profiel
+panel-as-profile = Het is zoals het profiel wil.
+panel-details = Gegevens
+panel-no-names = geen
+panel-names = { $count } namen
+fact-issuer = Uitgever
+fact-key = Sleutel
+fact-signature = Handtekening
+fact-names = Namen
+fact-starts = Begint
+fact-ends = Eindigt
+fact-serial = Serienummer
+deed-renew = Vernieuwen
+deed-generate-csr = CSR maken
+deed-upload = Certificaat uploaden
+deed-download-csr = CSR downloaden
+deed-delete-csr = CSR verwijderen
+deed-reuse = tomcat hergebruiken
+deed-distribute = Naar trust verdelen
+deed-replace = Vervangen
+deed-delete = Verwijderen
+deed-upload-trust = Naar trust uploaden
+deed-copy = PEM kopiëren
+deed-download-pem = .pem downloaden
+deed-download-der = .der downloaden
+deed-inspect = In de inspectie openen
+why-ca-signed = { $names }: alleen voor zelfondertekende certificaten; dit is ondertekend door { $issuer }.
+why-no-request = { $names }: maak eerst een CSR.
+why-not-on-cer = { $names }: niet op Emergency Responder.
+why-not-read = { $names }: de node toont het alleen als tekst.
+why-role = { $names }: uw rol mag alleen kijken.
+act-back = Terug naar het certificaat
+act-renew = { $unit } krijgt een nieuw zelfondertekend certificaat met een nieuwe sleutel.
+act-generate-csr = { $node } maakt een nieuwe sleutel voor { $unit } en een aanvraag voor een CA.
+act-upload = Wat de CA stuurde voor { $unit } van { $node }: het certificaat alleen, of met zijn uitgevers in willekeurige volgorde.
+act-delete-csr = De wachtende aanvraag voor { $unit } wordt verwijderd. Ze kan opnieuw worden gemaakt.
+act-reuse = { $unit } gebruikt voortaan het certificaat van tomcat.
+act-distribute = Het certificaat komt in deze trust-stores van deze clusters.
+act-replace = Een nieuw bestand neemt de plaats in van dit certificaat in de stores die het bevatten.
+act-delete = Het certificaat verdwijnt uit deze stores.
+act-upload-trust = De opvolger komt in dezelfde stores; het huidige blijft tot het wordt verwijderd.
+warn-renew = De oude sleutel is dan weg. Wie het huidige certificaat vertrouwt, moet het nieuwe vertrouwen voordat diensten herstarten.
+warn-reuse = Het huidige certificaat en de sleutel van { $unit } worden opgegeven. Telefoons en trunks zien na de herstart dat van tomcat.
+warn-delete = Wat erop steunt wordt vanaf dan geweigerd: kijk eerst wie het gebruikt. Het komt alleen terug uit een bestand.
+warn-delete-csr = Wat een CA van de huidige aanvraag maakt, kan niet meer worden geüpload.
+warn-replace = Verbindingen die op het huidige certificaat steunen, hebben het nieuwe nodig. Beide moeten hetzelfde gebruik hebben.
+warn-upload-trust = Een CA in een trust-store wordt geloofd door elke dienst die hem leest. Ga na van wie ze is.
+act-nodes = Op
+act-every-node = Elke node van de cluster die het heeft
+act-spread = Voor
+act-single = één node
+act-multi = alle nodes van de cluster (multi-server)
+act-names = Meer DNS-namen, één per regel
+act-file = Bestanden: .pem, .der of .p7b
 act-read = { $count ->
-    [one] 1 certificate:
-   *[other] { $count } certificates:
+    [one] 1 certificaat:
+   *[other] { $count } certificaten:
   }
-file-large = { $name } is larger than 4 MiB.
-file-key = A private key is in { $name }. It was not kept and goes nowhere.
-file-none = { $name } has no certificate in it.
+file-large = { $name } is groter dan 4 MiB.
+file-key = In { $name } zit een privésleutel. Die is niet bewaard en gaat nergens heen.
+file-none = In { $name } zit geen certificaat.
 act-clusters = Clusters
-act-stores = Trust stores
-act-plan = Plan it
-act-planning = It is being planned on the nodes as they are.
-lacks-file = Choose a file first.
-lacks-cluster = Choose a cluster first.
-lacks-store = Choose a store first.
+act-stores = Trust-stores
+act-plan = Plannen
+act-planning = Het wordt gepland op de nodes zoals ze zijn.
+lacks-file = Kies eerst een bestand.
+lacks-cluster = Kies eerst een cluster.
+lacks-store = Kies eerst een store.
 act-planned = { $steps ->
-    [one] 1 step
-   *[other] { $steps } steps
-  } on { $nodes ->
-    [one] 1 node.
-   *[other] { $nodes } nodes.
+    [one] 1 stap
+   *[other] { $steps } stappen
+  } { $nodes ->
+    [one] op 1 node.
+   *[other] op { $nodes } nodes.
   }
-act-needs-approval = A second person must agree.
+act-needs-approval = Een tweede persoon moet het goedkeuren.
 act-passed = { $count ->
-    [one] 1 guard is content
-   *[other] { $count } guards are content
+    [one] 1 wachter is tevreden
+   *[other] { $count } wachters zijn tevreden
   }
-act-follow-up = To be done afterwards
-act-reason = Why { $guard } is set aside
+act-follow-up = Daarna te doen
+act-reason = Waarom { $guard } opzij wordt gezet
 act-looked = { $count ->
-    [one] I have looked at what is named above
-   *[other] I have looked at all { $count } that are named above
+    [one] Ik heb gekeken naar wat hierboven staat
+   *[other] Ik heb gekeken naar alle { $count } die hierboven staan
   }
-act-stuck = A guard stands in the way. Mend what it names, then plan again.
-act-lacks-reason = Say why the guards are set aside.
-act-lacks-look = Look at what is named above first.
-act-change = Change it
-do-renew = Renew
-do-generate-csr = Generate
-do-upload = Upload
-do-delete-csr = Delete
-do-reuse = Reuse
-do-distribute = Distribute
-do-replace = Replace
-do-delete = Delete
-do-upload-trust = Upload
-act-begun = { $deed }: a job works on it.
-act-open-job = Open the job
-act-retry = Retry the failed nodes
-act-done = Done
-request-unread = The request could not be read. The job says why.
-job-is-planned = planned
-job-is-queued = waits for a worker
-job-is-running = runs
-job-is-waiting = waits for somebody
-job-is-cancelling = stops at the next safe point
-job-is-attention = needs a person
-job-is-succeeded = all steps are done
-job-is-failed = failed
-job-is-cancelled = stopped
-step-is-pending = waits
-step-is-intended = runs
-step-is-done = done
-step-is-adopted = done already
-step-is-failed = failed
-step-is-unknown = nobody knows
-step-is-skipped = left out
-step-is-undone = taken back
+act-stuck = Een wachter staat in de weg. Verhelp wat hij noemt en plan opnieuw.
+act-lacks-reason = Zeg waarom de wachters opzij worden gezet.
+act-lacks-look = Kijk eerst naar wat hierboven staat.
+act-change = Wijzigen
+do-renew = Vernieuwen
+do-generate-csr = Maken
+do-upload = Uploaden
+do-delete-csr = Verwijderen
+do-reuse = Hergebruiken
+do-distribute = Verdelen
+do-replace = Vervangen
+do-delete = Verwijderen
+do-upload-trust = Uploaden
+act-begun = { $deed }: een taak werkt eraan.
+act-open-job = De taak openen
+act-retry = Mislukte nodes opnieuw proberen
+act-done = Klaar
+request-unread = De aanvraag kon niet worden gelezen. De taak zegt waarom.
+job-is-planned = gepland
+job-is-queued = wacht op een werker
+job-is-running = loopt
+job-is-waiting = wacht op iemand
+job-is-cancelling = stopt op het volgende veilige punt
+job-is-attention = heeft een mens nodig
+job-is-succeeded = alle stappen zijn gedaan
+job-is-failed = mislukt
+job-is-cancelled = gestopt
+step-is-pending = wacht
+step-is-intended = loopt
+step-is-done = gedaan
+step-is-adopted = al gedaan
+step-is-failed = mislukt
+step-is-unknown = niemand weet het
+step-is-skipped = overgeslagen
+step-is-undone = teruggedraaid

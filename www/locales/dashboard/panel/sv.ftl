@@ -1,172 +1,166 @@
+# Svenska. Produktord översätts inte.
+
 panel-year-left = { $count ->
-    [one] year left
-   *[other] years left
+   *[other] år kvar
   }
 panel-day-left = { $count ->
-    [one] day left
-   *[other] days left
+    [one] dag kvar
+   *[other] dagar kvar
   }
 panel-hour-left = { $count ->
-    [one] hour left
-   *[other] hours left
+    [one] timme kvar
+   *[other] timmar kvar
   }
 panel-minute-left = { $count ->
-    [one] minute left
-   *[other] minutes left
+    [one] minut kvar
+   *[other] minuter kvar
   }
 panel-year-ago = { $count ->
-    [one] year ago
-   *[other] years ago
+   *[other] år sedan
   }
 panel-day-ago = { $count ->
-    [one] day ago
-   *[other] days ago
+    [one] dag sedan
+   *[other] dagar sedan
   }
 panel-hour-ago = { $count ->
-    [one] hour ago
-   *[other] hours ago
+    [one] timme sedan
+   *[other] timmar sedan
   }
 panel-minute-ago = { $count ->
-    [one] minute ago
-   *[other] minutes ago
+    [one] minut sedan
+   *[other] minuter sedan
   }
-panel-fix = Fix:
-panel-answer = Answer the alert
-panel-reason = Why it needs nobody any more
-panel-acknowledge = Take it over
-panel-snooze = Snooze for 7 days
-panel-acknowledged = The alert is taken over. Nobody is told of it any more.
-panel-snoozed = Nobody is told of it for 7 days.
-panel-actions = Actions
-panel-where = Where it is
+panel-fix = Åtgärd:
+panel-answer = Besvara larmet
+panel-reason = Varför det inte behöver någon längre
+panel-acknowledge = Ta över det
+panel-snooze = Låt vila i 7 dagar
+panel-acknowledged = Larmet är övertaget. Ingen får mer besked om det.
+panel-snoozed = Ingen får besked om det på 7 dagar.
+panel-actions = Åtgärder
+panel-where = Var det finns
 panel-places = { $count ->
-    [one] on 1 node
-   *[other] on { $count } nodes
+    [one] på 1 nod
+   *[other] på { $count } noder
   }
-panel-profile = Profile
-panel-as-profile = It is as the profile wants it.
-panel-details = Details
-panel-no-names = none
-panel-names = { $count } names
-fact-issuer = Issuer
-fact-key = Key
-fact-signature = Signature
-fact-names = Names
-fact-starts = Starts
-fact-ends = Ends
-fact-serial = Serial
-
-## What may be done
-
-deed-renew = Renew
-deed-generate-csr = Generate CSR
-deed-upload = Upload certificate
-deed-download-csr = Download CSR
-deed-delete-csr = Delete CSR
-deed-reuse = Reuse tomcat
-deed-distribute = Distribute to trust
-deed-replace = Replace
-deed-delete = Delete
-deed-upload-trust = Upload to trust
-deed-copy = Copy PEM
-deed-download-pem = Download .pem
-deed-download-der = Download .der
-deed-inspect = Open in the inspector
-why-ca-signed = { $names }: only for self-signed certificates; this one is signed by { $issuer }.
-why-no-request = { $names }: generate a CSR first.
-why-not-on-cer = { $names }: not on Emergency Responder.
-why-not-read = { $names }: the node shows it as text only.
-why-role = { $names }: your role may look only.
-
-## Doing it
-
-act-back = Back to the certificate
-act-renew = { $unit } gets a new self-signed certificate with a new key.
-act-generate-csr = { $node } makes a new key for { $unit } and a request for a CA.
-act-upload = What the CA sent for { $unit } of { $node }: the certificate alone, or with its issuers in any order.
-act-delete-csr = The pending request for { $unit } is deleted. It can be made again.
-act-reuse = { $unit } uses the certificate of tomcat from now on.
-act-distribute = The certificate goes into these trust stores of these clusters.
-act-replace = A new file takes the place of this certificate in the stores that hold it.
-act-delete = The certificate leaves these stores.
-act-upload-trust = The successor goes into the same stores; the present one stays until it is deleted.
-warn-renew = The old key is gone then. Whoever trusts the present certificate must trust the new one before services restart.
-warn-reuse = The present certificate and key of { $unit } are given up. Phones and trunks meet the one of tomcat after the restart.
-warn-delete = What relies on it is refused from then on: look at who uses it before. It may come back only from a file.
-warn-delete-csr = What a CA makes of the present request can no longer be uploaded.
-warn-replace = Connections that rely on the present certificate need the new one. Both must have the same use.
-warn-upload-trust = A CA in a trust store is believed by every service that reads it. Make sure whose it is.
-act-nodes = On
-act-every-node = Every node of the cluster that has it
-act-spread = For
-act-single = one node
-act-multi = all nodes of the cluster (multi-server)
-act-names = More DNS names, one on each line
-act-file = Files: .pem, .der or .p7b
+panel-profile = Profil
+panel-as-profile = Det är som profilen vill.
+panel-details = Uppgifter
+panel-no-names = inga
+panel-names = { $count } namn
+fact-issuer = Utfärdare
+fact-key = Nyckel
+fact-signature = Signatur
+fact-names = Namn
+fact-starts = Börjar
+fact-ends = Slutar
+fact-serial = Serienummer
+deed-renew = Förnya
+deed-generate-csr = Skapa CSR
+deed-upload = Ladda upp certifikat
+deed-download-csr = Ladda ner CSR
+deed-delete-csr = Ta bort CSR
+deed-reuse = Använd tomcats
+deed-distribute = Fördela till tillit
+deed-replace = Ersätt
+deed-delete = Ta bort
+deed-upload-trust = Ladda upp till tillit
+deed-copy = Kopiera PEM
+deed-download-pem = Ladda ner .pem
+deed-download-der = Ladda ner .der
+deed-inspect = Öppna i granskaren
+why-ca-signed = { $names }: bara för självsignerade certifikat; detta är signerat av { $issuer }.
+why-no-request = { $names }: skapa en CSR först.
+why-not-on-cer = { $names }: inte på Emergency Responder.
+why-not-read = { $names }: noden visar det bara som text.
+why-role = { $names }: din roll får bara titta.
+act-back = Tillbaka till certifikatet
+act-renew = { $unit } får ett nytt självsignerat certifikat med ny nyckel.
+act-generate-csr = { $node } skapar en ny nyckel för { $unit } och en begäran till en CA.
+act-upload = Det som CA:n sände för { $unit } på { $node }: certifikatet ensamt eller med utfärdarna i valfri ordning.
+act-delete-csr = Den väntande begäran för { $unit } tas bort. Den kan skapas på nytt.
+act-reuse = { $unit } använder från och med nu tomcats certifikat.
+act-distribute = Certifikatet läggs i dessa tillitslager i dessa kluster.
+act-replace = En ny fil tar certifikatets plats i lagren som håller det.
+act-delete = Certifikatet lämnar dessa lager.
+act-upload-trust = Efterträdaren läggs i samma lager; det nuvarande stannar tills det tas bort.
+warn-renew = Den gamla nyckeln är då borta. Den som litar på det nuvarande certifikatet måste lita på det nya innan tjänster startas om.
+warn-reuse = Det nuvarande certifikatet och nyckeln för { $unit } ges upp. Telefoner och trunkar möter tomcats efter omstarten.
+warn-delete = Det som bygger på det avvisas från och med då: se efter vem som använder det först. Det kommer bara tillbaka från en fil.
+warn-delete-csr = Det som en CA gör av den nuvarande begäran kan inte längre laddas upp.
+warn-replace = Förbindelser som bygger på det nuvarande certifikatet behöver det nya. Båda måste ha samma bruk.
+warn-upload-trust = En CA i ett tillitslager betros av varje tjänst som läser det. Försäkra dig om vems den är.
+act-nodes = På
+act-every-node = Varje nod i klustret som har det
+act-spread = För
+act-single = en nod
+act-multi = alla noder i klustret (multi-server)
+act-names = Fler DNS-namn, ett per rad
+act-file = Filer: .pem, .der eller .p7b
 act-read = { $count ->
-    [one] 1 certificate:
-   *[other] { $count } certificates:
+    [one] 1 certifikat:
+   *[other] { $count } certifikat:
   }
-file-large = { $name } is larger than 4 MiB.
-file-key = A private key is in { $name }. It was not kept and goes nowhere.
-file-none = { $name } has no certificate in it.
-act-clusters = Clusters
-act-stores = Trust stores
-act-plan = Plan it
-act-planning = It is being planned on the nodes as they are.
-lacks-file = Choose a file first.
-lacks-cluster = Choose a cluster first.
-lacks-store = Choose a store first.
+file-large = { $name } är större än 4 MiB.
+file-key = En privat nyckel finns i { $name }. Den sparades inte och går ingenstans.
+file-none = { $name } har inget certifikat i sig.
+act-clusters = Kluster
+act-stores = Tillitslager
+act-plan = Planera det
+act-planning = Det planeras på noderna som de är.
+lacks-file = Välj en fil först.
+lacks-cluster = Välj ett kluster först.
+lacks-store = Välj ett lager först.
 act-planned = { $steps ->
-    [one] 1 step
-   *[other] { $steps } steps
-  } on { $nodes ->
-    [one] 1 node.
-   *[other] { $nodes } nodes.
+    [one] 1 steg
+   *[other] { $steps } steg
+  } { $nodes ->
+    [one] på 1 nod.
+   *[other] på { $nodes } noder.
   }
-act-needs-approval = A second person must agree.
+act-needs-approval = En andra person måste godkänna.
 act-passed = { $count ->
-    [one] 1 guard is content
-   *[other] { $count } guards are content
+    [one] 1 vakt är nöjd
+   *[other] { $count } vakter är nöjda
   }
-act-follow-up = To be done afterwards
-act-reason = Why { $guard } is set aside
+act-follow-up = Att göra efteråt
+act-reason = Varför { $guard } sätts åt sidan
 act-looked = { $count ->
-    [one] I have looked at what is named above
-   *[other] I have looked at all { $count } that are named above
+    [one] Jag har sett på det som nämns ovan
+   *[other] Jag har sett på alla { $count } som nämns ovan
   }
-act-stuck = A guard stands in the way. Mend what it names, then plan again.
-act-lacks-reason = Say why the guards are set aside.
-act-lacks-look = Look at what is named above first.
-act-change = Change it
-do-renew = Renew
-do-generate-csr = Generate
-do-upload = Upload
-do-delete-csr = Delete
-do-reuse = Reuse
-do-distribute = Distribute
-do-replace = Replace
-do-delete = Delete
-do-upload-trust = Upload
-act-begun = { $deed }: a job works on it.
-act-open-job = Open the job
-act-retry = Retry the failed nodes
-act-done = Done
-request-unread = The request could not be read. The job says why.
-job-is-planned = planned
-job-is-queued = waits for a worker
-job-is-running = runs
-job-is-waiting = waits for somebody
-job-is-cancelling = stops at the next safe point
-job-is-attention = needs a person
-job-is-succeeded = all steps are done
-job-is-failed = failed
-job-is-cancelled = stopped
-step-is-pending = waits
-step-is-intended = runs
-step-is-done = done
-step-is-adopted = done already
-step-is-failed = failed
-step-is-unknown = nobody knows
-step-is-skipped = left out
-step-is-undone = taken back
+act-stuck = En vakt står i vägen. Åtgärda det den nämner och planera igen.
+act-lacks-reason = Säg varför vakterna sätts åt sidan.
+act-lacks-look = Se först på det som nämns ovan.
+act-change = Ändra det
+do-renew = Förnya
+do-generate-csr = Skapa
+do-upload = Ladda upp
+do-delete-csr = Ta bort
+do-reuse = Använd
+do-distribute = Fördela
+do-replace = Ersätt
+do-delete = Ta bort
+do-upload-trust = Ladda upp
+act-begun = { $deed }: ett jobb arbetar med det.
+act-open-job = Öppna jobbet
+act-retry = Försök igen på noder som felade
+act-done = Klar
+request-unread = Begäran kunde inte läsas. Jobbet säger varför.
+job-is-planned = planerat
+job-is-queued = väntar på en arbetare
+job-is-running = pågår
+job-is-waiting = väntar på någon
+job-is-cancelling = stannar vid nästa säkra punkt
+job-is-attention = behöver en människa
+job-is-succeeded = alla steg är gjorda
+job-is-failed = misslyckades
+job-is-cancelled = stoppat
+step-is-pending = väntar
+step-is-intended = pågår
+step-is-done = gjort
+step-is-adopted = redan gjort
+step-is-failed = misslyckades
+step-is-unknown = ingen vet
+step-is-skipped = överhoppat
+step-is-undone = återtaget

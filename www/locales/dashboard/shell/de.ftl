@@ -1,65 +1,59 @@
-# The words of the dashboard's frame, and those that all its views share. Product words are never translated.
+# Deutsch. Produktwörter bleiben, wie sie sind.
 
-skip = Go to the content
-loading = It is being read.
-try-again = Try again
-jump = Search or jump to
-menu = Menu
-sign-out = Sign out
-sign-in = Sign in
-sign-in-user = User
-sign-in-password = Password
-sign-in-failed = You are not signed in.
-sign-in-wrong = The user or the password is wrong. Try again.
-sign-in-too-many = There were too many tries from this address. Wait a minute.
-sign-in-unreached = The server cannot be reached. Check that it runs, then try again.
-sign-in-hint = The first administrator is made on the server: certwright user add NAME --role administrator
-rehearsal = Rehearsal.
-rehearsal-more = These nodes are simulated and run { $scale } times as fast. Nothing here is a telephone.
-line-lost = The line to the server is lost. What is shown is of { $moment }; it is tried again by itself.
-role-viewer = May look
-role-operator = May work on clusters
-role-approver = May agree to the work of others
-role-administrator = May do everything
-shell-key-search = Search this view
-shell-key-palette = Search or jump to
-shell-key-help = Keys
-shell-key-go = Go: then { "" }o, a, c, j, p or s
-shell-key-next = Next row
-shell-key-previous = Previous row
-shell-key-open = Open the row
-shell-key-copy = Copy as PEM
-shell-key-close = Close what is open
-palette = Search or jump to
-palette-ask = A view, a cluster, a name, a serial number
-palette-none = Nothing answers that.
-palette-view = view
-palette-cluster = cluster
-palette-certificate = certificate
+skip = Zum Inhalt
+loading = Es wird gelesen.
+try-again = Noch einmal
+jump = Suchen oder gehen zu
+menu = Menü
+sign-out = Abmelden
+sign-in = Anmelden
+sign-in-user = Benutzer
+sign-in-password = Kennwort
+sign-in-failed = Sie sind nicht angemeldet.
+sign-in-wrong = Benutzer oder Kennwort ist falsch. Versuchen Sie es noch einmal.
+sign-in-too-many = Von dieser Adresse kamen zu viele Versuche. Warten Sie eine Minute.
+sign-in-unreached = Der Server ist nicht erreichbar. Prüfen Sie, ob er läuft, und versuchen Sie es dann noch einmal.
+sign-in-hint = Der erste Administrator wird auf dem Server angelegt: certwright user add NAME --role administrator
+rehearsal = Probe.
+rehearsal-more = Diese Knoten sind simuliert und laufen { $scale }-mal so schnell. Nichts hier ist ein Telefon.
+line-lost = Die Verbindung zum Server ist weg. Gezeigt wird der Stand von { $moment }; sie wird von selbst neu versucht.
+role-viewer = Darf ansehen
+role-operator = Darf an Clustern arbeiten
+role-approver = Darf der Arbeit anderer zustimmen
+role-administrator = Darf alles
+shell-key-search = In dieser Ansicht suchen
+shell-key-palette = Suchen oder gehen zu
+shell-key-help = Tasten
+shell-key-go = Gehen zu: danach o, a, c, j, p oder s
+shell-key-next = Nächste Zeile
+shell-key-previous = Vorige Zeile
+shell-key-open = Zeile öffnen
+shell-key-copy = Als PEM kopieren
+shell-key-close = Offenes schließen
+palette = Suchen oder gehen zu
+palette-ask = Eine Ansicht, ein Cluster, ein Name, eine Seriennummer
+palette-none = Dazu passt nichts.
+palette-view = Ansicht
+palette-cluster = Cluster
+palette-certificate = Zertifikat
 palette-cluster-of = { $product }, { $nodes ->
-    [one] 1 node
-   *[other] { $nodes } nodes
+    [one] 1 Knoten
+   *[other] { $nodes } Knoten
   }
-
-## Views
-
-view-overview = Overview
-view-alerts = Alerts
-view-clusters = Clusters
+view-overview = Übersicht
+view-alerts = Meldungen
+view-clusters = Cluster
 view-cluster = Cluster
-view-jobs = Jobs
-view-job = Job
+view-jobs = Aufträge
+view-job = Auftrag
 view-playbooks = Playbooks
 view-playbook = Playbook
-view-editor = Playbook editor
-view-settings = Settings
-view-calendar = Calendar
-view-requests = Requests
-view-audit = Audit
-view-users = Users
-
-## Shared by views
-
+view-editor = Playbook-Editor
+view-settings = Einstellungen
+view-calendar = Kalender
+view-requests = Anträge
+view-audit = Protokoll
+view-users = Benutzer
 product-cucm = CUCM
 product-imp = IM&P
 product-cuc = CUC
@@ -67,69 +61,70 @@ product-cer = CER
 product-finesse = Finesse
 product-cuic = CUIC
 product-livedata = Live Data
-counts-valid = { $count } valid
+counts-valid = { $count } gültig
 counts-expiring = { $count ->
-    [one] 1 ends soon
-   *[other] { $count } end soon
+    [one] 1 endet bald
+   *[other] { $count } enden bald
   }
-counts-expired = { $count } expired
-counts-unknown = { $count } not read
-read-never = never read
+counts-expired = { $count } abgelaufen
+counts-unknown = { $count } nicht gelesen
+read-never = nie gelesen
 read-minutes = { $count ->
-    [0] read just now
-    [one] read 1 min ago
-   *[other] read { $count } min ago
+    [0] gerade eben gelesen
+    [one] vor 1 min gelesen
+   *[other] vor { $count } min gelesen
   }
-read-hours = read { $count } h ago
+read-hours = vor { $count } h gelesen
 read-days = { $count ->
-    [one] read 1 day ago
-   *[other] read { $count } days ago
+    [one] vor 1 Tag gelesen
+   *[other] vor { $count } Tagen gelesen
   }
-
-## Lists
-
 stop = .
 column-cluster = Cluster
-column-certificate = Certificate
+column-certificate = Zertifikat
 column-common-name = Common name
-column-product = Product
-column-type = Type
+column-product = Produkt
+column-type = Art
 column-status = Status
-column-server = Server name
-column-expiry = Expiry date
-column-serial = Serial number
-column-issuer = Issued by
-columns = Columns
-export = Export { $count }
-saved-views = Views
-saved-name = Name of this view
-saved-keep = Keep
-saved-forget = Forget this view
-filter-any = any
-filter-several = { $first } and { $more } more
-filter-none = There is nothing to choose.
-filter-clear = Choose none
-table-actions = Actions
-table-actions-of = Actions for { $name }
-node-more = { $first } and { $more } more
+column-server = Servername
+column-expiry = Ablaufdatum
+column-serial = Seriennummer
+column-issuer = Ausgestellt von
+column-profile = Profil
+column-read = Gelesen
+list-shown = { $count } von { $total }
+list-none-found = Zu diesen Filtern passt nichts.
+columns = Spalten
+export = { $count } exportieren
+saved-views = Ansichten
+saved-name = Name dieser Ansicht
+saved-keep = Behalten
+saved-forget = Diese Ansicht vergessen
+filter-any = alle
+filter-several = { $first } und { $more } weitere
+filter-none = Es gibt nichts zu wählen.
+filter-clear = Nichts wählen
+table-actions = Aktionen
+table-actions-of = Aktionen für { $name }
+node-more = { $first } und { $more } weitere
 heat-cluster = Cluster
 heat-cell = { $cluster }, { $unit }: { $state }, { $left }, { $nodes ->
-    [one] 1 node
-   *[other] { $nodes } nodes
+    [one] 1 Knoten
+   *[other] { $nodes } Knoten
   }
 timeline-mark = { $cluster }: { $count ->
-    [one] { $first } ends on { $day }
-   *[other] { $count } end from { $day } on, first { $first }
+    [one] { $first } endet am { $day }
+   *[other] { $count } enden ab { $day }, zuerst { $first }
   }
-timeline-law = { $day }: public certificates last { $days } days at most
-matrix-certificate = Trusted certificate
-matrix-store = Store
-matrix-held = held
-matrix-missing = missing
-matrix-expired = expired
-matrix-other = another serial
-kind-identity = Identity
-kind-trust = Trust
-standing-open = open
-standing-acknowledged = taken over
-standing-snoozed = snoozed
+timeline-law = { $day }: öffentliche Zertifikate gelten höchstens { $days } Tage
+matrix-certificate = Vertrautes Zertifikat
+matrix-store = Speicher
+matrix-held = vorhanden
+matrix-missing = fehlt
+matrix-expired = abgelaufen
+matrix-other = andere Seriennummer
+kind-identity = Identität
+kind-trust = Vertrauen
+standing-open = offen
+standing-acknowledged = übernommen
+standing-snoozed = zurückgestellt

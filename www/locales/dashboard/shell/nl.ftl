@@ -1,65 +1,59 @@
-# The words of the dashboard's frame, and those that all its views share. Product words are never translated.
+# Nederlands. Productwoorden blijven zoals ze zijn.
 
-skip = Go to the content
-loading = It is being read.
-try-again = Try again
-jump = Search or jump to
+skip = Naar de inhoud
+loading = Het wordt gelezen.
+try-again = Opnieuw proberen
+jump = Zoeken of ga naar
 menu = Menu
-sign-out = Sign out
-sign-in = Sign in
-sign-in-user = User
-sign-in-password = Password
-sign-in-failed = You are not signed in.
-sign-in-wrong = The user or the password is wrong. Try again.
-sign-in-too-many = There were too many tries from this address. Wait a minute.
-sign-in-unreached = The server cannot be reached. Check that it runs, then try again.
-sign-in-hint = The first administrator is made on the server: certwright user add NAME --role administrator
-rehearsal = Rehearsal.
-rehearsal-more = These nodes are simulated and run { $scale } times as fast. Nothing here is a telephone.
-line-lost = The line to the server is lost. What is shown is of { $moment }; it is tried again by itself.
-role-viewer = May look
-role-operator = May work on clusters
-role-approver = May agree to the work of others
-role-administrator = May do everything
-shell-key-search = Search this view
-shell-key-palette = Search or jump to
-shell-key-help = Keys
-shell-key-go = Go: then { "" }o, a, c, j, p or s
-shell-key-next = Next row
-shell-key-previous = Previous row
-shell-key-open = Open the row
-shell-key-copy = Copy as PEM
-shell-key-close = Close what is open
-palette = Search or jump to
-palette-ask = A view, a cluster, a name, a serial number
-palette-none = Nothing answers that.
-palette-view = view
+sign-out = Afmelden
+sign-in = Aanmelden
+sign-in-user = Gebruiker
+sign-in-password = Wachtwoord
+sign-in-failed = U bent niet aangemeld.
+sign-in-wrong = De gebruiker of het wachtwoord klopt niet. Probeer het opnieuw.
+sign-in-too-many = Er waren te veel pogingen vanaf dit adres. Wacht een minuut.
+sign-in-unreached = De server is niet bereikbaar. Kijk of hij draait en probeer het dan opnieuw.
+sign-in-hint = De eerste beheerder wordt op de server gemaakt: certwright user add NAME --role administrator
+rehearsal = Oefening.
+rehearsal-more = Deze nodes zijn gesimuleerd en lopen { $scale } keer zo snel. Niets hier is een telefoon.
+line-lost = De lijn naar de server is weg. Wat u ziet is van { $moment }; het wordt vanzelf opnieuw geprobeerd.
+role-viewer = Mag kijken
+role-operator = Mag aan clusters werken
+role-approver = Mag het werk van anderen goedkeuren
+role-administrator = Mag alles
+shell-key-search = In deze weergave zoeken
+shell-key-palette = Zoeken of ga naar
+shell-key-help = Toetsen
+shell-key-go = Ga naar: daarna o, a, c, j, p of s
+shell-key-next = Volgende rij
+shell-key-previous = Vorige rij
+shell-key-open = Rij openen
+shell-key-copy = Kopiëren als PEM
+shell-key-close = Sluiten wat open is
+palette = Zoeken of ga naar
+palette-ask = Een weergave, een cluster, een naam, een serienummer
+palette-none = Niets past daarbij.
+palette-view = weergave
 palette-cluster = cluster
-palette-certificate = certificate
+palette-certificate = certificaat
 palette-cluster-of = { $product }, { $nodes ->
     [one] 1 node
    *[other] { $nodes } nodes
   }
-
-## Views
-
-view-overview = Overview
-view-alerts = Alerts
+view-overview = Overzicht
+view-alerts = Meldingen
 view-clusters = Clusters
 view-cluster = Cluster
-view-jobs = Jobs
-view-job = Job
+view-jobs = Taken
+view-job = Taak
 view-playbooks = Playbooks
 view-playbook = Playbook
-view-editor = Playbook editor
-view-settings = Settings
-view-calendar = Calendar
-view-requests = Requests
+view-editor = Playbook-editor
+view-settings = Instellingen
+view-calendar = Kalender
+view-requests = Aanvragen
 view-audit = Audit
-view-users = Users
-
-## Shared by views
-
+view-users = Gebruikers
 product-cucm = CUCM
 product-imp = IM&P
 product-cuc = CUC
@@ -67,69 +61,70 @@ product-cer = CER
 product-finesse = Finesse
 product-cuic = CUIC
 product-livedata = Live Data
-counts-valid = { $count } valid
+counts-valid = { $count } geldig
 counts-expiring = { $count ->
-    [one] 1 ends soon
-   *[other] { $count } end soon
+    [one] 1 eindigt binnenkort
+   *[other] { $count } eindigen binnenkort
   }
-counts-expired = { $count } expired
-counts-unknown = { $count } not read
-read-never = never read
+counts-expired = { $count } verlopen
+counts-unknown = { $count } niet gelezen
+read-never = nooit gelezen
 read-minutes = { $count ->
-    [0] read just now
-    [one] read 1 min ago
-   *[other] read { $count } min ago
+    [0] zojuist gelezen
+    [one] 1 min geleden gelezen
+   *[other] { $count } min geleden gelezen
   }
-read-hours = read { $count } h ago
+read-hours = { $count } u geleden gelezen
 read-days = { $count ->
-    [one] read 1 day ago
-   *[other] read { $count } days ago
+    [one] 1 dag geleden gelezen
+   *[other] { $count } dagen geleden gelezen
   }
-
-## Lists
-
 stop = .
 column-cluster = Cluster
-column-certificate = Certificate
+column-certificate = Certificaat
 column-common-name = Common name
 column-product = Product
 column-type = Type
 column-status = Status
-column-server = Server name
-column-expiry = Expiry date
-column-serial = Serial number
-column-issuer = Issued by
-columns = Columns
-export = Export { $count }
-saved-views = Views
-saved-name = Name of this view
-saved-keep = Keep
-saved-forget = Forget this view
-filter-any = any
-filter-several = { $first } and { $more } more
-filter-none = There is nothing to choose.
-filter-clear = Choose none
-table-actions = Actions
-table-actions-of = Actions for { $name }
-node-more = { $first } and { $more } more
+column-server = Servernaam
+column-expiry = Einddatum
+column-serial = Serienummer
+column-issuer = Uitgegeven door
+column-profile = Profiel
+column-read = Gelezen
+list-shown = { $count } van { $total }
+list-none-found = Niets past bij deze filters.
+columns = Kolommen
+export = { $count } exporteren
+saved-views = Weergaven
+saved-name = Naam van deze weergave
+saved-keep = Bewaren
+saved-forget = Deze weergave vergeten
+filter-any = alle
+filter-several = { $first } en nog { $more }
+filter-none = Er is niets te kiezen.
+filter-clear = Niets kiezen
+table-actions = Acties
+table-actions-of = Acties voor { $name }
+node-more = { $first } en nog { $more }
 heat-cluster = Cluster
 heat-cell = { $cluster }, { $unit }: { $state }, { $left }, { $nodes ->
     [one] 1 node
    *[other] { $nodes } nodes
   }
 timeline-mark = { $cluster }: { $count ->
-    [one] { $first } ends on { $day }
-   *[other] { $count } end from { $day } on, first { $first }
+    [one] { $first } eindigt op { $day }
+   *[other] { $count } eindigen vanaf { $day }, eerst { $first }
   }
-timeline-law = { $day }: public certificates last { $days } days at most
-matrix-certificate = Trusted certificate
+timeline-law = { $day }: openbare certificaten duren hooguit { $days } dagen
+matrix-certificate = Vertrouwd certificaat
 matrix-store = Store
-matrix-held = held
-matrix-missing = missing
-matrix-expired = expired
-matrix-other = another serial
-kind-identity = Identity
-kind-trust = Trust
+matrix-held = aanwezig
+matrix-missing = ontbreekt
+matrix-expired = verlopen
+matrix-other = ander serienummer
+kind-identity = Identiteit
+kind-trust = Vertrouwen
 standing-open = open
-standing-acknowledged = taken over
-standing-snoozed = snoozed
+standing-acknowledged = overgenomen
+standing-snoozed = uitgesteld

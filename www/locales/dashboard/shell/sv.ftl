@@ -1,65 +1,59 @@
-# The words of the dashboard's frame, and those that all its views share. Product words are never translated.
+# Svenska. Produktord översätts inte.
 
-skip = Go to the content
-loading = It is being read.
-try-again = Try again
-jump = Search or jump to
-menu = Menu
-sign-out = Sign out
-sign-in = Sign in
-sign-in-user = User
-sign-in-password = Password
-sign-in-failed = You are not signed in.
-sign-in-wrong = The user or the password is wrong. Try again.
-sign-in-too-many = There were too many tries from this address. Wait a minute.
-sign-in-unreached = The server cannot be reached. Check that it runs, then try again.
-sign-in-hint = The first administrator is made on the server: certwright user add NAME --role administrator
-rehearsal = Rehearsal.
-rehearsal-more = These nodes are simulated and run { $scale } times as fast. Nothing here is a telephone.
-line-lost = The line to the server is lost. What is shown is of { $moment }; it is tried again by itself.
-role-viewer = May look
-role-operator = May work on clusters
-role-approver = May agree to the work of others
-role-administrator = May do everything
-shell-key-search = Search this view
-shell-key-palette = Search or jump to
-shell-key-help = Keys
-shell-key-go = Go: then { "" }o, a, c, j, p or s
-shell-key-next = Next row
-shell-key-previous = Previous row
-shell-key-open = Open the row
-shell-key-copy = Copy as PEM
-shell-key-close = Close what is open
-palette = Search or jump to
-palette-ask = A view, a cluster, a name, a serial number
-palette-none = Nothing answers that.
-palette-view = view
-palette-cluster = cluster
-palette-certificate = certificate
+skip = Till innehållet
+loading = Det läses.
+try-again = Försök igen
+jump = Sök eller gå till
+menu = Meny
+sign-out = Logga ut
+sign-in = Logga in
+sign-in-user = Användare
+sign-in-password = Lösenord
+sign-in-failed = Du är inte inloggad.
+sign-in-wrong = Användaren eller lösenordet är fel. Försök igen.
+sign-in-too-many = Det blev för många försök från den här adressen. Vänta en minut.
+sign-in-unreached = Servern kan inte nås. Se efter att den kör och försök sedan igen.
+sign-in-hint = Den första administratören skapas på servern: certwright user add NAME --role administrator
+rehearsal = Övning.
+rehearsal-more = Noderna är simulerade och går { $scale } gånger så fort. Inget här är en telefon.
+line-lost = Förbindelsen till servern är bruten. Det som visas är från { $moment }; nya försök görs av sig självt.
+role-viewer = Får titta
+role-operator = Får arbeta med kluster
+role-approver = Får godkänna andras arbete
+role-administrator = Får göra allt
+shell-key-search = Sök i vyn
+shell-key-palette = Sök eller gå till
+shell-key-help = Tangenter
+shell-key-go = Gå till: sedan o, a, c, j, p eller s
+shell-key-next = Nästa rad
+shell-key-previous = Föregående rad
+shell-key-open = Öppna raden
+shell-key-copy = Kopiera som PEM
+shell-key-close = Stäng det som är öppet
+palette = Sök eller gå till
+palette-ask = En vy, ett kluster, ett namn, ett serienummer
+palette-none = Inget svarar mot det.
+palette-view = vy
+palette-cluster = kluster
+palette-certificate = certifikat
 palette-cluster-of = { $product }, { $nodes ->
-    [one] 1 node
-   *[other] { $nodes } nodes
+    [one] 1 nod
+   *[other] { $nodes } noder
   }
-
-## Views
-
-view-overview = Overview
-view-alerts = Alerts
-view-clusters = Clusters
-view-cluster = Cluster
-view-jobs = Jobs
-view-job = Job
+view-overview = Översikt
+view-alerts = Larm
+view-clusters = Kluster
+view-cluster = Kluster
+view-jobs = Jobb
+view-job = Jobb
 view-playbooks = Playbooks
 view-playbook = Playbook
-view-editor = Playbook editor
-view-settings = Settings
-view-calendar = Calendar
-view-requests = Requests
-view-audit = Audit
-view-users = Users
-
-## Shared by views
-
+view-editor = Playbook-redigerare
+view-settings = Inställningar
+view-calendar = Kalender
+view-requests = Begäranden
+view-audit = Logg
+view-users = Användare
 product-cucm = CUCM
 product-imp = IM&P
 product-cuc = CUC
@@ -67,69 +61,70 @@ product-cer = CER
 product-finesse = Finesse
 product-cuic = CUIC
 product-livedata = Live Data
-counts-valid = { $count } valid
+counts-valid = { $count } giltiga
 counts-expiring = { $count ->
-    [one] 1 ends soon
-   *[other] { $count } end soon
+    [one] 1 slutar snart
+   *[other] { $count } slutar snart
   }
-counts-expired = { $count } expired
-counts-unknown = { $count } not read
-read-never = never read
+counts-expired = { $count } utgångna
+counts-unknown = { $count } ej lästa
+read-never = aldrig läst
 read-minutes = { $count ->
-    [0] read just now
-    [one] read 1 min ago
-   *[other] read { $count } min ago
+    [0] läst alldeles nyss
+    [one] läst för 1 min sedan
+   *[other] läst för { $count } min sedan
   }
-read-hours = read { $count } h ago
+read-hours = läst för { $count } h sedan
 read-days = { $count ->
-    [one] read 1 day ago
-   *[other] read { $count } days ago
+    [one] läst för 1 dag sedan
+   *[other] läst för { $count } dagar sedan
   }
-
-## Lists
-
 stop = .
-column-cluster = Cluster
-column-certificate = Certificate
+column-cluster = Kluster
+column-certificate = Certifikat
 column-common-name = Common name
-column-product = Product
-column-type = Type
+column-product = Produkt
+column-type = Typ
 column-status = Status
-column-server = Server name
-column-expiry = Expiry date
-column-serial = Serial number
-column-issuer = Issued by
-columns = Columns
-export = Export { $count }
-saved-views = Views
-saved-name = Name of this view
-saved-keep = Keep
-saved-forget = Forget this view
-filter-any = any
-filter-several = { $first } and { $more } more
-filter-none = There is nothing to choose.
-filter-clear = Choose none
-table-actions = Actions
-table-actions-of = Actions for { $name }
-node-more = { $first } and { $more } more
-heat-cluster = Cluster
+column-server = Servernamn
+column-expiry = Slutdatum
+column-serial = Serienummer
+column-issuer = Utfärdat av
+column-profile = Profil
+column-read = Läst
+list-shown = { $count } av { $total }
+list-none-found = Inget svarar mot filtren.
+columns = Kolumner
+export = Exportera { $count }
+saved-views = Vyer
+saved-name = Vyns namn
+saved-keep = Behåll
+saved-forget = Glöm vyn
+filter-any = alla
+filter-several = { $first } och { $more } till
+filter-none = Det finns inget att välja.
+filter-clear = Välj inget
+table-actions = Åtgärder
+table-actions-of = Åtgärder för { $name }
+node-more = { $first } och { $more } till
+heat-cluster = Kluster
 heat-cell = { $cluster }, { $unit }: { $state }, { $left }, { $nodes ->
-    [one] 1 node
-   *[other] { $nodes } nodes
+    [one] 1 nod
+   *[other] { $nodes } noder
   }
 timeline-mark = { $cluster }: { $count ->
-    [one] { $first } ends on { $day }
-   *[other] { $count } end from { $day } on, first { $first }
+    [one] { $first } slutar { $day }
+   *[other] { $count } slutar från { $day }, först { $first }
   }
-timeline-law = { $day }: public certificates last { $days } days at most
-matrix-certificate = Trusted certificate
-matrix-store = Store
-matrix-held = held
-matrix-missing = missing
-matrix-expired = expired
-matrix-other = another serial
-kind-identity = Identity
-kind-trust = Trust
-standing-open = open
-standing-acknowledged = taken over
-standing-snoozed = snoozed
+timeline-law = { $day }: publika certifikat varar högst { $days } dagar
+matrix-certificate = Betrott certifikat
+matrix-store = Lager
+matrix-held = finns
+matrix-missing = saknas
+matrix-expired = utgånget
+matrix-other = annat serienummer
+kind-identity = Identitet
+kind-trust = Tillit
+standing-open = öppet
+standing-acknowledged = övertaget
+standing-snoozed = vilar

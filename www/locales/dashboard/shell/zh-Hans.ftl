@@ -1,65 +1,56 @@
-# The words of the dashboard's frame, and those that all its views share. Product words are never translated.
+# 简体中文。产品用语保持原样。
 
-skip = Go to the content
-loading = It is being read.
-try-again = Try again
-jump = Search or jump to
-menu = Menu
-sign-out = Sign out
-sign-in = Sign in
-sign-in-user = User
-sign-in-password = Password
-sign-in-failed = You are not signed in.
-sign-in-wrong = The user or the password is wrong. Try again.
-sign-in-too-many = There were too many tries from this address. Wait a minute.
-sign-in-unreached = The server cannot be reached. Check that it runs, then try again.
-sign-in-hint = The first administrator is made on the server: certwright user add NAME --role administrator
-rehearsal = Rehearsal.
-rehearsal-more = These nodes are simulated and run { $scale } times as fast. Nothing here is a telephone.
-line-lost = The line to the server is lost. What is shown is of { $moment }; it is tried again by itself.
-role-viewer = May look
-role-operator = May work on clusters
-role-approver = May agree to the work of others
-role-administrator = May do everything
-shell-key-search = Search this view
-shell-key-palette = Search or jump to
-shell-key-help = Keys
-shell-key-go = Go: then { "" }o, a, c, j, p or s
-shell-key-next = Next row
-shell-key-previous = Previous row
-shell-key-open = Open the row
-shell-key-copy = Copy as PEM
-shell-key-close = Close what is open
-palette = Search or jump to
-palette-ask = A view, a cluster, a name, a serial number
-palette-none = Nothing answers that.
-palette-view = view
-palette-cluster = cluster
-palette-certificate = certificate
-palette-cluster-of = { $product }, { $nodes ->
-    [one] 1 node
-   *[other] { $nodes } nodes
-  }
-
-## Views
-
-view-overview = Overview
-view-alerts = Alerts
-view-clusters = Clusters
-view-cluster = Cluster
-view-jobs = Jobs
-view-job = Job
-view-playbooks = Playbooks
+skip = 跳到内容
+loading = 正在读取。
+try-again = 重试
+jump = 搜索或前往
+menu = 菜单
+sign-out = 退出登录
+sign-in = 登录
+sign-in-user = 用户
+sign-in-password = 密码
+sign-in-failed = 尚未登录。
+sign-in-wrong = 用户或密码有误。请重试。
+sign-in-too-many = 此地址尝试次数过多。请等一分钟。
+sign-in-unreached = 无法连接服务器。请确认它在运行，然后重试。
+sign-in-hint = 第一位管理员在服务器上创建：certwright user add NAME --role administrator
+rehearsal = 演练。
+rehearsal-more = 这些节点是模拟的，速度为 { $scale } 倍。这里没有真正的电话。
+line-lost = 与服务器的连接已中断。所示内容截至 { $moment }；会自动重试。
+role-viewer = 可以查看
+role-operator = 可以操作集群
+role-approver = 可以批准他人的工作
+role-administrator = 可以做所有操作
+shell-key-search = 搜索此视图
+shell-key-palette = 搜索或前往
+shell-key-help = 按键
+shell-key-go = 前往：再按 o、a、c、j、p 或 s
+shell-key-next = 下一行
+shell-key-previous = 上一行
+shell-key-open = 打开此行
+shell-key-copy = 复制为 PEM
+shell-key-close = 关闭已打开的内容
+palette = 搜索或前往
+palette-ask = 视图、集群、名称或序列号
+palette-none = 没有符合的内容。
+palette-view = 视图
+palette-cluster = 集群
+palette-certificate = 证书
+palette-cluster-of = { $product }，{ $nodes } 个节点
+view-overview = 概览
+view-alerts = 告警
+view-clusters = 集群
+view-cluster = 集群
+view-jobs = 作业
+view-job = 作业
+view-playbooks = Playbook
 view-playbook = Playbook
-view-editor = Playbook editor
-view-settings = Settings
-view-calendar = Calendar
-view-requests = Requests
-view-audit = Audit
-view-users = Users
-
-## Shared by views
-
+view-editor = Playbook 编辑器
+view-settings = 设置
+view-calendar = 日历
+view-requests = 证书请求
+view-audit = 审计
+view-users = 用户
 product-cucm = CUCM
 product-imp = IM&P
 product-cuc = CUC
@@ -67,69 +58,57 @@ product-cer = CER
 product-finesse = Finesse
 product-cuic = CUIC
 product-livedata = Live Data
-counts-valid = { $count } valid
-counts-expiring = { $count ->
-    [one] 1 ends soon
-   *[other] { $count } end soon
-  }
-counts-expired = { $count } expired
-counts-unknown = { $count } not read
-read-never = never read
+counts-valid = { $count } 个有效
+counts-expiring = { $count } 个即将到期
+counts-expired = { $count } 个已过期
+counts-unknown = { $count } 个未读取
+read-never = 从未读取
 read-minutes = { $count ->
-    [0] read just now
-    [one] read 1 min ago
-   *[other] read { $count } min ago
+    [0] 刚刚读取
+   *[other] { $count } 分钟前读取
   }
-read-hours = read { $count } h ago
-read-days = { $count ->
-    [one] read 1 day ago
-   *[other] read { $count } days ago
-  }
-
-## Lists
-
-stop = .
-column-cluster = Cluster
-column-certificate = Certificate
+read-hours = { $count } 小时前读取
+read-days = { $count } 天前读取
+stop = 。
+column-cluster = 集群
+column-certificate = 证书
 column-common-name = Common name
-column-product = Product
-column-type = Type
-column-status = Status
-column-server = Server name
-column-expiry = Expiry date
-column-serial = Serial number
-column-issuer = Issued by
-columns = Columns
-export = Export { $count }
-saved-views = Views
-saved-name = Name of this view
-saved-keep = Keep
-saved-forget = Forget this view
-filter-any = any
-filter-several = { $first } and { $more } more
-filter-none = There is nothing to choose.
-filter-clear = Choose none
-table-actions = Actions
-table-actions-of = Actions for { $name }
-node-more = { $first } and { $more } more
-heat-cluster = Cluster
-heat-cell = { $cluster }, { $unit }: { $state }, { $left }, { $nodes ->
-    [one] 1 node
-   *[other] { $nodes } nodes
-  }
-timeline-mark = { $cluster }: { $count ->
-    [one] { $first } ends on { $day }
-   *[other] { $count } end from { $day } on, first { $first }
-  }
-timeline-law = { $day }: public certificates last { $days } days at most
-matrix-certificate = Trusted certificate
-matrix-store = Store
-matrix-held = held
-matrix-missing = missing
-matrix-expired = expired
-matrix-other = another serial
-kind-identity = Identity
-kind-trust = Trust
-standing-open = open
-standing-acknowledged = taken over
-standing-snoozed = snoozed
+column-product = 产品
+column-type = 类型
+column-status = 状态
+column-server = 服务器名称
+column-expiry = 到期日期
+column-serial = 序列号
+column-issuer = 颁发者
+column-profile = 配置文件
+column-read = 读取
+list-shown = { $total } 中的 { $count }
+list-none-found = 没有符合筛选条件的内容。
+columns = 列
+export = 导出 { $count }
+saved-views = 视图
+saved-name = 此视图的名称
+saved-keep = 保存
+saved-forget = 删除此视图
+filter-any = 任意
+filter-several = { $first } 等另外 { $more } 项
+filter-none = 没有可选的内容。
+filter-clear = 取消选择
+table-actions = 操作
+table-actions-of = { $name } 的操作
+node-more = { $first } 等另外 { $more } 个
+heat-cluster = 集群
+heat-cell = { $cluster }，{ $unit }：{ $state }，{ $left }，{ $nodes } 个节点
+timeline-mark = { $cluster }：自 { $day } 起有 { $count } 个到期，最先是 { $first }
+timeline-law = { $day }：公共证书最长 { $days } 天
+matrix-certificate = 受信任的证书
+matrix-store = 存储区
+matrix-held = 已有
+matrix-missing = 缺失
+matrix-expired = 已过期
+matrix-other = 序列号不同
+kind-identity = 身份
+kind-trust = 信任
+standing-open = 未处理
+standing-acknowledged = 已接手
+standing-snoozed = 已推迟
