@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use certwright_core::playbook::{Asked, Operation};
 use chrono::Utc;
@@ -13,7 +13,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::super::gate::Caller;
 use super::super::problem::Problem;
 use super::super::state::App;
-use super::body::{Body, Named, Query};
+use super::body::{Body, Named, Query, tagged};
 use crate::job::{self, Order, OrderFault, Period, PlanFault, Summary};
 use crate::store::jobs::{JobState, JobsAsked, Waiver};
 
@@ -158,6 +158,35 @@ pub(super) async fn show(State(app): State<App>, Named(id): Named) -> Result<Jso
     responses((status = 200, body = Object), (status = 401, body = Problem), (status = 404, body = Problem)))]
 pub(super) async fn plan_of(State(app): State<App>, Named(id): Named) -> Result<Json<Value>, Problem> {
     Ok(Json(app.jobs.job(&id).await?.plan))
+}
+
+/// What was said between a node's command line and us while a step was done, without secrets.
+#[derive(Serialize, ToSchema)]
+pub(super) struct Spoken {
+    /// The step.
+    path: String,
+    /// What was said, cut where it was long.
+    text: String,
+}
+
+#[derive(Serialize, ToSchema)]
+pub(super) struct Transcript {
+    /// In the order of the steps and of their beginnings.
+    transcript: Vec<Spoken>,
+}
+
+/// What was said to nodes for a job, step by step.
+#[utoipa::path(get, path = "/api/v1/jobs/{id}/transcript", tag = "jobs", params(("id" = String, Path,)),
+    responses((status = 200, body = Transcript), (status = 304), (status = 401, body = Problem),
+        (status = 404, body = Problem)))]
+pub(super) async fn transcript(
+    State(app): State<App>,
+    asked: HeaderMap,
+    Named(id): Named,
+) -> Result<Response, Problem> {
+    let job = app.jobs.job(&id).await?;
+    let spoken = app.jobs.transcripts(&job.id).await?;
+    tagged(&asked, &Transcript { transcript: spoken.into_iter().map(|(path, text)| Spoken { path, text }).collect() })
 }
 
 /// Stop a job at the next safe point.

@@ -10,6 +10,7 @@ mod clusters;
 mod events;
 mod evidence;
 mod jobs;
+mod playbooks;
 mod profiles;
 mod sessions;
 mod status;
@@ -81,6 +82,10 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(jobs::answer))
         .routes(routes!(evidence::export))
         .routes(routes!(evidence::key))
+        .routes(routes!(playbooks::list))
+        .routes(routes!(playbooks::show))
+        .routes(routes!(playbooks::check))
+        .routes(routes!(jobs::transcript))
         .routes(routes!(trust::list))
         .routes(routes!(trust::pending))
         .routes(routes!(alerts::list))
