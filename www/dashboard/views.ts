@@ -21,4 +21,12 @@ export const VIEWS: readonly ViewEntry[] = [
   { name: "alerts", load: () => import("./views/alerts/alerts.ts"), tab: true, key: "a" },
   { name: "clusters", load: () => import("./views/clusters/clusters.ts"), tab: true, key: "c" },
   { name: "cluster", load: () => import("./views/cluster/cluster.ts"), under: "clusters" },
+  { name: "jobs", load: () => import("./views/jobs/jobs.ts"), tab: true, key: "j" },
+  { name: "playbooks", load: () => import("./views/playbooks/playbooks.ts"), tab: true, key: "p" },
+  { name: "calendar", load: () => import("./views/calendar/calendar.ts") },
+  { name: "requests", load: () => import("./views/requests/requests.ts") },
+  { name: "profiles", load: () => import("./views/profiles/profiles.ts"), tab: true },
+  { name: "settings", load: () => import("./views/settings/settings.ts"), tab: true, key: "s" },
+  { name: "users", load: () => import("./views/users/users.ts") },
+  { name: "audit", load: () => import("./views/audit/audit.ts"), role: "administrator" },
 ];

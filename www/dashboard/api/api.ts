@@ -76,12 +76,17 @@ export class Api {
   setDefaultProfile = (name: string): Promise<void> => ask("PUT /api/v1/profiles/{name}/default", { names: { name } });
   assignProfile = (cluster: string, profile: string | null): Promise<void> => ask("PUT /api/v1/clusters/{name}/profile", { names: { name: cluster }, body: { profile } });
 
-  // Plans and jobs.
+  // Playbooks, plans and jobs.
+  playbooks = (): Promise<is.Playbooks> => ask("GET /api/v1/playbooks");
+  playbook = (name: string): Promise<is.Playbook> => ask("GET /api/v1/playbooks/{name}", { names: { name } });
+  checkScript = (script: string, stop: Stop = {}): Promise<is.Checked> => ask("POST /api/v1/playbooks/check", { body: { script }, ...stop });
   plan = (body: is.Wanted, stop: Stop = {}): Promise<is.Plan> => ask("POST /api/v1/plans", { body, ...stop });
   begin = (body: is.Wanted): Promise<is.Job> => ask("POST /api/v1/jobs", { body });
   jobs = (query: Filter = {}, stop: Stop = {}): Promise<is.Jobs> => ask("GET /api/v1/jobs", { query, ...stop });
   job = (id: string): Promise<is.Job> => ask("GET /api/v1/jobs/{id}", { names: { id } });
   planOf = (id: string): Promise<is.Plan> => ask("GET /api/v1/jobs/{id}/plan", { names: { id } });
+  /** What was said to nodes, step by step. */
+  transcript = async (id: string): Promise<{ path: string; text: string }[]> => (await ask<{ transcript: { path: string; text: string }[] }>("GET /api/v1/jobs/{id}/transcript", { names: { id } })).transcript;
   evidence = (id: string): Promise<{ name: string; blob: Blob }> => fetchFile("GET /api/v1/jobs/{id}/evidence", { names: { id } });
   evidenceKey = (): Promise<is.EvidenceKey> => ask("GET /api/v1/evidence/key");
   approve = (id: string, reason: string): Promise<is.Job> => ask("POST /api/v1/jobs/{id}/approve", { names: { id }, body: { reason } });

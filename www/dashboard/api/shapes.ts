@@ -88,7 +88,19 @@ export type { Profile };
 export interface AuditEntry { seq: number; at: Moment; actor: string; source: string; action: string; object: string; detail: Record<string, unknown>; hash: string; previous_hash: string }
 export interface Audit { entries: AuditEntry[]; next: number | null; head: { seq: number; hash: string } }
 
-// Plans and jobs.
+// Playbooks, plans and jobs.
+
+export type ParameterType = "cluster" | "clusters" | "nodes" | "purpose" | "store" | "certificate" | "text" | "choice" | "number" | "flag";
+export interface Parameter { name: string; type: ParameterType; about: string; default: unknown; choices: string[] }
+/** What a playbook says of itself. */
+export interface Header { title: string; purpose: string; requirements: string[]; before: string[]; outage: string; undo: string; parameters: Parameter[] }
+export interface PlaybookRow { name: string; sha256: string; header: Header | null }
+export interface ScriptWord { name: string; arguments: string; does: string }
+export interface Playbooks { playbooks: PlaybookRow[]; words: ScriptWord[]; purposes: string[]; stores: string[] }
+export interface Playbook extends PlaybookRow { script: string; library: Record<string, string> }
+export interface ScriptRemark { weight: "error" | "warning"; line: number; column: number; message: string; help: string }
+/** What was found about a script, and the modules that it imports. */
+export interface Checked { usable: boolean; sha256: string; header: Header | null; remarks: ScriptRemark[]; library: Record<string, string> }
 
 export type JobState = "planned" | "queued" | "running" | "waiting" | "cancelling" | "attention" | "succeeded" | "failed" | "cancelled";
 export type StepState = "pending" | "intended" | "done" | "adopted" | "failed" | "unknown" | "skipped" | "undone";
@@ -128,6 +140,16 @@ export interface Plan {
   lines?: PlanLine[];
   /** Paths of steps that put back what was. */
   restores?: string[];
+  /** What it means for each cluster: order of nodes, restarts, and whom it may reach. */
+  by_cluster?: PlanOfCluster[];
+}
+/** What was read, or why it was not: never a zero for what nobody knows. */
+export type Known<T> = { known: T } | { unknown: string };
+export interface Reach { touched_by: string[]; found: Known<{ count: number; names: string[] }> }
+export interface PlanOfCluster {
+  cluster: string; nodes: string[]; steps: number; restarts: { path: string; node: string; service: string | null }[];
+  radius: Record<string, Reach> & { phones: { touched_by: string[]; registered: Known<number>; unregistered: Known<{ count: number; names: string[] }> } };
+  must_trust: { peer?: string; store?: string; node?: string; trusts?: unknown; [more: string]: unknown }[];
 }
 /** An operation, where, and what is set aside for it; of a playbook script and arguments. */
 export interface Wanted {

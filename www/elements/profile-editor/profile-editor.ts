@@ -15,17 +15,27 @@ import { profileEditorStyles } from "./profile-editor.styles.ts";
 import { WANTS, editedRow, faultText, shownRow } from "./row.ts";
 import { keepBook, readBook } from "./storage.ts";
 
+/** Keeps profiles elsewhere than in this browser: makes a change and answers with all of them, or says why not. */
+export type Keeper = (change: Change) => Promise<Changed | Refused>;
+
 /**
  * The profiles of an organisation: the shipped one to read and copy, custom ones to edit.
  * What may be done with them the core decides; this shows it and keeps the outcome.
  *
  * @prop {Ask} ask - how to ask the core
+ * @prop {Keeper} keeper - who keeps them, where it is not this browser
+ * @attr {string} wanted - the profile to begin with; the default one without it
+ * @attr {boolean} fixed - they may be looked at only
+ * @event cw-profile-open - {name}: this one is looked at
  * @event cw-profile - {name}: another profile is the default one now, or it was changed
  */
 @customElement("cw-profile-editor")
 export class CwProfileEditor extends CwElement {
   static override styles = [common, viewStyles, profileEditorStyles];
   @property({ attribute: false }) ask!: Ask;
+  @property({ attribute: false }) keeper: Keeper | undefined;
+  @property() wanted = "";
+  @property({ type: Boolean }) fixed = false;
   @state() private profiles: Profile[] = [];
   @state() private default = "";
   @state() private open = "";
@@ -44,15 +54,15 @@ export class CwProfileEditor extends CwElement {
 
   override render() {
     const profile = this.draft ?? this.profiles.find(({ name }) => name === this.open) ?? this.profiles[0];
-    return html`<div class="page-head"><div><h1>${t("profiles-sentence", { name: this.default })}</h1><p>${t("profiles-about")}</p></div>
-      <div class="asks no-print"><button class="btn" @click=${this.#create}>${t("profile-new")}</button>
+    return html`<div class="page-head"><div><h1>${t("profiles-sentence", { name: this.default })}</h1><p>${t(this.keeper ? "profiles-about-kept" : "profiles-about")}</p></div>
+      <div class="asks no-print" ?hidden=${this.fixed}><button class="btn" @click=${this.#create}>${t("profile-new")}</button>
         <button class="btn" @click=${() => this.renderRoot.querySelector<HTMLInputElement>("#import")?.click()}>${t("profile-import")}</button>
         <input id="import" type="file" accept=".toml,.json" hidden @change=${this.#import}></div></div>
     ${this.notice ? html`<div class="region strip" role="alert"><p>${shown(this.notice)}</p><button class="btn" @click=${() => { this.notice = ""; }}>${t("close")}</button></div><br>` : nothing}
     <div class="two"><nav class="region side" aria-label=${t("view-profiles")}><ul>${this.profiles.map((it, at) => html`<li><button class="pick" aria-current=${it.name === this.open ? "true" : nothing} @click=${() => this.#show(it.name)}>
         <b>${shown(it.name)}</b><span class="tail">${it.name === this.default ? html`${glyph("done")} ${t("profile-default")}` : nothing}</span>
         <span class="sub">${at === 0 ? t("profile-shipped") : `${it.versions ?? t("profile-all-releases")} · ${t("profile-rows", { count: it.purpose.length })}`}</span></button></li>`)}</ul></nav>
-      ${profile ? this.#page(profile, profile === this.profiles[0]) : nothing}</div>
+      ${profile ? this.#page(profile, profile === this.profiles[0] || this.fixed) : nothing}</div>
     <p class="visually-hidden" role="status">${this.said}</p>`;
   }
 
@@ -61,13 +71,13 @@ export class CwProfileEditor extends CwElement {
     const fault_of = (path: string) => this.faults.filter((it) => it.path === path);
     return html`<section class="region" aria-labelledby="profile-name"><header><h2 id="profile-name">${shown(profile.name) || t("no-name")}</h2><span class="muted">${shipped ? t("profile-read-only") : this.dirty ? t("profile-unsaved") : nothing}</span>
         <span class="row">${this.dirty ? html`<button class="btn main" ?disabled=${this.faults.length > 0} @click=${this.#save}>${t("profile-save")}</button><button class="btn" @click=${() => this.#show(this.open)}>${t("profile-discard")}</button>`
-          : html`<button class="btn" @click=${() => void this.#change({ do: "copy", name: this.open })}>${t("profile-copy")}</button>
+          : this.fixed ? this.#exports() : html`<button class="btn" @click=${() => void this.#change({ do: "copy", name: this.open })}>${t("profile-copy")}</button>
             ${shipped && is_default ? nothing : is_default ? html`<button class="btn" @click=${() => void this.#change({ do: "default", name: this.profiles[0]!.name }, this.open)}>${t("profile-clear-default")}</button>`
               : html`<button class="btn" @click=${() => void this.#change({ do: "default", name: this.open })}>${t("profile-set-default")}</button>`}
-            <button class="btn" @click=${() => void this.#export("toml")}>TOML</button><button class="btn" @click=${() => void this.#export("json")}>JSON</button>
+            ${this.#exports()}
             ${shipped ? nothing : html`<button class="btn" aria-expanded=${this.deleting} @click=${() => { this.deleting = !this.deleting; }}>${t("profile-delete")}</button>`}`}</span></header>
       ${this.dirty && this.faults.length > 0 ? html`<div class="strip" data-state="expired"><p>${glyph("expired")} ${t("profile-faults", { count: this.faults.length })}</p></div>` : nothing}
-      ${this.deleting ? html`<div class="strip" role="alert" data-state="soon"><p>${glyph("soon")} ${t("profile-delete-warning", { name: visible(profile.name) })}</p><button class="btn main" @click=${() => void this.#change({ do: "delete", name: this.open })}>${t("profile-delete-now", { name: visible(profile.name) })}</button><button class="btn" @click=${() => { this.deleting = false; }}>${t("profile-keep")}</button></div>` : nothing}
+      ${this.deleting ? html`<div class="strip" role="alert" data-state="soon"><p>${glyph("soon")} ${t(this.keeper ? "profile-delete-warning-kept" : "profile-delete-warning", { name: visible(profile.name) })}</p><button class="btn main" @click=${() => void this.#change({ do: "delete", name: this.open })}>${t("profile-delete-now", { name: visible(profile.name) })}</button><button class="btn" @click=${() => { this.deleting = false; }}>${t("profile-keep")}</button></div>` : nothing}
       ${shipped ? html`<div class="sect"><p>${shown(profile.description)}</p><p class="muted small">${t("profile-soon-in", { days: profile.soon_days })}</p></div>`
         : html`<div class="sect own">
           ${this.#text("name", profile.name, (name) => this.#edit({ name }), fault_of("name"))}
@@ -80,6 +90,10 @@ export class CwProfileEditor extends CwElement {
         <tbody>${profile.purpose.map((row, at) => shipped ? shownRow(row)
           : editedRow({ row, at, offers: this.offers[at], faults: this.faults, change: (part) => this.#edit({ purpose: profile.purpose.map((it, other) => other === at ? clean({ ...it, ...part }) : it) }), remove: () => this.#edit({ purpose: profile.purpose.filter((_, other) => other !== at) }) }))}</tbody></table></div>
       ${shipped ? nothing : html`<div class="foot-row"><button class="btn" @click=${() => this.#edit({ purpose: [...profile.purpose, { purposes: firstFree(profile) }] })}>${t("want-add")}</button></div>`}</section>`;
+  }
+
+  #exports(): TemplateResult {
+    return html`<button class="btn" @click=${() => void this.#export("toml")}>TOML</button><button class="btn" @click=${() => void this.#export("json")}>JSON</button>`;
   }
 
   #text(name: string, value: string, set: (value: string) => void, faults: readonly Fault[], type = "text"): TemplateResult {
@@ -99,7 +113,8 @@ export class CwProfileEditor extends CwElement {
     this.deleting = this.dirty = false;
     this.faults = [];
     const profile = this.profiles.find((it) => it.name === name);
-    this.draft = profile && profile !== this.profiles[0] ? structuredClone(profile) : undefined;
+    this.draft = profile && profile !== this.profiles[0] && !this.fixed ? structuredClone(profile) : undefined;
+    this.tell("cw-profile-open", { name: this.open });
     void this.#judge();
   }
 
@@ -123,10 +138,10 @@ export class CwProfileEditor extends CwElement {
 
   /** Has the core change the book, and keeps it. Answers whether it did. */
   async #change(change: Change, then?: string): Promise<boolean> {
-    const answer = await this.ask<Changed | Refused>("profile_change", JSON.stringify({ book: this.#book, change })).catch((why: Error) => ({ error: why.message }));
+    const answer = await (this.keeper?.(change) ?? this.ask<Changed | Refused>("profile_change", JSON.stringify({ book: this.#book, change }))).catch((why: Error) => ({ error: why.message }));
     if ("error" in answer) {
       // A book that cannot be read is set aside, not written over.
-      if (change.do === "look" && Object.keys(this.#book as object).length > 0) { this.notice = t("profiles-unread", { why: answer.error }); this.#book = {}; return this.#change(change); }
+      if (change.do === "look" && !this.keeper && Object.keys(this.#book as object).length > 0) { this.notice = t("profiles-unread", { why: answer.error }); this.#book = {}; return this.#change(change); }
       this.notice = answer.error;
       return false;
     }
@@ -134,11 +149,11 @@ export class CwProfileEditor extends CwElement {
     this.profiles = answer.profiles;
     this.default = answer.default;
     if (change.do !== "look") {
-      if (!keepBook(answer)) this.notice = t("profiles-not-kept");
-      this.said = t("profile-said-kept");
+      if (!this.keeper && !keepBook(answer)) this.notice = t("profiles-not-kept");
+      this.said = t(this.keeper ? "profile-said-kept-there" : "profile-said-kept");
       this.tell("cw-profile", { name: this.default });
     }
-    const wanted = then ?? answer.name ?? (change.do === "look" ? this.default : undefined);
+    const wanted = then ?? answer.name ?? (change.do === "look" ? this.wanted || this.default : undefined);
     this.#show(this.profiles.find(({ name }) => name.toLowerCase() === wanted?.toLowerCase())?.name ?? this.profiles[0]!.name);
     return true;
   }

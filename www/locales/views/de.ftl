@@ -111,6 +111,7 @@ condition-service-active = der Dienst aktiviert ist
 
 profiles-sentence = Zertifikate werden nach dem Profil { $name } beurteilt.
 profiles-about = Ein Profil sagt, was Sie von Ihren Zertifikaten wollen, je Zweck. Es wird in diesem Browser aufbewahrt und enthält keine Geheimnisse.
+profiles-about-kept = Einstellungen für Cluster, vom Server aufbewahrt. Das mitgelieferte wird gelesen und kopiert; ein Cluster ohne eigenes hat das Standardprofil.
 profiles-unread = Die Profile in diesem Browser konnten nicht gelesen werden und wurden beiseitegelegt: { $why }
 profiles-not-kept = Dieser Browser bewahrt hier nichts auf. Exportieren Sie das Profil, bevor Sie die Seite schließen.
 profile-new = Neues Profil
@@ -141,6 +142,7 @@ profile-set-default = Als Standard setzen
 profile-clear-default = Nicht mehr Standard
 profile-delete = Löschen
 profile-delete-warning = { $name } verschwindet mit allen Einstellungen aus diesem Browser. Exportieren Sie es vorher, falls Sie es noch einmal brauchen könnten.
+profile-delete-warning-kept = { $name } ist dann für alle weg. Ein Cluster, der es hat, muss zuerst ein anderes bekommen.
 profile-delete-now = { $name } löschen
 profile-keep = Behalten
 profile-faults = { $count ->
@@ -149,6 +151,7 @@ profile-faults = { $count ->
   }
 profile-large = sie ist zu groß für ein Profil
 profile-said-kept = In diesem Browser gespeichert.
+profile-said-kept-there = Vom Server aufbewahrt.
 want-signed_by = Signiert von
 want-issuer = Art der CA
 want-distribution = Verteilung

@@ -112,6 +112,7 @@ condition-service-active = the service is activated
 
 profiles-sentence = Certificates are judged by the profile { $name }.
 profiles-about = A profile says what you want of your certificates, by purpose. Kept in this browser; it holds no secrets.
+profiles-about-kept = Settings for clusters, kept by the server. The shipped one is read and copied; a cluster without one of its own has the default one.
 profiles-unread = The profiles kept in this browser could not be read and were set aside: { $why }
 profiles-not-kept = This browser keeps nothing here. Export the profile before you close the page.
 profile-new = New profile
@@ -142,6 +143,7 @@ profile-set-default = Make default
 profile-clear-default = Clear default
 profile-delete = Delete
 profile-delete-warning = { $name } will be gone from this browser, with all its settings. Export it first if you may want it again.
+profile-delete-warning-kept = { $name } will be gone for everybody. A cluster that has it must get another one first.
 profile-delete-now = Delete { $name }
 profile-keep = Keep it
 profile-faults = { $count ->
@@ -150,6 +152,7 @@ profile-faults = { $count ->
   }
 profile-large = it is too large for a profile
 profile-said-kept = Saved in this browser.
+profile-said-kept-there = Kept by the server.
 want-signed_by = Signed by
 want-issuer = Kind of CA
 want-distribution = Distribution

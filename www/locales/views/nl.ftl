@@ -111,6 +111,7 @@ condition-service-active = de dienst is geactiveerd
 
 profiles-sentence = Certificaten worden beoordeeld volgens profiel { $name }.
 profiles-about = Een profiel zegt wat u van uw certificaten wilt, per doel. Het wordt in deze browser bewaard en bevat geen geheimen.
+profiles-about-kept = Instellingen voor clusters, bewaard door de server. Het meegeleverde wordt gelezen en gekopieerd; een cluster zonder eigen profiel heeft het standaardprofiel.
 profiles-unread = De profielen in deze browser konden niet worden gelezen en zijn opzijgezet: { $why }
 profiles-not-kept = Deze browser bewaart hier niets. Exporteer het profiel voordat u de pagina sluit.
 profile-new = Nieuw profiel
@@ -141,6 +142,7 @@ profile-set-default = Standaard maken
 profile-clear-default = Niet meer standaard
 profile-delete = Verwijderen
 profile-delete-warning = { $name } verdwijnt uit deze browser, met alle instellingen. Exporteer het eerst als u het misschien nog wilt.
+profile-delete-warning-kept = { $name } is dan voor iedereen weg. Een cluster dat het heeft, moet eerst een ander krijgen.
 profile-delete-now = { $name } verwijderen
 profile-keep = Behouden
 profile-faults = { $count ->
@@ -149,6 +151,7 @@ profile-faults = { $count ->
   }
 profile-large = het is te groot voor een profiel
 profile-said-kept = Opgeslagen in deze browser.
+profile-said-kept-there = Bewaard door de server.
 want-signed_by = Ondertekend door
 want-issuer = Soort CA
 want-distribution = Distributie

@@ -111,6 +111,7 @@ condition-service-active = tjänsten är aktiverad
 
 profiles-sentence = Certifikat bedöms efter profilen { $name }.
 profiles-about = En profil säger vad ni vill ha av era certifikat, per ändamål. Den sparas i den här webbläsaren och innehåller inga hemligheter.
+profiles-about-kept = Inställningar för kluster, sparade av servern. Den medföljande läses och kopieras; ett kluster utan egen har standardprofilen.
 profiles-unread = Profilerna i den här webbläsaren gick inte att läsa och lades åt sidan: { $why }
 profiles-not-kept = Webbläsaren sparar inget här. Exportera profilen innan du stänger sidan.
 profile-new = Ny profil
@@ -141,6 +142,7 @@ profile-set-default = Gör till standard
 profile-clear-default = Ta bort som standard
 profile-delete = Radera
 profile-delete-warning = { $name } försvinner ur den här webbläsaren med alla inställningar. Exportera den först om du kan vilja ha den igen.
+profile-delete-warning-kept = { $name } försvinner för alla. Ett kluster som har den måste först få en annan.
 profile-delete-now = Radera { $name }
 profile-keep = Behåll
 profile-faults = { $count ->
@@ -149,6 +151,7 @@ profile-faults = { $count ->
   }
 profile-large = den är för stor för en profil
 profile-said-kept = Sparat i den här webbläsaren.
+profile-said-kept-there = Sparat av servern.
 want-signed_by = Signeras av
 want-issuer = Slags CA
 want-distribution = Fördelning

@@ -107,6 +107,7 @@ condition-service-active = 服务已激活
 
 profiles-sentence = 证书按配置文件 { $name } 判断。
 profiles-about = 配置文件按用途说明您对证书的要求。它保存在此浏览器中，不含任何机密。
+profiles-about-kept = 集群的设置，由服务器保存。随附配置只可查看和复制；没有专属配置的集群使用默认配置。
 profiles-unread = 无法读取此浏览器中的配置文件，已搁置：{ $why }
 profiles-not-kept = 浏览器不在此保存任何内容。关闭页面前请导出配置文件。
 profile-new = 新建配置文件
@@ -136,6 +137,7 @@ profile-set-default = 设为默认
 profile-clear-default = 取消默认
 profile-delete = 删除
 profile-delete-warning = { $name } 及其所有设置将从此浏览器中消失。若以后可能需要，请先导出。
+profile-delete-warning-kept = { $name } 将对所有人删除。使用它的集群必须先分配其他配置。
 profile-delete-now = 删除 { $name }
 profile-keep = 保留
 profile-faults = { $count ->
@@ -143,6 +145,7 @@ profile-faults = { $count ->
   }
 profile-large = 它太大，不是配置文件
 profile-said-kept = 已保存在此浏览器中。
+profile-said-kept-there = 已由服务器保存。
 want-signed_by = 签名方
 want-issuer = CA 类型
 want-distribution = 分发

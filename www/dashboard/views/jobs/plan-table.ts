@@ -1,0 +1,115 @@
+// The plan of a run as a tree with its clock at the right: by step, by node, or as it was written down.
+
+import { html, nothing, svg, type TemplateResult } from "lit";
+import { shown } from "../../../text/safe.ts";
+import { t } from "../../../text/words.ts";
+import type { Job } from "../../api/shapes.ts";
+import { doneOf, plain, stateOf, took, type Phase, type Told } from "../../parts/phases.ts";
+import { capital, clock, clockFine, hostShort, lasted, saying, stepLook } from "../../parts/said.ts";
+
+/** The hours that all bars of a run share. */
+export interface Scale { from: number; until: number; now: number }
+const WIDTH = 316;
+
+export function scaleOf(job: Job, now: number): Scale {
+  const started = Date.parse(job.started ?? job.created);
+  const until = job.ended ? Date.parse(job.ended) : Math.max(now, Date.parse(job.waiting_for?.until ?? "") || 0);
+  return { from: started, until: Math.max(until, started + 1000), now: job.ended ? Date.parse(job.ended) : now };
+}
+function across(scale: Scale, at: number, width: number): number { return Math.max(0, Math.min(width, (at - scale.from) / (scale.until - scale.from) * width)); }
+
+/** Round moments between the ends, three or four of them. */
+export function ticks(scale: Scale): number[] {
+  const span = scale.until - scale.from;
+  const step = STEPS.find((ms) => span / ms <= 4.5) ?? STEPS.at(-1)!;
+  // Whole hours are those of the reader's zone.
+  const shift = new Date(scale.from).getTimezoneOffset() * 60_000;
+  const found: number[] = [];
+  for (let at = Math.ceil((scale.from - shift) / step) * step + shift; at < scale.until; at += step) found.push(at);
+  return found;
+}
+const STEPS = [1, 5, 15, 30, 60, 300, 900, 1800, 3600, 10_800, 21_600, 86_400, 604_800].map((seconds) => seconds * 1000);
+function tickText(scale: Scale, at: number): string { return scale.until - scale.from < 300_000 ? clockFine(new Date(at).toISOString()) : clock(at); }
+
+interface Shown { scale: Scale; chosen: string | undefined; choose: (path: string) => void }
+
+export function byStep(found: readonly Phase[], several: boolean, look: Shown): TemplateResult {
+  let cluster = "";
+  return table(html`${found.map((phase) => {
+    const begins = several && phase.cluster !== cluster;
+    cluster = phase.cluster;
+    return html`${begins ? html`<tr class="cl"><th colspan="4" scope="colgroup">${phase.cluster ? shown(phase.cluster) : t("run-all-clusters")}</th></tr>` : nothing}
+      ${phase.steps.length === 1 ? lone(phase.steps[0]!, look) : html`<tr class="ph"><td><span lang="en">${capital(plain(phase.does))}</span><span class="of">${t("run-nodes-done", { done: doneOf(phase.steps), total: phase.steps.length })}</span></td>
+        <td class="st">${stateCell(phase.steps)}</td><td class="tm"></td><td class="g">${bars(phase.steps, look.scale, 4)}</td></tr>
+        ${phase.steps.map((step, at) => nested(step, html`${hostShort(step.node)}`, at === phase.steps.length - 1, look))}`}`;
+  })}`, look.scale);
+}
+
+export function byNode(steps: readonly Told[], look: Shown): TemplateResult {
+  const nodes = new Map<string, Told[]>();
+  for (const step of steps) { const key = `${step.cluster}\n${step.node}`; nodes.set(key, [...nodes.get(key) ?? [], step]); }
+  return table(html`${[...nodes.values()].map((own) => html`<tr class="ph"><td>${own[0]!.node ? shown(own[0]!.node) : t("run-no-node")}<span class="of">${t("run-steps-done", { done: doneOf(own), total: own.length })}</span></td>
+    <td class="st">${stateCell(own)}</td><td class="tm"></td><td class="g">${bars(own, look.scale, 4)}</td></tr>
+    ${own.map((step, at) => nested(step, html`<span lang="en">${capital(plain(step.does))}</span>`, at === own.length - 1, look))}`)}`, look.scale);
+}
+
+/** Everything in the order in which it was written down. */
+export function journal(steps: readonly Told[], spoken: ReadonlyMap<string, string>): TemplateResult {
+  const lines = steps.flatMap((step) => [
+    ...(step.started ? [{ at: step.started, text: html`<b lang="en">${hostShort(step.node)} ${plain(step.does)}</b>${spoken.has(step.path) ? html`<pre lang="en">${spoken.get(step.path)}</pre>` : nothing}` }] : []),
+    ...(step.ended && step.state !== "skipped" ? [{ at: step.ended, text: html`<span lang="en">${hostShort(step.node)} ${step.path}</span> ${t(`step-${step.state}`)}` }] : []),
+  ]).sort((a, b) => a.at.localeCompare(b.at));
+  return lines.length === 0 ? html`<p class="body muted">${t("run-journal-empty")}</p>` : html`<ol class="journal">${lines.map(({ at, text }) => html`<li><time datetime=${at}>${clockFine(at)}</time>${text}</li>`)}</ol>`;
+}
+
+function table(rows: TemplateResult, scale: Scale): TemplateResult {
+  return html`<table class="plan"><thead><tr><th scope="col">${t("run-step-and-node")}</th><th scope="col">${t("run-state")}</th><th scope="col" class="end">${t("run-takes")}</th>
+    <th class="g" scope="col"><span class="visually-hidden">${t("run-when")}</span><svg class="time" viewBox="0 0 ${WIDTH} 13" height="13" aria-hidden="true">${ticks(scale).map((at) => svg`<text x=${across(scale, at, WIDTH).toFixed(1)} y="10" text-anchor="middle">${tickText(scale, at)}</text>`)}</svg></th></tr></thead><tbody>${rows}</tbody></table>`;
+}
+
+function lone(step: Told, look: Shown): TemplateResult {
+  return html`<tr class="ph ${marks(step, look)}"><td><button class="step" aria-pressed=${look.chosen === step.path} @click=${() => look.choose(step.path)}><span lang="en">${capital(plain(step.does))}</span></button><span class="of">${hostShort(step.node)}</span></td>${cells(step, look.scale)}</tr>`;
+}
+function nested(step: Told, name: TemplateResult, is_last: boolean, look: Shown): TemplateResult {
+  return html`<tr class="nd ${is_last ? "last" : ""} ${marks(step, look)}"><td><button class="step" aria-pressed=${look.chosen === step.path} title=${step.node} @click=${() => look.choose(step.path)}>${name}</button>${note(step)}</td>${cells(step, look.scale)}</tr>`;
+}
+function marks(step: Told, look: Shown): string { return look.chosen === step.path ? "here" : step.state === "intended" ? "live" : ""; }
+
+/** Why a step failed stands with it [J5, T3]. */
+function note(step: Told) {
+  const message = step.detail?.["message"];
+  return (step.state === "failed" || step.state === "unknown") && typeof message === "string" ? html` <span class="muted small" lang="en">${shown(message)}</span>` : nothing;
+}
+function cells(step: Told, scale: Scale): TemplateResult {
+  const took_ms = took(step, scale.now);
+  return html`<td class="st">${saying(stepLook(step.state), t(`step-${step.state}`))}</td><td class="tm">${took_ms === undefined ? nothing : lasted(took_ms)}</td><td class="g">${bars([step], scale, 9)}</td>`;
+}
+function stateCell(steps: readonly Told[]): TemplateResult {
+  const state = stateOf(steps);
+  return saying(stepLook(state), state === "intended" ? t("run-count-of", { done: doneOf(steps), total: steps.length }) : t(`step-${state}`));
+}
+
+/** What was is filled; what is to come has no length yet, so it has no bar. */
+function bars(steps: readonly Told[], scale: Scale, height: number): TemplateResult {
+  const now = across(scale, scale.now, WIDTH).toFixed(1);
+  return html`<svg class="time" viewBox="0 0 ${WIDTH} 22" height="22" aria-hidden="true">${ticks(scale).map((at) => svg`<line class="t-soft" x1=${across(scale, at, WIDTH).toFixed(1)} x2=${across(scale, at, WIDTH).toFixed(1)} y1="-6" y2="28"/>`)}
+    ${steps.filter((step) => step.started && step.state !== "skipped").map((step) => { const x = across(scale, Date.parse(step.started!), WIDTH); const end = across(scale, step.ended ? Date.parse(step.ended) : scale.now, WIDTH);
+      return svg`<rect class="t-bar" data-state=${stepLook(step.state).tone} x=${x.toFixed(1)} y=${11 - height / 2} width=${Math.max(2, end - x).toFixed(1)} height=${height} rx="1.5"/>`; })}
+    <line class="t-now" x1=${now} x2=${now} y1="-6" y2="28" opacity=".75"/></svg>`;
+}
+
+const RAIL = 1360;
+/** The whole of it on one line: what was done, where it stands, until when it waits. */
+export function rail(job: Job, steps: readonly Told[], scale: Scale): TemplateResult {
+  const at = (moment: number) => Math.round((30 + across(scale, moment, RAIL - 60)) * 10) / 10;
+  const now = at(scale.now);
+  const label = Math.max(44, Math.min(RAIL - 44, now));
+  const until = job.waiting_for?.until ? Date.parse(job.waiting_for.until) : undefined;
+  return html`<section class="region night" tabindex="0" aria-label=${t("run-rail")}><svg class="time" viewBox="0 0 ${RAIL} 74" role="img" aria-label=${t(job.ended ? "run-rail-ended" : "run-rail-now", { started: clock(scale.from), now: clock(scale.now) })}>
+    <rect class="t-win" x="30" y="22" width=${RAIL - 60} height="26" rx="3"/>
+    ${ticks(scale).map((moment) => svg`<line class="t-tick" x1=${at(moment)} x2=${at(moment)} y1="48" y2="54"/><text x=${at(moment)} y="67" text-anchor="middle">${tickText(scale, moment)}</text>`)}
+    ${steps.filter((step) => step.started && step.state !== "skipped").map((step) => { const x = at(Date.parse(step.started!)); const end = at(step.ended ? Date.parse(step.ended) : scale.now); return svg`<rect class="t-bar" data-state=${stepLook(step.state).tone} x=${x} y="27" width=${Math.max(2, end - x - 1).toFixed(1)} height="16" rx="1.5"/>`; })}
+    ${until !== undefined && until > scale.now ? svg`<rect class="t-pred" x=${now + 2} y="27.5" width=${Math.max(0, at(until) - now - 4)} height="15" rx="1.5"/><text class="two" x=${at(until) - 6} y="39" text-anchor="end">${t("run-goes-on-at", { at: clock(until) })}</text>` : nothing}
+    ${now > 220 ? svg`<text class="two" x="30" y="14">${t("run-started-at", { at: clock(scale.from) })}</text>` : nothing}
+    <line class="t-now" x1=${now} x2=${now} y1="18" y2="56"/><rect class="t-nowf" x=${label - 44} y="2" width="88" height="17" rx="3"/><text class="t-lab" x=${label} y="14.5" text-anchor="middle">${t(job.ended ? "run-ended-at" : "run-now-at", { at: clock(scale.now) })}</text></svg></section>`;
+}

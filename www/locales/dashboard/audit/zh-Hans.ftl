@@ -1,0 +1,13 @@
+audit-sentence = 此处共记录 { $count } 项操作。
+audit-about = 何人、何时、来自何处。每条记录包含前一条的哈希；最新的是
+audit-csv = 导出 CSV
+audit-shown = { $count } / { $total }
+audit-search = 搜索所示内容
+audit-none = 没有匹配的记录。
+audit-older = 显示更早的
+audit-head-at = 时间
+audit-head-who = 何人、来源
+audit-head-action = 操作
+audit-head-object = 对象
+audit-head-detail = 详情
+audit-head-seq = 序号

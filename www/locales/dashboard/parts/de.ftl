@@ -1,0 +1,41 @@
+run-planned = geplant
+run-queued = beginnt gleich
+run-running = läuft
+run-waiting = wartet
+run-cancelling = hält am nächsten sicheren Punkt
+run-attention = jemand muss hinsehen
+run-succeeded = fertig
+run-failed = fehlgeschlagen
+run-cancelled = angehalten
+run-waits-approval = braucht Zustimmung
+run-waits-window = wartet auf das Fenster
+run-waits-time = wartet
+run-waits-person = braucht Sie
+run-waits-authority = wartet auf die CA
+step-pending = wartet
+step-intended = in Arbeit
+step-done = fertig
+step-adopted = war schon so
+step-failed = fehlgeschlagen
+step-unknown = niemand weiß es
+step-skipped = ausgelassen
+step-undone = zurückgenommen
+judged-passed = bestanden
+judged-warning = warnt
+judged-unknown = nicht bekannt
+judged-refused = verweigert
+run-state = Zustand
+run-nodes = { $count ->
+    [one] 1 Knoten
+   *[other] { $count } Knoten
+  }
+run-outage = Außer Betrieb
+run-undo = Wie zurück
+run-all-clusters = Alle Cluster
+lasted-seconds = { $count } s
+lasted-minutes = { $count } min
+lasted-hours = { $hours } h { $minutes } min
+parts-print = Drucken
+parts-copied = Kopiert.
+parts-saved = Gespeichert.
+parts-cancel = Lassen

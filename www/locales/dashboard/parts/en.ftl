@@ -1,0 +1,43 @@
+# Words that several views share: states of jobs and of their steps, guards, how long something took.
+
+run-planned = planned
+run-queued = begins soon
+run-running = runs
+run-waiting = waits
+run-cancelling = stops at the next safe point
+run-attention = needs a look
+run-succeeded = done
+run-failed = failed
+run-cancelled = stopped
+run-waits-approval = needs approval
+run-waits-window = waits for its window
+run-waits-time = waits
+run-waits-person = needs you
+run-waits-authority = waits for the CA
+step-pending = waits
+step-intended = at work
+step-done = done
+step-adopted = was so already
+step-failed = failed
+step-unknown = nobody knows
+step-skipped = left out
+step-undone = taken back
+judged-passed = passed
+judged-warning = warns
+judged-unknown = not known
+judged-refused = refuses
+run-state = State
+run-nodes = { $count ->
+    [one] 1 node
+   *[other] { $count } nodes
+  }
+run-outage = Out of service
+run-undo = How to return
+run-all-clusters = All clusters
+lasted-seconds = { $count } s
+lasted-minutes = { $count } min
+lasted-hours = { $hours } h { $minutes } min
+parts-print = Print
+parts-copied = Copied.
+parts-saved = Saved.
+parts-cancel = Leave it

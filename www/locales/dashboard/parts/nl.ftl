@@ -1,0 +1,41 @@
+run-planned = gepland
+run-queued = begint zo
+run-running = loopt
+run-waiting = wacht
+run-cancelling = stopt op het volgende veilige punt
+run-attention = moet bekeken worden
+run-succeeded = klaar
+run-failed = mislukt
+run-cancelled = gestopt
+run-waits-approval = vraagt goedkeuring
+run-waits-window = wacht op het venster
+run-waits-time = wacht
+run-waits-person = heeft u nodig
+run-waits-authority = wacht op de CA
+step-pending = wacht
+step-intended = bezig
+step-done = klaar
+step-adopted = was al zo
+step-failed = mislukt
+step-unknown = niemand weet het
+step-skipped = overgeslagen
+step-undone = teruggedraaid
+judged-passed = in orde
+judged-warning = waarschuwt
+judged-unknown = niet bekend
+judged-refused = weigert
+run-state = Toestand
+run-nodes = { $count ->
+    [one] 1 node
+   *[other] { $count } nodes
+  }
+run-outage = Buiten dienst
+run-undo = Hoe terug
+run-all-clusters = Alle clusters
+lasted-seconds = { $count } s
+lasted-minutes = { $count } min
+lasted-hours = { $hours } u { $minutes } min
+parts-print = Afdrukken
+parts-copied = Gekopieerd.
+parts-saved = Opgeslagen.
+parts-cancel = Laat maar

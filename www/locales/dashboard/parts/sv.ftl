@@ -1,0 +1,41 @@
+run-planned = planerat
+run-queued = börjar snart
+run-running = körs
+run-waiting = väntar
+run-cancelling = stannar vid nästa säkra punkt
+run-attention = behöver ses över
+run-succeeded = klart
+run-failed = misslyckat
+run-cancelled = stoppat
+run-waits-approval = behöver godkännas
+run-waits-window = väntar på sitt fönster
+run-waits-time = väntar
+run-waits-person = behöver dig
+run-waits-authority = väntar på CA:n
+step-pending = väntar
+step-intended = pågår
+step-done = klart
+step-adopted = var redan så
+step-failed = misslyckat
+step-unknown = ingen vet
+step-skipped = utelämnat
+step-undone = återställt
+judged-passed = godkänt
+judged-warning = varnar
+judged-unknown = inte känt
+judged-refused = vägrar
+run-state = Status
+run-nodes = { $count ->
+    [one] 1 nod
+   *[other] { $count } noder
+  }
+run-outage = Ur drift
+run-undo = Vägen tillbaka
+run-all-clusters = Alla kluster
+lasted-seconds = { $count } s
+lasted-minutes = { $count } min
+lasted-hours = { $hours } h { $minutes } min
+parts-print = Skriv ut
+parts-copied = Kopierat.
+parts-saved = Sparat.
+parts-cancel = Låt vara

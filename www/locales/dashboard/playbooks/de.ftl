@@ -1,0 +1,12 @@
+playbooks-sentence = { $count } Playbooks sagen, wie es geht.
+playbooks-about = Wählen Sie eines, geben Sie an wo, lesen Sie den Plan. Vor dem Beginn wird nichts angerührt.
+playbooks-search = Zweck oder Anforderung
+playbooks-own = Selbst schreiben
+playbooks-shown = { $count } von { $total }
+playbooks-none = Kein Playbook passt zu „{ $search }“.
+playbooks-no-outage = Nichts geht außer Betrieb.
+playbooks-open-editor = Im Editor öffnen
+playbooks-says = Was es über sich sagt
+playbooks-before = Muss vorher gelten
+playbooks-requirements = Anforderungen
+playbooks-script = Das Skript

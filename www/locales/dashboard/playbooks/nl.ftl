@@ -1,0 +1,12 @@
+playbooks-sentence = { $count } playbooks zeggen hoe het moet.
+playbooks-about = Kies er een, vul in waar, lees het plan. Er gebeurt niets voor u begint.
+playbooks-search = Doel of eis-ID
+playbooks-own = Zelf schrijven
+playbooks-shown = { $count } van { $total }
+playbooks-none = Geen playbook past bij “{ $search }”.
+playbooks-no-outage = Niets gaat buiten dienst.
+playbooks-open-editor = In de editor openen
+playbooks-says = Wat het over zichzelf zegt
+playbooks-before = Moet vooraf waar zijn
+playbooks-requirements = Eisen
+playbooks-script = Het script

@@ -1,0 +1,12 @@
+playbooks-sentence = { $count } playbooks säger hur det görs.
+playbooks-about = Välj en, ange var, läs planen. Inget rörs innan du startar den.
+playbooks-search = Syfte eller krav-ID
+playbooks-own = Skriv en egen
+playbooks-shown = { $count } av { $total }
+playbooks-none = Ingen playbook svarar på ”{ $search }”.
+playbooks-no-outage = Inget tas ur drift.
+playbooks-open-editor = Öppna i redigeraren
+playbooks-says = Vad den säger om sig själv
+playbooks-before = Måste gälla innan
+playbooks-requirements = Krav
+playbooks-script = Skriptet

@@ -1,0 +1,12 @@
+profiles-bound = 集群及其配置
+profiles-bound-about = 更改立即生效
+profiles-no-cluster = 尚无集群。
+profiles-cluster = 集群
+profiles-profile = 配置
+profiles-mismatches = 是否一致
+profiles-of = { $cluster } 的配置
+profiles-as-wanted = 与配置一致
+profiles-not-as-wanted = { $count } 项不一致
+profiles-unlike = 与配置不一致
+profiles-all-of-them = 全部
+profiles-said-bound = { $cluster } 现使用 { $profile }。
