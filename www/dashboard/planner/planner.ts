@@ -12,7 +12,7 @@ import type { Context } from "../context.ts";
 import { wordsOf } from "../parts/words.ts";
 import { saveText } from "../parts/files.ts";
 import { link } from "../route.ts";
-import { troubleNote } from "../view.ts";
+import { troubleNote } from "../trouble.ts";
 import { addressed, field, given, missing, type Offers, type Values } from "./fields.ts";
 import { effects, inTheWay, radius, remarks, stepsOf, summary } from "./plan-page.ts";
 import { plannerStyles } from "./planner.styles.ts";

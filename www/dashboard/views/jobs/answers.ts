@@ -10,7 +10,7 @@ import { may } from "../../api/api.ts";
 import { problemOf, type Problem } from "../../api/problem.ts";
 import type { Job } from "../../api/shapes.ts";
 import type { Context } from "../../context.ts";
-import { troubleNote } from "../../view.ts";
+import { troubleNote } from "../../trouble.ts";
 import { plain, type Told } from "../../parts/phases.ts";
 import { capital, hostShort, moment, person, sentence } from "../../parts/said.ts";
 import { runStyles } from "./run.styles.ts";

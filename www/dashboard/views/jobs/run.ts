@@ -10,7 +10,7 @@ import { problemOf, type Problem } from "../../api/problem.ts";
 import type { Job, Plan } from "../../api/shapes.ts";
 import type { Context } from "../../context.ts";
 import { link } from "../../route.ts";
-import { troubleNote } from "../../view.ts";
+import { troubleNote } from "../../trouble.ts";
 import { save } from "../../parts/files.ts";
 import { doneOf, phases, plain, told, type Told } from "../../parts/phases.ts";
 import { capital, hostShort, isOpen, jobLook, jobWord, lasted, saying } from "../../parts/said.ts";

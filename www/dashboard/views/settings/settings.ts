@@ -13,7 +13,8 @@ import type { AlertSettings, AlertSettingsChange, EvidenceKey, ServerSettings, T
 import { capital, lasted, sentence } from "../../parts/said.ts";
 import { tableStyles } from "../../parts/table.styles.ts";
 import { wordsOf } from "../../parts/words.ts";
-import { CwView, troubleNote } from "../../view.ts";
+import { troubleNote } from "../../trouble.ts";
+import { CwView } from "../../view.ts";
 
 export const ready = wordsOf(part);
 

@@ -11,7 +11,8 @@ import { problemOf, type Problem } from "../../api/problem.ts";
 import type { NewToken, Role, Token, User } from "../../api/shapes.ts";
 import { tableStyles } from "../../parts/table.styles.ts";
 import { wordsOf } from "../../parts/words.ts";
-import { CwView, troubleNote } from "../../view.ts";
+import { troubleNote } from "../../trouble.ts";
+import { CwView } from "../../view.ts";
 
 export const ready = wordsOf(part);
 
