@@ -1,3 +1,6 @@
 // All stories of the dashboard, in one process: they share one fleet and one server.
 
 import "./api.mjs";
+import "./profiles.mjs";
+import "./runs.mjs";
+import "./desk.mjs";

@@ -3,6 +3,7 @@
 //
 // Stories run in one process (`dashboard.test.mjs` imports them), one after another, so that none starts its own.
 
+import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -11,8 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { after } from "node:test";
-import { browser } from "../harness.mjs";
-import { ROOT } from "../harness.mjs";
+import { ROOT, browser } from "../harness.mjs";
 
 const TARGET = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
 const BIN = process.env.CERTWRIGHT_BIN ?? join(TARGET, "debug");
@@ -57,7 +57,7 @@ class Stage {
 
   /** Starts the server: at the same address as before, where it was killed. */
   async serve() {
-    this.server = spawn(join(BIN, "certwright"), ["serve", "--listen", `127.0.0.1:${this.port ?? 0}`, "--sync-interval", "0", "--log", "json"], { env: this.environment, stdio: ["ignore", "pipe", "ignore"] });
+    this.server = spawn(join(BIN, "certwright"), ["serve", "--listen", `127.0.0.1:${this.port ?? 0}`, "--sync-interval", "0", "--www", join(ROOT, "www/dist"), "--log", "json"], { env: this.environment, stdio: ["ignore", "pipe", "ignore"] });
     this.url = `${JSON.parse(await line(this.server)).url}/`;
     this.port = new URL(this.url).port;
   }
@@ -118,6 +118,12 @@ class Stage {
       addEventListener("securitypolicyviolation", (event) => window.breaches.push(`${event.violatedDirective} ${event.blockedURI}`));
     });
     await page.goto(`${this.url}${hash}`);
+    // A refusal of the server is an error in the browser's console, too: `refused` says that there was to be one.
+    page.end = async ({ refused = false } = {}) => {
+      const breaches = await page.evaluate(() => window.breaches);
+      await context.close();
+      assert.deepEqual([...page.faults.filter((fault) => !(refused && /Failed to load resource: the server responded with a status of 4(09|22)/.test(fault))), ...breaches], [], "no error and no breach of the policy");
+    };
     return page;
   }
 }

@@ -162,7 +162,7 @@ export class CwAct extends CwElement {
       ${job.message && job.state !== "succeeded" ? html`<p class="second" lang="en">${sentence(job.message)}</p>` : nothing}
       <ol class="steps">${job.steps.map((step) => html`<li data-state=${STEP_STATES[step.state][0]}>${glyph(STEP_STATES[step.state][1], t(`step-is-${step.state}`))}<div><p>${visible(step.node)}</p><p class="sub"><span lang="en">${step.action.replaceAll("_", " ")}</span>${this.#said(step.detail)}</p></div></li>`)}</ol>
       ${job.state === "succeeded" && job.follow_up.length > 0 ? html`<p class="strong">${t("act-follow-up")}</p><ol class="steps">${job.follow_up.map((one) => html`<li>${glyph("wait")}<div lang="en"><p>${sentence(one.does)}</p><p class="sub">${one.nodes}${one.condition ? ` · ${one.condition}` : ""}</p></div></li>`)}</ol>` : nothing}
-      <div class="row"><a class="btn" href=${link("job", [job.id])}>${t("act-open-job")}</a>
+      <div class="row"><a class="btn" href=${link("jobs", [job.id])}>${t("act-open-job")}</a>
         ${job.state === "failed" && job.steps.some(({ state: of }) => of === "failed" || of === "skipped") ? html`<button class="btn main" ?disabled=${this.busy} @click=${() => void this.#retry(job)}>${t("act-retry")}</button>` : nothing}
         ${ENDED.has(job.state) ? html`<button class="btn" @click=${() => this.tell("cw-close", {})}>${t("act-done")}</button>` : nothing}</div>`;
   }
@@ -225,7 +225,7 @@ export class CwAct extends CwElement {
       const wanted: Wanted = { ...this.#wanted!, ...(waivers.length > 0 ? { waivers } : {}) };
       const sha256 = waivers.length > 0 ? (await this.context.api.plan(wanted)).sha256 : plan.sha256;
       this.job = await this.context.api.begin({ ...wanted, plan_sha256: sha256 });
-      this.context.say(t("act-begun", { deed: t(`deed-${this.deed}`) }), { address: link("job", [this.job.id]), text: t("act-open-job") });
+      this.context.say(t("act-begun", { deed: t(`deed-${this.deed}`) }), { address: link("jobs", [this.job.id]), text: t("act-open-job") });
       void this.#follow();
     });
   }
@@ -262,7 +262,7 @@ export async function downloadRequest(context: Context, subject: Subject): Promi
   }
   const csr = job.steps.map(({ detail }) => detail?.["csr"]).find((one): one is string => typeof one === "string");
   if (csr) saveText(`${node}-${unit}.csr`, csr, "application/pkcs10");
-  else context.say(t("request-unread"), { address: link("job", [job.id]), text: t("act-open-job") });
+  else context.say(t("request-unread"), { address: link("jobs", [job.id]), text: t("act-open-job") });
 }
 
 /** The same verdict on many nodes is said once. */

@@ -81,8 +81,8 @@ export class CwDashboard extends CwElement {
     if (this.me === "unknown") return this.trouble ? troubleNote(this.trouble, () => void this.#whoAmI()) : html`<p class="wait" role="status">${t("loading")}</p>`;
     if (this.me === undefined) return html`<cw-sign-in .api=${this.#api} @cw-signed-in=${(event: CustomEvent<{ me: Me }>) => void this.#arrived(event.detail.me)}></cw-sign-in>`;
     const { line } = this.#api.live;
-    return html`<a class="skip" href="#main" @click=${(event: Event) => { event.preventDefault(); this.main?.focus(); }}>${t("skip")}</a>${this.#top(this.me)}
-      ${this.scale === 1 ? nothing : html`<p class="banner" role="note"><b>${t("rehearsal")}</b><span>${t("rehearsal-more", { scale: this.scale })}</span></p>`}
+    return html`${this.#top(this.me)}
+      ${this.scale === 1 ? nothing : html`<aside class="banner" aria-label=${t("rehearsal")}><b>${t("rehearsal")}</b><span>${t("rehearsal-more", { scale: this.scale })}</span></aside>`}
       ${line.state === "lost" ? html`<p class="strip" data-state="unknown" role="status">${glyph("unknown")}${t("line-lost", { moment: line.heard === undefined ? "" : format({ hour: "2-digit", minute: "2-digit", second: "2-digit" }, line.heard) })}</p>` : nothing}
       <main tabindex="-1" id="main">${this.trouble ? troubleNote(this.trouble, () => void this.#go()) : this.view ?? html`<p class="wait" role="status">${t("loading")}</p>`}</main>
       <footer class="foot small">${t("foot-version", { version: VERSION })} · <a href="/inspector/">${t("inspector")}</a><span class="printed"> · ${t("foot-read", { moment: local(this.moment) })} (${utc(this.moment)})</span></footer>
@@ -96,7 +96,7 @@ export class CwDashboard extends CwElement {
     const entry = VIEWS.find(({ name }) => name === this.route.view);
     const marked = entry?.under ?? entry?.name;
     const tabs = VIEWS.filter((view) => view.tab && (!view.role || view.role === me.role));
-    return html`<header class="top"><a class="brand" href="#/">${brand()}Certwright</a>
+    return html`<header class="top"><button class="skip" @click=${() => this.main?.focus()}>${t("skip")}</button><a class="brand" href="#/">${brand()}Certwright</a>
       <nav class="tabs" aria-label=${t("views-label")}>${tabs.map(({ name }) => html`<a href=${link(name)} aria-current=${name === marked ? "page" : nothing}>${t(`view-${name}`)}${this.#count(name)}</a>`)}</nav><span class="gap"></span>
       <button class="find" @click=${() => void this.#palette()}>${glyph("look")}<span class="words">${t("jump")}</span><span class="visually-hidden narrow">${t("jump")}</span><kbd aria-hidden="true">Ctrl K</kbd></button>
       ${this.#clock()}

@@ -55,9 +55,9 @@ export class CwProfileEditor extends CwElement {
   override render() {
     const profile = this.draft ?? this.profiles.find(({ name }) => name === this.open) ?? this.profiles[0];
     return html`<div class="page-head"><div><h1>${t("profiles-sentence", { name: this.default })}</h1><p>${t(this.keeper ? "profiles-about-kept" : "profiles-about")}</p></div>
-      <div class="asks no-print" ?hidden=${this.fixed}><button class="btn" @click=${this.#create}>${t("profile-new")}</button>
+      ${this.fixed ? nothing : html`<div class="asks no-print"><button class="btn" @click=${this.#create}>${t("profile-new")}</button>
         <button class="btn" @click=${() => this.renderRoot.querySelector<HTMLInputElement>("#import")?.click()}>${t("profile-import")}</button>
-        <input id="import" type="file" accept=".toml,.json" hidden @change=${this.#import}></div></div>
+        <input id="import" type="file" accept=".toml,.json" hidden @change=${this.#import}></div>`}</div>
     ${this.notice ? html`<div class="region strip" role="alert"><p>${shown(this.notice)}</p><button class="btn" @click=${() => { this.notice = ""; }}>${t("close")}</button></div><br>` : nothing}
     <div class="two"><nav class="region side" aria-label=${t("view-profiles")}><ul>${this.profiles.map((it, at) => html`<li><button class="pick" aria-current=${it.name === this.open ? "true" : nothing} @click=${() => this.#show(it.name)}>
         <b>${shown(it.name)}</b><span class="tail">${it.name === this.default ? html`${glyph("done")} ${t("profile-default")}` : nothing}</span>

@@ -1,0 +1,85 @@
+// The other views of an administrator's desk: settings, users and tokens, calendar, requests, audit.
+
+import { test } from "node:test";
+import assert from "node:assert/strict";
+import { accessible } from "../harness.mjs";
+import { stage } from "./stage.mjs";
+
+const inBothThemes = async (page, note) => {
+  for (const theme of ["dark", "light"]) {
+    await page.evaluate((theme) => { document.documentElement.dataset.theme = theme; }, theme);
+    await accessible(page, `${note}, ${theme}`);
+  }
+};
+
+test("S2 S3 S4: settings are changed together; what is wrong is said at its field, and nothing is kept", async () => {
+  const page = await (await stage()).page("ann", "#/settings");
+  await page.locator("[name=notice_start_days]").fill("10");
+  await page.locator("[name=notice_addresses]").fill("ops@example.com\nnight@example.com");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.locator(".fault").first().waitFor();
+  assert.equal(await page.locator("[name=notice_start_days]").getAttribute("aria-invalid"), "true");
+  await inBothThemes(page, "settings with a fault");
+  await page.locator("[name=notice_start_days]").fill("45");
+  await page.locator("[name=smtp_host]").fill("mail.example.com");
+  await page.locator("[name=smtp_from]").fill("certwright@example.com");
+  await page.locator("[name=smtp_password]").fill("canary-smtp-password");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("heading", { name: "2 people are told by mail from 45 days before an end, every 7 days." }).waitFor();
+  assert.ok(!(await page.content()).includes("canary-smtp-password"));
+  await page.getByRole("button", { name: "Show only" }).click();
+  await page.getByText(/ops@example.com would be told of/).waitFor();
+  await page.end({ refused: true });
+});
+
+test("users are added, given roles and removed; a token is shown once", async () => {
+  const page = await (await stage()).page("ann", "#/users");
+  await page.getByRole("button", { name: "Add a user" }).click();
+  await page.locator("[name=name]").fill("nina");
+  await page.locator("[name=password]").fill("four words of hers");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByRole("rowheader", { name: "nina" }).waitFor();
+  await page.getByLabel("Role of nina").selectOption("operator");
+  await page.getByText("Saved.").first().waitFor();
+  await page.getByRole("button", { name: "Make a token" }).click();
+  await page.locator("[name=name]").fill("nightly export");
+  await page.getByRole("button", { name: "Make it" }).click();
+  await page.getByText("It is shown this once:").waitFor();
+  await inBothThemes(page, "users with a new token");
+  await page.getByRole("button", { name: "I have it" }).click();
+  await page.getByRole("button", { name: "Revoke nightly export" }).click();
+  await page.getByText("No token.").waitFor();
+  await page.getByRole("row", { name: /nina/ }).getByRole("button", { name: "Remove" }).click();
+  await page.getByRole("button", { name: "Remove nina" }).click();
+  await page.getByRole("rowheader", { name: "nina" }).waitFor({ state: "detached" });
+  await page.end();
+});
+
+test("the calendar puts renewals into windows, and around frozen days", async () => {
+  const page = await (await stage()).page("vic", "#/calendar");
+  const row = page.locator("tr", { hasText: "cup-xmpp" }).first();
+  await row.waitFor();
+  const day = await page.locator("tr", { hasText: "1 renewal" }).first().locator(".when").textContent();
+  await inBothThemes(page, "calendar");
+  const today = new Date();
+  const at = (days) => new Date(today.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+  await page.locator("[name=from]").fill(at(2));
+  await page.locator("[name=until]").fill(at(16));
+  await page.locator("[name=why]").fill("year end");
+  await page.getByRole("button", { name: "Freeze these days" }).click();
+  await page.getByText(/Frozen\. year end|Frozen\.\s*year end/).first().waitFor();
+  const moved = await page.locator("tr", { hasText: "1 renewal" }).first().locator(".when").textContent();
+  assert.notEqual(moved, day, "what fell into the freeze is done before it");
+  await page.end();
+});
+
+test("I4 I5: the register of requests, and the audit log that names who did it all", async () => {
+  const requests = await (await stage()).page("vic", "#/requests");
+  await requests.getByText(/No request waits|requests? waits?/).first().waitFor();
+  await inBothThemes(requests, "requests");
+  await requests.end();
+  const audit = await (await stage()).page("ann", "#/audit?search=user.add");
+  await audit.getByText("user.add").first().waitFor();
+  await inBothThemes(audit, "audit");
+  await audit.end();
+});
