@@ -5,6 +5,7 @@
 
 pub mod alert;
 pub mod audit;
+pub mod clock;
 pub mod deliver;
 pub mod enroll;
 pub mod evidence;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::Value;
 
@@ -11,13 +12,17 @@ use crate::fault::{Fault, OnFile as _, Outcome};
 use crate::process::{cargo, command, run};
 use crate::repository::Repository;
 
-const FLEET: &str = "tests/simulator/fleets/small.toml";
+const FLEET: &str = "tests/simulator/fleets/demo.toml";
 /// The simulator's own accounts (tests/simulator/README.md); no real node has them.
 const PASSWORDS: [(&str, &str); 2] = [("platform", "simulated-platform"), ("application", "simulated-application")];
 /// For whoever tries the demo's server; it listens on loopback and ends with the demo.
 const DEMO_PASSWORD: &str = "a demo on simulated nodes";
-/// The clusters whose nodes sign for themselves; `hq` has a certificate of the lab's CA.
-const SELF_SIGNED: [&str; 6] = ["branch", "voicemail", "emergency", "finesse", "reporting", "live-data"];
+/// The clusters of the main job.
+const CALL_PROCESSING: &str = "clusters=hq,gothenburg,rotterdam,hamburg,shanghai";
+/// When their services may restart, by the clock of the rehearsal.
+const WINDOW: &str = "window=Sun 22:00-04:00 UTC";
+/// The nodes' clock begins so many minutes before midnight UTC of a Sunday: ten minutes before the window opens.
+const MINUTES_BEFORE_MIDNIGHT: u64 = 130;
 /// What a change board would read in a waiver.
 const REHEARSAL: [&str; 4] = ["W5", "W6", "W8", "W12"];
 /// Nodes restart in seconds instead of minutes.
@@ -94,38 +99,40 @@ impl Practice {
         let nodes: Value = serde_json::from_str(&ready)
             .map_err(|error| Fault::new(format!("the simulator's line cannot be read: {error}")))?;
         practice.lab = nodes["admin"].as_str().unwrap_or_default().to_owned();
+        // Host, nodes and window are on one clock.
+        asked(&practice.lab, "POST", "clock", &format!(r#"{{ "advance_seconds": {} }}"#, until_sunday_evening()))?;
         practice.add_clusters(&nodes)?;
         Ok(practice)
     }
 
-    /// What ends soon, and a renewal where nodes sign for themselves, as an administrator would ask for them: all of
-    /// it of the server.
+    /// What ends soon, its renewal on all clusters of call processing, and the proof, as an administrator would ask for
+    /// them: all of it of the server.
     pub(crate) fn show(&self) -> Outcome {
         println!("\nclusters of the simulated fleet:");
         run(self.certwright().args(["cluster", "list"]))?;
         println!("\nwhat needs a person:");
         // Alerts that nobody took over are exit code 1: that is what is to be seen here.
         let _ = run(self.certwright().args(["alert", "list"]));
-        self.playbook()?;
-        println!("\na renewal where nodes sign for themselves:");
-        let mut renew = self.certwright();
-        renew.args(["cert", "renew", "tomcat", "--yes", "--waive", "W5=a rehearsal on simulated nodes"]);
-        for cluster in SELF_SIGNED {
-            renew.args(["--cluster", cluster]);
-        }
-        run(&mut renew)?;
-        run(self.certwright().args(["job", "list"]))
+        self.playbook()
     }
 
-    /// The main job: one certificate for all nodes of `hq`, signed by the lab's CA: planned, run, proven. (`branch` is of
-    /// a release on which a person has to click its request together.)
+    /// The main job: one certificate for all nodes of each cluster, signed by the lab's CA: planned, run, proven.
     fn playbook(&self) -> Outcome {
-        let chain = fetched(&format!("{}/ca/chain.pem", self.lab))?;
+        let chain = asked(&self.lab, "GET", "ca/chain.pem", "")?;
         write(&self.folder.join("lab.pem"), &chain)?;
         let on = |verb: &str| {
             let mut playbook = self.certwright();
             playbook.args(["playbook", verb, "tomcat-multi-server"]);
-            playbook.args(["--param", "clusters=hq", "--param", "issuers=lab.pem", "--param", "authority=lab"]);
+            playbook.args([
+                "--param",
+                CALL_PROCESSING,
+                "--param",
+                WINDOW,
+                "--param",
+                "issuers=lab.pem",
+                "--param",
+                "authority=lab",
+            ]);
             for guard in REHEARSAL {
                 playbook.args(["--waive", &format!("{guard}=a rehearsal on simulated nodes")]);
             }
@@ -139,6 +146,8 @@ impl Practice {
         let jobs = jobs.map_err(|error| Fault::new(format!("certwright does not start: {error}")))?;
         let jobs: Value = serde_json::from_slice(&jobs.stdout).on_file("understand", &self.certwright)?;
         let id = jobs["jobs"][0]["id"].as_str().unwrap_or_default().to_owned();
+        println!("\nwhat the nodes of call processing hold now:");
+        run(self.certwright().args(["cert", "list", "--unit", "tomcat"]))?;
         println!("\nits evidence, in one signed archive:");
         run(self.certwright().args(["evidence", "export", &id, "-o", "evidence.tar"]))?;
         run(self.certwright().args(["evidence", "verify", "evidence.tar"]))
@@ -158,7 +167,7 @@ impl Practice {
         let token = token.map_err(|error| Fault::new(format!("certwright does not start: {error}")))?;
         let token: Value = serde_json::from_slice(&token.stdout).on_file("understand", &self.certwright)?;
         write(&self.folder.join("token"), token["secret"].as_str().unwrap_or_default())?;
-        let mut server = add(&["serve", "--listen", "127.0.0.1:0", "--ports", "ready.json", "--no-tls"]);
+        let mut server = add(&["serve", "--rehearsal", "--listen", "127.0.0.1:0", "--ports", "ready.json", "--no-tls"]);
         let log = std::fs::File::create(self.folder.join("server.log")).on_file("write", &self.folder)?;
         let server = server.stdout(Stdio::piped()).stderr(log).spawn();
         let mut server = server.map_err(|error| Fault::new(format!("the server does not start: {error}")))?;
@@ -177,6 +186,7 @@ impl Practice {
             .env("CERTWRIGHT_STORE", "certwright.db")
             .env("CERTWRIGHT_TIME_SCALE", TIME_SCALE)
             .env("CERTWRIGHT_LAB_CA", &self.lab)
+            .env("CERTWRIGHT_CLOCK", &self.lab)
             .stdin(Stdio::null());
         if let Some(url) = &self.url {
             certwright.env("CERTWRIGHT_SERVER", url).env("CERTWRIGHT_TOKEN_FILE", "token");
@@ -205,18 +215,32 @@ impl Practice {
     }
 }
 
-/// The body at an address of this machine; the simulator closes when it has answered.
-fn fetched(url: &str) -> Outcome<String> {
+/// What the simulator answers; it closes when it has answered.
+fn asked(simulator: &str, method: &str, path: &str, body: &str) -> Outcome<String> {
     use std::io::{Read as _, Write as _};
-    let broken = |error: &dyn std::fmt::Display| Fault::new(format!("{url} does not answer: {error}"));
-    let (place, path) = url.trim_start_matches("http://").split_once('/').unwrap_or_default();
+    let broken = |error: &dyn std::fmt::Display| Fault::new(format!("{simulator} does not answer: {error}"));
+    let place = simulator.trim_start_matches("http://");
     let mut stream = std::net::TcpStream::connect(place).map_err(|error| broken(&error))?;
-    let ask = format!("GET /{path} HTTP/1.1\r\nHost: {place}\r\nConnection: close\r\n\r\n");
-    stream.write_all(ask.as_bytes()).map_err(|error| broken(&error))?;
+    let length = body.len();
+    let head = format!("{method} /{path} HTTP/1.1\r\nHost: {place}\r\nContent-Length: {length}\r\nConnection: close");
+    stream.write_all(format!("{head}\r\n\r\n{body}").as_bytes()).map_err(|error| broken(&error))?;
     let mut answer = String::new();
     stream.read_to_string(&mut answer).map_err(|error| broken(&error))?;
-    let body = answer.split_once("\r\n\r\n").map(|(_, body)| body.to_owned());
-    body.ok_or_else(|| broken(&"its answer has no body"))
+    let (head, body) = answer.split_once("\r\n\r\n").ok_or_else(|| broken(&"its answer has no body"))?;
+    if !head.starts_with("HTTP/1.1 200") {
+        return Err(broken(&head.lines().next().unwrap_or_default()));
+    }
+    Ok(body.to_owned())
+}
+
+/// Seconds from now to the evening of the demo.
+fn until_sunday_evening() -> u64 {
+    /// The first day of the count was a Thursday; Monday followed four days later.
+    const FIRST_MIDNIGHT_AFTER_SUNDAY: u64 = 4 * 86_400;
+    const WEEK: u64 = 7 * 86_400;
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+    let evening = FIRST_MIDNIGHT_AFTER_SUNDAY + WEEK - MINUTES_BEFORE_MIDNIGHT * 60;
+    (evening + WEEK - now % WEEK) % WEEK
 }
 
 fn first_line(simulator: &mut Child) -> Outcome<String> {

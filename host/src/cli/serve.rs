@@ -52,6 +52,9 @@ pub(crate) struct ServeOptions {
     /// Log connections too.
     #[arg(long)]
     verbose: bool,
+    /// Say on every page that nodes are simulated; taken for granted with --time-scale, --clock, --lab-ca and --ports.
+    #[arg(long)]
+    rehearsal: bool,
     /// For rehearsals: the simulator's ready line, in a file, says where nodes answer.
     #[arg(long, value_name = "FILE", hide = true)]
     ports: Option<PathBuf>,
@@ -83,11 +86,12 @@ struct Config {
 pub(crate) fn run(options: &ServeOptions, output: &mut Output) -> Result<Status, Problem> {
     let config = options.config.as_deref().map(read).transpose()?.unwrap_or_default();
     let listen = options.listen.or(config.listen).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8443)));
-    let settings = settings(options, &config, output)?;
+    let mut settings = settings(options, &config, output)?;
     server::log::begin(options.log.or(config.log) == Some(LogForm::Json), options.verbose);
     let tls = certificate(options, &config, listen, output)?;
     wait_for(async {
         let (store, vault) = options.place.open().await?;
+        settings.clock = options.place.clock().await?;
         if !store.users().await.map_err(store_problem)?.iter().any(|user| user.role == ADMINISTRATOR) {
             let at = options.place.place()?;
             output.note("there is no administrator yet. Make the first one on this machine:");
@@ -154,6 +158,7 @@ fn settings(options: &ServeOptions, config: &Config, output: &Output) -> Result<
     Ok(Settings {
         sync_every,
         time_scale: options.place.time_scale,
+        is_rehearsal: options.rehearsal || options.ports.is_some() || options.place.is_rehearsal(),
         ports: options.ports.clone(),
         lab_authority: options.place.lab_ca.clone(),
         pages: pages(options, config, output)?,

@@ -209,12 +209,23 @@ pub async fn decide(
     Ok(state)
 }
 
-/// A person did what a job waited for, or wants it taken up again. What waits for approval goes on waiting.
+/// A person did what a job waited for, or wants it taken up again. What waits for approval goes on waiting. Whoever
+/// names the step that they did confirms no other one, to which the job may have come meanwhile.
 ///
 /// # Errors
-/// When the job is over, at work, or waits for somebody's word.
-pub async fn resume(site: &Site, id: &str, (actor, source): (&str, &str)) -> Result<JobState, OrderFault> {
+/// When the job is over, at work, waits for somebody's word, or for another step.
+pub async fn resume(
+    site: &Site,
+    id: &str,
+    step: Option<&str>,
+    (actor, source): (&str, &str),
+) -> Result<JobState, OrderFault> {
     let job = site.jobs.job(id).await?;
+    let waits_at = job.waiting_for.as_ref().and_then(|waiting| waiting.path.as_deref());
+    if let Some(step) = step.filter(|step| waits_at != Some(step)) {
+        let now = waits_at.map_or_else(|| "for no step".to_owned(), |path| format!("for step {path}"));
+        return Err(OrderFault::State(format!("job {id} waits {now}, not for {step}: nothing was confirmed")));
+    }
     let waits_for = job.waiting_for.as_ref().map(|waiting| waiting.kind);
     let steps = site.jobs.steps(id).await?;
     if let Some(step) = by_hand(&job, &steps) {

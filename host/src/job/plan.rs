@@ -10,7 +10,6 @@ use certwright_core::playbook::{
     fingerprint, judge,
 };
 use certwright_core::uc;
-use chrono::Utc;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -155,7 +154,7 @@ pub async fn plan(site: &Site, asked: &Asked, waivers: &[Waiver]) -> Result<Plan
 
 /// What guards go by for this operation.
 pub(super) fn context(site: &Site, asked: &Asked, waivers: &[Waiver]) -> Context {
-    let mut context = Context::new(Utc::now());
+    let mut context = Context::new(site.clock.now());
     context.backup_hours = site.backup_hours;
     context.bulk = asked.clusters.len() > 1;
     // W4 is set aside like any other guard: by a reason.

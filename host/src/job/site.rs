@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use certwright_core::playbook::{Cluster, Needs, Part};
-use chrono::Utc;
 use serde_json::Value;
 
 use super::phones;
+use crate::clock::Clock;
 use crate::fleet::{self, OpenFault, Shared};
 use crate::nodes::Node;
 use crate::nodes::limits::Limits;
@@ -28,6 +28,8 @@ pub struct Site {
     pub limits: Limits,
     /// For rehearsals: nodes run so many times as fast.
     pub time_scale: f64,
+    /// What time it is.
+    pub clock: Clock,
     /// The oldest backup that counts, in hours [W12].
     pub backup_hours: u32,
     /// Where the lab CA of a rehearsal is asked; none in life.
@@ -86,7 +88,7 @@ impl Site {
             cluster: &cluster,
             nodes: &opened.nodes,
             store: self.store.as_ref(),
-            now: Utc::now(),
+            now: self.clock.now(),
             needs,
             trust_change,
             expected_phones: &expected,

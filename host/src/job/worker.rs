@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::Utc;
 use serde_json::json;
 use tokio::sync::Semaphore;
 
@@ -27,7 +26,7 @@ pub struct Worker {
 /// Jobs whose moment has come, such as the opening of a window, go on.
 async fn wake(site: &Site) -> Result<(), StoreFault> {
     let asked = JobsAsked { states: vec![JobState::Waiting], ..JobsAsked::default() };
-    let now = Utc::now();
+    let now = site.clock.now();
     for job in site.jobs.jobs(&asked).await? {
         let until = job.waiting_for.as_ref().and_then(|waiting| waiting.until);
         if until.is_some_and(|until| until <= now) {

@@ -43,7 +43,12 @@ pub async fn serve(listener: TcpListener, tls: Option<Arc<ServerConfig>>, app: A
         let app = app.clone();
         async move { app.worker.keep_working(&app.site()).await }
     });
-    let clocks = [tokio::spawn(Syncer::keep_time(app.clone())), tokio::spawn(notifier::keep_time(app.clone())), work];
+    let follow = tokio::spawn({
+        let clock = app.settings.clock.clone();
+        async move { clock.keep_following().await }
+    });
+    let clocks =
+        [tokio::spawn(Syncer::keep_time(app.clone())), tokio::spawn(notifier::keep_time(app.clone())), work, follow];
     tokio::pin!(end);
     loop {
         let Ok(place) = places.clone().acquire_owned().await else { break };

@@ -3,8 +3,6 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use chrono::Utc;
-
 use super::state::{App, Inner};
 use crate::alert::{Alert, Kind};
 use crate::deliver::{Outcome, Patience};
@@ -42,7 +40,7 @@ pub async fn keep_time(app: App) {
 pub async fn tell(app: &Inner, patience: Patience) -> Result<Vec<Outcome>, StoreFault> {
     let picture = app.pictures.take(app).await?;
     let alerts = ripe(app, &picture.alerts);
-    let outcomes = app.desk().notify(&alerts, patience, Utc::now()).await?;
+    let outcomes = app.desk().notify(&alerts, patience, app.now()).await?;
     for outcome in &outcomes {
         match &outcome.fault {
             None => {

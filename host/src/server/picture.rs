@@ -101,7 +101,7 @@ impl Counts {
 
 impl Picture {
     async fn of(app: &Inner, audit_head: i64) -> Result<Self, StoreFault> {
-        let (began, at) = (Instant::now(), Utc::now());
+        let (began, at) = (Instant::now(), app.now());
         let clusters = app.store.as_ref();
         let stores = Stores { clusters, alerts: app.alert_store.as_ref(), profiles: app.profiles.as_ref() };
         let page = stores.page(&Filter::default(), at, 0, None).await?;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 use tokio::sync::{Semaphore, watch};
 use utoipa::ToSchema;
@@ -15,6 +16,7 @@ use super::pages::Pages;
 use super::picture::Pictures;
 use super::rate::LoginRate;
 use super::syncer::Syncer;
+use crate::clock::Clock;
 use crate::deliver::Desk;
 use crate::fleet::Shared;
 use crate::job::{Site, Worker};
@@ -42,6 +44,10 @@ pub struct Settings {
     pub body_octets_max: usize,
     /// For rehearsals: nodes run so many times as fast.
     pub time_scale: f64,
+    /// What time it is: the machine's, or that of simulated nodes.
+    pub clock: Clock,
+    /// Said on every page: nothing here is in service.
+    pub is_rehearsal: bool,
     /// For rehearsals: where simulated nodes answer.
     pub ports: Option<PathBuf>,
     /// For rehearsals: where the lab CA is asked.
@@ -65,6 +71,10 @@ pub struct SettingsView {
     pub body_octets_max: usize,
     /// How many times as fast nodes run; 1 in life.
     pub time_scale: f64,
+    /// Whether this is a rehearsal on simulated nodes.
+    pub is_rehearsal: bool,
+    /// What time it is for windows and dates (RFC 3339).
+    pub now: DateTime<Utc>,
 }
 
 /// What all requests share.
@@ -123,6 +133,8 @@ impl Default for Settings {
             deadline: Duration::from_secs(30),
             body_octets_max: 1 << 20,
             time_scale: 1.0,
+            clock: Clock::default(),
+            is_rehearsal: false,
             ports: None,
             lab_authority: None,
             pages: Pages::default(),
@@ -141,6 +153,8 @@ impl Settings {
             session_idle_s: self.session_idle.as_secs(),
             body_octets_max: self.body_octets_max,
             time_scale: self.time_scale,
+            is_rehearsal: self.is_rehearsal,
+            now: self.clock.now(),
         }
     }
 
@@ -194,6 +208,12 @@ impl Inner {
         Ok(crate::alert::Settings::of(&self.alert_store.options().await?).start_days)
     }
 
+    /// What time it is for windows and dates.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        self.settings.clock.now()
+    }
+
     /// What jobs need.
     #[must_use]
     pub fn site(self: &Arc<Self>) -> Site {
@@ -204,6 +224,7 @@ impl Inner {
             vault: Arc::clone(&self.vault),
             limits: self.shared.limits.clone(),
             time_scale: self.settings.time_scale,
+            clock: self.settings.clock.clone(),
             backup_hours: certwright_core::playbook::guard::BACKUP_HOURS,
             lab_authority: self.settings.lab_authority.clone(),
             // Whoever added a cluster was told of a file that cannot be read.

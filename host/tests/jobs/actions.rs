@@ -1,5 +1,6 @@
 //! The actions around certificates: high availability, waits, proofs, keys, backups, what a person does.
 
+use certwright::job::OrderFault;
 use certwright::store::jobs::{JobState, StepState, WaitKind};
 use certwright_core::playbook::{Action, Control, TokenKey};
 use certwright_core::uc::Purpose;
@@ -110,6 +111,9 @@ async fn what_a_person_does_is_done_when_the_person_says_so() {
         let waiting = rig.site.jobs.job(&id).await.unwrap().waiting_for.unwrap();
         let path = rig.steps(&id).await[number].path.clone();
         assert_eq!((waiting.kind, waiting.path, waiting.clicks.len()), (WaitKind::Person, Some(path), 2));
+        let other = certwright::job::resume(&rig.site, &id, Some("hq/other/0009"), ("user:ann", "test")).await;
+        assert!(matches!(other, Err(OrderFault::State(told)) if told.contains("nothing was confirmed")));
+        assert_eq!(rig.steps(&id).await[number].state, StepState::Intended);
         assert_eq!(rig.resume(&id).await, JobState::Queued);
         let steps = rig.steps(&id).await;
         assert_eq!(steps[number].state, StepState::Done);

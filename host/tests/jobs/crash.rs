@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use certwright::audit::Deed;
+use certwright::clock::Clock;
 use certwright::job::{Order, Site, order, run};
 use certwright::nodes::limits::Limits;
 use certwright::store::jobs::{
@@ -142,6 +143,7 @@ fn process(bench: &Bench, writes: u32, is_written: bool) -> (Site, Arc<Dying>) {
         vault: Arc::new(Vault::open(&file.with_extension("key")).unwrap()),
         limits: Limits::new(0.001),
         time_scale: 1000.0,
+        clock: Clock::default(),
         backup_hours: 24,
         lab_authority: None,
         ports: Arc::default(),

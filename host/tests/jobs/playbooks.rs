@@ -158,6 +158,10 @@ async fn what_cannot_be_planned_is_told_in_words() {
         ("note(\"all is well\");", "all is well"),
         ("each_cluster([\"none\"], |c| {});", "none"),
         ("each_cluster([\"hq\"], |c| { while true {} });", "operations"),
+        (
+            "each_cluster([\"hq\"], |c| { sign(publisher(c), \"tomcat\", \"…\", #{ authority: \"none-such\" }); });",
+            "none-such",
+        ),
     ] {
         let plan = bench.server.post("/api/v1/plans", &operator, playbook(body)).await;
         assert!(plan.status.as_u16() == 422 && plan.body.contains(words), "{body}: {} {}", plan.status, plan.body);

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use certwright::audit::Deed;
+use certwright::clock::Clock;
 use certwright::job::{Site, resume, run};
 use certwright::nodes::limits::Limits;
 use certwright::ports::PortMap;
@@ -40,6 +41,7 @@ impl Rig {
             vault: Arc::new(Vault::open(&file.with_extension("key")).unwrap()),
             limits: Limits::new(0.001),
             time_scale: 200.0,
+            clock: Clock::default(),
             backup_hours: 24,
             lab_authority: None,
             ports: Arc::new(PortMap::read(&ports).unwrap()),
@@ -114,7 +116,7 @@ impl Rig {
     }
 
     pub(crate) async fn resume(&self, id: &str) -> JobState {
-        resume(&self.site, id, ("user:ann", "test")).await.unwrap_or_else(|fault| panic!("{fault}"))
+        resume(&self.site, id, None, ("user:ann", "test")).await.unwrap_or_else(|fault| panic!("{fault}"))
     }
 
     /// What a node is and does, by the simulator itself.

@@ -59,8 +59,14 @@ enum JobCommand {
     #[command(after_help = "Example:\n  certwright job cancel 20261122-ab5b0d56ff")]
     Cancel(OneJob),
     /// Go on with a job that waited for a person, or whose process did not come back.
-    #[command(after_help = "Example:\n  certwright job resume 20261122-ab5b0d56ff")]
-    Resume(OneJob),
+    #[command(after_help = "Example:\n  certwright job resume 20261122-ab5b0d56ff --step 1/hq/0007")]
+    Resume {
+        #[command(flatten)]
+        one: OneJob,
+        /// The step that was done by hand: where the job has come to another one, it is not resumed.
+        #[arg(long, value_name = "PATH")]
+        step: Option<String>,
+    },
     /// Do the failed steps of a job again, as a job of its own.
     #[command(after_help = "Example:\n  certwright job retry 20261122-ab5b0d56ff")]
     Retry(OneJob),
@@ -156,7 +162,11 @@ pub(crate) fn run(options: &JobOptions, output: &mut Output) -> Result<Status, P
             show::job(&ended, one.format, false, output)?;
             Ok(Status::Done)
         }
-        JobCommand::Resume(one) => followed(one, &post(one, "resume", None)?, output),
+        JobCommand::Resume { one, step } => {
+            let step: Vec<(&str, String)> = step.iter().map(|step| ("step", step.clone())).collect();
+            let resumed = place.send_with(Method::POST, &["jobs", &one.id, "resume"], &step, None)?;
+            followed(one, &resumed, output)
+        }
         JobCommand::Retry(one) => followed(one, &post(one, "retry", None)?, output),
         JobCommand::Approve { one, reason } => {
             followed(one, &post(one, "approve", Some(&json!({ "reason": reason })))?, output)

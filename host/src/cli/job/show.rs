@@ -90,7 +90,10 @@ fn text(job: &Value, all_steps: bool, output: &mut Output) -> std::io::Result<()
         let id = word(job, "id");
         let next = match job["waiting_for"]["kind"].as_str() {
             Some("approval") => format!("certwright job approve {id}, by a second person"),
-            _ => format!("certwright job resume {id}"),
+            _ => match job["waiting_for"]["path"].as_str() {
+                Some(step) => format!("certwright job resume {id} --step {step}"),
+                None => format!("certwright job resume {id}"),
+            },
         };
         output.line(&format!("  then: {next}"))?;
     }

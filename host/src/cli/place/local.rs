@@ -31,6 +31,11 @@ pub(super) struct Local {
 /// Opens store and vault, and makes them where there are none.
 pub(super) fn open(options: &StoreOptions, ports: Option<PathBuf>, runtime: &Runtime) -> Result<Local, Problem> {
     let (store, vault) = runtime.block_on(options.open())?;
+    let clock = runtime.block_on(options.clock())?;
+    runtime.spawn({
+        let clock = clock.clone();
+        async move { clock.keep_following().await }
+    });
     // Whoever waits at a terminal knows when it is enough.
     let patient = Duration::from_secs(86_400);
     let settings = Settings {
@@ -38,6 +43,8 @@ pub(super) fn open(options: &StoreOptions, ports: Option<PathBuf>, runtime: &Run
         deadline: patient,
         body_octets_max: usize::MAX,
         time_scale: options.time_scale,
+        clock,
+        is_rehearsal: options.is_rehearsal(),
         ports,
         lab_authority: options.lab_ca.clone(),
         ..Settings::default()

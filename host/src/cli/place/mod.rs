@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use axum::http::Method;
 use certwright::audit::Deed;
+use certwright::clock::Clock;
 use certwright::store::{StoreFault, StorePlace};
 use clap::Args;
 use reqwest::Url;
@@ -38,6 +39,9 @@ pub(crate) struct StoreOptions {
     /// For rehearsals on simulated nodes: their time runs so many times as fast.
     #[arg(long, env = "CERTWRIGHT_TIME_SCALE", value_name = "X", default_value_t = 1.0, global = true, hide = true)]
     pub(crate) time_scale: f64,
+    /// For rehearsals: the admin address of the simulator, whose clock then says what time it is.
+    #[arg(long, env = "CERTWRIGHT_CLOCK", value_name = "URL", global = true, hide = true)]
+    pub(crate) clock: Option<String>,
     /// For rehearsals: the admin address of the simulator, whose CA then signs as the authority `lab`.
     #[arg(long, env = "CERTWRIGHT_LAB_CA", value_name = "URL", global = true, hide = true)]
     pub(crate) lab_ca: Option<String>,
@@ -94,6 +98,20 @@ struct Alone {
     place: PlaceOptions,
 }
 
+impl StoreOptions {
+    /// The machine's clock, or the one that a rehearsal follows.
+    pub(crate) async fn clock(&self) -> Result<Clock, Problem> {
+        let Some(url) = &self.clock else { return Ok(Clock::default()) };
+        let help = "It is the admin address that certwright-simulator prints when it is ready.";
+        Clock::follow(url).await.map_err(|error| Problem::failed(error, help))
+    }
+
+    /// Whether nodes are simulated: nothing here is in service.
+    pub(crate) fn is_rehearsal(&self) -> bool {
+        self.clock.is_some() || self.lab_ca.is_some() || (self.time_scale - 1.0).abs() > f64::EPSILON
+    }
+}
+
 impl PlaceOptions {
     /// As the environment says, for commands whose own options have the same names.
     pub(crate) fn of_environment() -> Self {
@@ -140,7 +158,18 @@ impl Place {
 
     /// Changes something; null where nothing is answered.
     pub(crate) fn send(&self, method: Method, path: &[&str], body: Option<&Value>) -> Result<Value, Problem> {
-        self.answer(&Ask { method, path, query: &[], body })?.json()
+        self.send_with(method, path, &[], body)
+    }
+
+    /// The same, with a query.
+    pub(crate) fn send_with(
+        &self,
+        method: Method,
+        path: &[&str],
+        query: &[(&str, String)],
+        body: Option<&Value>,
+    ) -> Result<Value, Problem> {
+        self.answer(&Ask { method, path, query, body })?.json()
     }
 
     /// All rows of a list, however many pages it has, and what is said beside them.

@@ -8,6 +8,18 @@ use serde_json::{Value, json};
 
 /// The name of the lab CA.
 pub(super) const LAB: &str = "lab";
+/// A person carries request and answer.
+const HAND_OVER: &str = "hand-over";
+
+/// Whether an authority of this name can be asked; else which ones can.
+pub(super) fn known(authority: &str, lab: Option<&str>) -> Result<(), String> {
+    match (authority, lab) {
+        (HAND_OVER, _) | (LAB, Some(_)) => Ok(()),
+        (_, Some(_)) => Err(format!("Known are {HAND_OVER} and {LAB}.")),
+        (LAB, None) => Err(format!("The lab CA exists in rehearsals alone; known is {HAND_OVER}.")),
+        _ => Err(format!("Known is {HAND_OVER}: a person carries request and answer.")),
+    }
+}
 
 /// Where an authority is asked; none where a person carries it there.
 pub(super) fn url(authority: &str, lab: Option<&str>) -> Option<String> {

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::super::plan::{Plan, PlanFault, assemble, context, sha256_of_playbook};
 use super::super::site::Opened;
-use super::{Planned, Site};
+use super::{Planned, Site, authority};
 use crate::store::jobs::Waiver;
 
 /// So many clusters are read at the same time.
@@ -51,6 +51,7 @@ pub(in crate::job) async fn plan(
         .await?;
     let world = World::new(clusters.iter().cloned());
     let seen = played(bundle, &arguments, &world, &context)?;
+    authorities_known(site, &seen)?;
     let restores = seen.steps.iter().filter(|one| one.restores).map(|one| one.step.path.clone()).collect();
     let judged = seen.steps.into_iter().map(|one| (one.step, one.verdicts, one.evidence)).collect();
     let mut plan = assemble(&asked, waivers, &clusters, judged);
@@ -149,6 +150,20 @@ fn played(
         }
         Err(_) => Err(wrong("the script does not come to its end", "")),
     }
+}
+
+/// A name that nobody knows would only be found out when requests wait for their certificates.
+fn authorities_known(site: &Site, seen: &Foresight) -> Result<(), PlanFault> {
+    let names = seen.steps.iter().filter_map(|one| match &one.step.action {
+        Action::Sign { authority, .. } => Some(authority.as_str()),
+        _ => None,
+    });
+    for name in names {
+        if let Err(help) = authority::known(name, site.lab_authority.as_deref()) {
+            return Err(wrong(format!("there is no authority {name}"), help));
+        }
+    }
+    Ok(())
 }
 
 fn actions(seen: &Foresight) -> BTreeMap<String, Vec<Action>> {

@@ -18,7 +18,7 @@ use crate::store::StoreFault;
 use crate::store::jobs::{Hold, JobRecord, Outcome, StepRecord, StepState, WaitKind, Waiting};
 
 /// A shorter time is waited for here; for a longer one the run is put away.
-const SHORT: chrono::Duration = chrono::Duration::seconds(5);
+const SHORT: std::time::Duration = std::time::Duration::from_secs(5);
 
 /// A run.
 pub(super) struct Runner {
@@ -155,7 +155,7 @@ impl Runner {
     fn in_window(&self, when: &str, minutes: u32, path: Option<&str>) -> Result<(), Stop> {
         let found = window::Window::read(when).map_err(Stop::failed)?;
         let needed = chrono::Duration::minutes(i64::from(minutes));
-        match found.next_opening(Utc::now(), needed) {
+        match found.next_opening(self.site.clock.now(), needed) {
             None => Ok(()),
             Some(opens) => {
                 let message =
@@ -180,13 +180,14 @@ impl Runner {
             if self.is_cancelled()? {
                 return Err(Stop::Cancelled);
             }
-            let left = until - Utc::now();
+            let left = (until - Utc::now()).to_std().unwrap_or_default();
             if left > SHORT {
+                let until = self.site.clock.after(left);
                 let message = format!("waits until {}", until.format("%Y-%m-%d %H:%M:%S UTC"));
                 let waiting = Waiting::new(WaitKind::Time, message);
                 return Err(self.suspend(Waiting { path: Some(record.path.clone()), until: Some(until), ..waiting }));
             }
-            std::thread::sleep(left.to_std().unwrap_or_default().min(std::time::Duration::from_millis(200)));
+            std::thread::sleep(left.min(std::time::Duration::from_millis(200)));
         }
         self.finish(record, StepState::Done, json!({}))
     }
@@ -309,7 +310,7 @@ impl Stage for Runner {
                 }
                 Pause::Window { when, minutes } => {
                     self.in_window(when, *minutes, Some(&paused.path))?;
-                    self.finish(&record, StepState::Done, json!({ "entered": Utc::now() }))?;
+                    self.finish(&record, StepState::Done, json!({ "entered": self.site.clock.now() }))?;
                 }
                 Pause::Sleep { seconds } => self.sleep(&record, *seconds)?,
             }

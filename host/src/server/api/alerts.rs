@@ -180,7 +180,7 @@ pub(super) async fn list(
 ) -> Result<Response, Problem> {
     let picture = app.pictures.take(&app).await?;
     let handled = Handled::read(app.alert_store.as_ref()).await?;
-    let (limit, offset, now) = (limit(which.limit, &caller), which.offset, Utc::now());
+    let (limit, offset, now) = (limit(which.limit, &caller), which.offset, app.now());
     let filter = which.filter();
     let found: Vec<&Alert> = picture.alerts.iter().filter(|alert| filter.takes(alert, &handled, now)).collect();
     let alerts: Vec<Row<'_>> = found.iter().skip(offset).take(limit).map(|alert| row(alert, &handled, now)).collect();
@@ -246,7 +246,7 @@ pub(super) async fn snooze(
     Named(id): Named,
     Body(Until { until }): Body<Until>,
 ) -> Result<Json<Said>, Problem> {
-    if until <= Utc::now() {
+    if until <= app.now() {
         return Err(Problem::bad("until_past", format!("{until} is past"), "Name a moment to come."));
     }
     let alert = find(&app, &id).await?;
@@ -277,7 +277,7 @@ pub(super) async fn notify(
     }
     let picture = app.pictures.take(&app).await?;
     let (sent, handled) = (app.alert_store.sent().await?, Handled::read(app.alert_store.as_ref()).await?);
-    let digests = plan(&picture.alerts, &settings, &sent, &handled, Utc::now());
+    let digests = plan(&picture.alerts, &settings, &sent, &handled, app.now());
     let outcome = |digest: &crate::alert::notify::Digest<'_>| Outcome {
         recipient: digest.recipient.clone(),
         alerts: digest.alerts.iter().map(|alert| alert.id.clone()).collect(),

@@ -5,7 +5,6 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use chrono::Utc;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::{IntoParams, ToSchema};
@@ -44,7 +43,8 @@ pub(super) async fn show(State(app): State<App>, Query(which): Query<Which>) -> 
     let kind = (!which.trust).then_some(SlotKind::Identity);
     let slots = app.store.slots(&Asked { kind, ..Asked::default() }).await?;
     let start_days = app.start_days().await?;
-    let made = tokio::task::spawn_blocking(move || calendar(&ends(&slots), start_days, Utc::now())).await;
+    let now = app.now();
+    let made = tokio::task::spawn_blocking(move || calendar(&ends(&slots), start_days, now)).await;
     let text = made.map_err(|error| Problem::ours(&error))?;
     Ok(([(header::CONTENT_TYPE, "text/calendar; charset=utf-8")], text).into_response())
 }

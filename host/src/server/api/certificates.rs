@@ -79,12 +79,12 @@ pub(super) struct Certificates {
 }
 
 impl Which {
-    fn asked(&self, start_days: u32, limit: usize) -> Asked {
+    fn asked(&self, now: DateTime<Utc>, start_days: u32, limit: usize) -> Asked {
         let kind = self.kind.map(|kind| match kind {
             Kind::Identity => SlotKind::Identity,
             Kind::Trust => SlotKind::Trust,
         });
-        let now = Utc::now().trunc_subsecs(0);
+        let now = now.trunc_subsecs(0);
         let ends = self.status.iter().map(|status| match status {
             Status::Valid => Ends::Late(now, start_days),
             Status::Expiring => Ends::Soon(now, start_days),
@@ -124,13 +124,13 @@ pub(super) async fn list(
     Query(which): Query<Which>,
 ) -> Result<Response, Problem> {
     let start_days = app.start_days().await?;
-    let wanted = which.asked(start_days, limit(which.limit, &caller));
+    let now = app.now();
+    let wanted = which.asked(now, start_days, limit(which.limit, &caller));
     let slots = app.store.slots(&wanted).await?;
     let total = match wanted.limit {
         None => slots.len(),
         Some(_) => usize::try_from(app.store.count_slots(&wanted).await?).unwrap_or(usize::MAX),
     };
-    let now = Utc::now();
     let made = tokio::task::spawn_blocking(move || {
         slots.iter().map(|slot| CertificateRow::of(slot, now, start_days)).collect::<Vec<_>>()
     });
@@ -176,7 +176,7 @@ pub(super) async fn history(
         Asked { cluster, node: Some(node), kind: Some(kind), unit: Some(unit), with_gone: true, ..Asked::default() };
     let (mut slots, start_days) = (app.store.slots(&of).await?, app.start_days().await?);
     slots.sort_by_key(|slot| std::cmp::Reverse(slot.first_seen));
-    let now = Utc::now();
+    let now = app.now();
     tagged(
         &asked,
         &History { certificates: slots.iter().map(|slot| CertificateRow::of(slot, now, start_days)).collect() },

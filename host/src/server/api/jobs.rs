@@ -199,12 +199,26 @@ pub(super) async fn cancel(State(app): State<App>, caller: Caller, Named(id): Na
     Ok(Json(shown(&app, &id).await?))
 }
 
+/// What a person did.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Confirmed {
+    /// The path of the step; a job that has come to another one is not resumed.
+    step: Option<String>,
+}
+
 /// Go on with a job that waited for a person, or whose worker did not come back.
-#[utoipa::path(post, path = "/api/v1/jobs/{id}/resume", tag = "jobs", params(("id" = String, Path,)),
+#[utoipa::path(post, path = "/api/v1/jobs/{id}/resume", tag = "jobs", params(("id" = String, Path,), Confirmed),
     responses((status = 200, body = Object), (status = 401, body = Problem), (status = 403, body = Problem),
         (status = 404, body = Problem), (status = 409, body = Problem)))]
-pub(super) async fn resume(State(app): State<App>, caller: Caller, Named(id): Named) -> Result<Json<Value>, Refusal> {
-    job::resume(&app.site(), &id, (&caller.actor(), &caller.source())).await?;
+pub(super) async fn resume(
+    State(app): State<App>,
+    caller: Caller,
+    Named(id): Named,
+    Query(confirmed): Query<Confirmed>,
+) -> Result<Json<Value>, Refusal> {
+    job::resume(&app.site(), &id, confirmed.step.as_deref(), (&caller.actor(), &caller.source())).await?;
     app.begin_job(&id).await?;
     Ok(Json(shown(&app, &id).await?))
 }

@@ -105,13 +105,13 @@ pub(super) async fn list(
     };
     let mut slots = app.store.slots(&Asked { cluster, kind: Some(SlotKind::Trust), ..Asked::default() }).await?;
     let start_days = app.start_days().await?;
-    let limit = limit(which.limit, &caller);
+    let (limit, now) = (limit(which.limit, &caller), app.now());
     let made = tokio::task::spawn_blocking(move || {
         let any =
             |words: &[String], word: &str| words.is_empty() || words.iter().any(|one| one.eq_ignore_ascii_case(word));
         slots.retain(|slot| any(&which.cluster, &slot.cluster) && any(&which.store, &slot.unit));
         let search = which.search.as_ref().map(|text| text.to_lowercase());
-        let mut rows = trust(&slots, Utc::now(), start_days);
+        let mut rows = trust(&slots, now, start_days);
         rows.retain(|row| which.takes(row, search.as_deref()));
         let total = rows.len();
         let certificates: Vec<TrustRow> = rows.into_iter().skip(which.offset).take(limit).collect();
