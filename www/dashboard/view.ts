@@ -84,6 +84,16 @@ export abstract class CwView extends CwElement {
   /** `Esc` was pressed and nothing of the shell was open: closes the panel, if one is. */
   escape(): void { /* most views have nothing to close */ }
 
+  /** What the panel is about, while an action is under way also when the list no longer has it: what was renewed or
+   * deleted leaves the list before its job is done. */
+  protected kept<S>(found: S | undefined): S | undefined {
+    const open = this.route.query.get("open") ?? "";
+    if (found !== undefined) this.#kept = { open, found };
+    else if (this.#kept?.open !== open || !this.route.query.get("act")) this.#kept = undefined;
+    return this.#kept?.found as S | undefined;
+  }
+  #kept: { open: string; found: unknown } | undefined;
+
   /** The name of the view in the window's title. */
   protected get heading(): string { return words.maybe(`view-${this.route.view}`) ?? this.route.view; }
   protected titled(): void { document.title = `${visible(this.heading)} · Certwright`; }

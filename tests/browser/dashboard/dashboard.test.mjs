@@ -1,6 +1,7 @@
 // All stories of the dashboard, in one process: they share one fleet and one server.
 
 import "./api.mjs";
+import "./inventory.mjs";
 import "./profiles.mjs";
 import "./runs.mjs";
 import "./desk.mjs";

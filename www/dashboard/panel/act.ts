@@ -27,7 +27,7 @@ import { clustersOf, nodesOf, unitOf, type Subject } from "./subject.ts";
  * @prop {AlertRow[]} alerts - what is not as it should be about it
  * @prop {RequestRow[]} requests - what waits for a CA in its place
  * @attr {string} deed - which action
- * @event cw-close - back to the certificate
+ * @event cw-back - back to the certificate
  * @event cw-changed - it ended
  */
 @customElement("cw-act")
@@ -68,7 +68,7 @@ export class CwAct extends CwElement {
   }
 
   override render() {
-    return html`<div class="hd2"><h2>${t(`deed-${this.deed}`)}</h2><span class="right"><button class="link small" @click=${() => this.tell("cw-close", {})}>${t("act-back")}</button></span></div>
+    return html`<div class="hd2"><h2>${t(`deed-${this.deed}`)}</h2><span class="right"><button class="link small" @click=${() => this.tell("cw-back", {})}>${t("act-back")}</button></span></div>
       ${this.trouble ? html`${troubleNote(this.trouble)}<p></p>` : nothing}
       ${this.job ? this.#followed(this.job) : this.plan ? this.#planned(this.plan) : this.#asked()}`;
   }
@@ -160,16 +160,17 @@ export class CwAct extends CwElement {
     const state = JOB_STATES[job.state] ?? "unknown";
     return html`<p class="state" data-state=${state} role="status"><span class=${job.state === "running" ? "pulse" : ""}>${glyph(job.state === "succeeded" ? "done" : state)}</span> ${t(`job-is-${job.state}`)}</p>
       ${job.message && job.state !== "succeeded" ? html`<p class="second" lang="en">${sentence(job.message)}</p>` : nothing}
-      <ol class="steps">${job.steps.map((step) => html`<li data-state=${STEP_STATES[step.state][0]}>${glyph(STEP_STATES[step.state][1], t(`step-is-${step.state}`))}<div><p>${visible(step.node)}</p><p class="sub"><span lang="en">${step.action.replaceAll("_", " ")}</span>${this.#said(step.detail)}</p></div></li>`)}</ol>
+      <ol class="steps">${job.steps.map((step) => html`<li data-state=${STEP_STATES[step.state][0]}>${glyph(STEP_STATES[step.state][1], t(`step-is-${step.state}`))}<div><p>${visible(step.node)}</p><p class="sub"><span lang="en">${step.action.replaceAll("_", " ")}</span>${step.state === "done" || step.state === "adopted" ? nothing : this.#said(step.detail)}</p></div></li>`)}</ol>
       ${job.state === "succeeded" && job.follow_up.length > 0 ? html`<p class="strong">${t("act-follow-up")}</p><ol class="steps">${job.follow_up.map((one) => html`<li>${glyph("wait")}<div lang="en"><p>${sentence(one.does)}</p><p class="sub">${one.nodes}${one.condition ? ` · ${one.condition}` : ""}</p></div></li>`)}</ol>` : nothing}
       <div class="row"><a class="btn" href=${link("jobs", [job.id])}>${t("act-open-job")}</a>
         ${job.state === "failed" && job.steps.some(({ state: of }) => of === "failed" || of === "skipped") ? html`<button class="btn main" ?disabled=${this.busy} @click=${() => void this.#retry(job)}>${t("act-retry")}</button>` : nothing}
-        ${ENDED.has(job.state) ? html`<button class="btn" @click=${() => this.tell("cw-close", {})}>${t("act-done")}</button>` : nothing}</div>`;
+        ${ENDED.has(job.state) ? html`<button class="btn" @click=${() => this.tell("cw-back", {})}>${t("act-done")}</button>` : nothing}</div>`;
   }
 
   /** What a node said, where it says why it did not do it [J5, T3]. */
   #said(detail: Record<string, unknown> | null) {
-    const said = [detail?.["message"], detail?.["help"]].filter((one): one is string => typeof one === "string" && one !== "");
+    const node = detail?.["node"] as Record<string, unknown> | undefined;
+    const said = [detail?.["message"], node?.["node_said"] ?? detail?.["node_said"], detail?.["help"]].filter((one): one is string => typeof one === "string" && one !== "");
     return said.length > 0 ? html`<br><span lang="en">${said.join(" ")}</span>` : nothing;
   }
 

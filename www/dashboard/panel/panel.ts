@@ -77,7 +77,7 @@ export class CwPanel extends CwElement {
     const { subject } = this;
     const acting = CHANGES.has(this.act as Deed);
     return html`${this.#head(subject)}${this.trouble ? html`<div class="sect">${troubleNote(this.trouble, () => void this.#load())}</div>` : nothing}
-      ${acting && !this.actReady ? html`<p class="sect muted" role="status">${t("loading")}</p>` : acting ? html`<cw-act class="sect" .context=${this.context} .subject=${subject} .alerts=${this.alerts} .requests=${this.requests ?? []} deed=${this.act} @cw-close=${() => this.tell("cw-act", { deed: "" })} @cw-changed=${() => void this.#load()}></cw-act>`
+      ${acting && !this.actReady ? html`<p class="sect muted" role="status">${t("loading")}</p>` : acting ? html`<cw-act class="sect" .context=${this.context} .subject=${subject} .alerts=${this.alerts} .requests=${this.requests ?? []} deed=${this.act} @cw-back=${() => this.tell("cw-act", { deed: "" })} @cw-changed=${() => void this.#load()}></cw-act>`
         : html`${this.#alert(subject)}${this.#actions(subject)}${this.#where(subject)}${this.#profile(subject)}${this.#facts(subject)}`}`;
   }
 

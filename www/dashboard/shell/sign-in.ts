@@ -17,7 +17,7 @@ import { problemOf, type Problem } from "../api/problem.ts";
 export class CwSignIn extends CwElement {
   static override styles = [common, css`
     :host { display: grid; place-items: center; min-block-size: 100vh; padding: var(--space-4); }
-    form { inline-size: min(100%, 340px); display: grid; gap: var(--space-4); }
+    main { inline-size: min(100%, 340px); } form { inline-size: min(100%, 340px); display: grid; gap: var(--space-4); }
     .brand { display: flex; align-items: center; gap: 12px; font-weight: var(--weight-strong); font-size: var(--text-xl); letter-spacing: -.015em; margin-block-end: var(--space-2); }
     .brand svg { inline-size: 34px; block-size: 34px; }
     label { display: grid; gap: 4px; font-size: var(--text-sm); color: var(--ink-2); }
@@ -33,13 +33,13 @@ export class CwSignIn extends CwElement {
   @query("#password") private password!: HTMLInputElement;
 
   override render() {
-    return html`<form @submit=${this.signIn} aria-labelledby="head">
+    return html`<main><form @submit=${this.signIn} aria-labelledby="head">
       <h1 class="brand" id="head">${brand()}<span>Certwright</span></h1>
       <label>${t("sign-in-user")}<input class="field" id="user" name="user" autocomplete="username" autocapitalize="none" spellcheck="false" required autofocus></label>
       <label>${t("sign-in-password")}<input class="field" id="password" name="password" type="password" autocomplete="current-password" required></label>
       ${this.trouble ? html`<p class="fault" role="alert"><b>${t("sign-in-failed")}</b>${t(this.trouble.code === "wrong_password" ? "sign-in-wrong" : this.trouble.code === "too_many_tries" ? "sign-in-too-many" : "sign-in-unreached")}</p>` : nothing}
       <button class="btn main" ?disabled=${this.waits}>${t("sign-in")}</button>
-      <p class="hint">${t("sign-in-hint")}</p></form>`;
+      <p class="hint">${t("sign-in-hint")}</p></form></main>`;
   }
 
   protected override firstUpdated(): void { this.user.focus(); }

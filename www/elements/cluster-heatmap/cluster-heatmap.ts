@@ -33,7 +33,7 @@ export class CwClusterHeatmap extends CwElement {
   @property() label = "";
 
   override render() {
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.label}><table aria-label=${this.label}><thead><tr><th scope="col">${t("heat-cluster")}</th>${this.purposes.map((purpose) => html`<th scope="col">${purpose.replace(/-(?=.)/g, "-\u200b").replace(/([a-z]{3,})(?=[A-Z])/g, "$1\u00ad")}</th>`)}</tr></thead>
+    return html`<div class="scroll" tabindex="0" role="group" aria-label=${this.label}><table aria-label=${this.label}><thead><tr><th scope="col">${t("heat-cluster")}</th>${this.purposes.map((purpose) => html`<th scope="col">${purpose.replace(/-(?=.)/g, "-\u200b").replace(/([a-z]{3,})(?=[A-Z])/g, "$1\u00ad")}</th>`)}</tr></thead>
       <tbody>${this.rows.map((row) => html`<tr><th scope="row"><a href=${row.href} title=${row.name}>${row.name}</a></th>${this.purposes.map((purpose) => {
         const cell = row.cells[purpose];
         return cell ? html`<td><a class="cell" href=${cell.href} data-state=${cell.state} title=${cell.label} aria-label=${cell.label}>${glyph(cell.state)}${cell.text}</a></td>` : html`<td class="none"><span aria-hidden="true">·</span></td>`;

@@ -47,7 +47,7 @@ export class CwExpiryTimeline extends CwElement {
     const x = (at: number) => NAMES + ((at - from) / (to - from)) * (width - NAMES - EDGE);
     const foot = TOP + this.lanes.length * ROW;
     const past = x(now);
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.label}><svg width=${width} height=${foot + 26} viewBox="0 0 ${width} ${foot + 26}" role="group" aria-label=${this.label}>
+    return html`<div class="scroll" tabindex="0" role="group" aria-label=${this.label}><svg width=${width} height=${foot + 26} viewBox="0 0 ${width} ${foot + 26}">
       <rect class="t-past" x=${NAMES} y=${TOP} width=${Math.max(0, past - NAMES)} height=${foot - TOP} opacity=".55"></rect>
       ${ticks(from, to, this.zoom).map(({ at, text }) => svg`<line class="t-tick" x1=${x(at)} x2=${x(at)} y1="18" y2=${foot}></line>${x(at) > width - 56 ? nothing : svg`<text class="two" x=${x(at) + 6} y="26">${text}</text>`}`)}
       ${this.lanes.map((lane, at) => this.#lane(lane, TOP + at * ROW, x, from, to, width))}

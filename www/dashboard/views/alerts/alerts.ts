@@ -40,7 +40,7 @@ export class CwViewAlerts extends CwView {
     const columns = alertColumns(this.moment);
     const names = several(route, "columns");
     const shown = names.length === 0 ? columns : columns.filter(({ name }) => names.includes(name));
-    const open = this.rows.find(({ id }) => id === route.query.get("open"));
+    const open = this.kept(this.rows.find(({ id }) => id === route.query.get("open")));
     const chip = (name: string, label: string, options: readonly { value: string; text: string }[], single = false) => html`<cw-filter-chip label=${label} .options=${options} .chosen=${several(route, name)} ?single=${single}
       @cw-choose=${(event: CustomEvent<{ values: string[] }>) => this.context.go(this.filtered({ [name]: event.detail.values, open: undefined }), true)}></cw-filter-chip>`;
     return html`<div class=${open ? "board open" : "board"}><div class="page"><h1 class="visually-hidden">${t("view-alerts")}</h1>${this.troubled()}

@@ -53,7 +53,7 @@ export class CwViewCluster extends CwView {
 
   override render() {
     const { cluster } = this;
-    const subject = this.#subject();
+    const subject = this.kept(this.#subject());
     return html`<div class=${subject ? "board open" : "board"}><div class="page">${this.troubled()}${cluster ? this.#shown(cluster) : this.trouble ? nothing : html`<p class="muted" role="status">${t("loading")}</p>`}</div>
       ${subject ? html`<aside class="panel"><cw-panel .context=${this.context} .subject=${subject} act=${this.route.query.get("act") ?? ""} now=${this.now} @cw-close=${() => this.escape()}
         @cw-act=${(event: CustomEvent<{ deed: string }>) => this.context.go(this.filtered({ act: event.detail.deed }))} @cw-changed=${() => void this.refresh()}></cw-panel></aside>` : nothing}</div>`;
@@ -76,13 +76,13 @@ export class CwViewCluster extends CwView {
 
   #cards(cluster: ClusterDocument) {
     const figure = (state: State, count: number, id: string, href: string) => html`<a href=${href} data-state=${state}>${glyph(state)}<b>${numeral(count)}</b>${t(`card-${id}`)}</a>`;
-    const card = (tab: "identity" | "trust", counts: Counts) => html`<section class="region" aria-label=${t(`cluster-${tab}`)}><header><h2>${t(`cluster-${tab}`)}</h2></header><div class="figures">
+    const card = (tab: "identity" | "trust", counts: Counts) => html`<section class="region" aria-label=${t("cluster-card", { name: t(`cluster-${tab}`) })}><header><h2>${t(`cluster-${tab}`)}</h2></header><div class="figures">
       ${figure("valid", counts.valid, "valid", link("cluster", [cluster.name, tab], { status: "valid" }))}${figure("soon", counts.expiring, "expiring", link("cluster", [cluster.name, tab], { status: "expiring" }))}${figure("expired", counts.expired, "expired", link("cluster", [cluster.name, tab], { status: "expired" }))}
       ${counts.unknown > 0 ? figure("unknown", counts.unknown, "unknown", link("cluster", [cluster.name, tab], { status: "unknown" })) : nothing}</div></section>`;
     const { jobs } = cluster;
     const job = (count: number, id: string) => html`<a href=${link("jobs", [], { cluster: cluster.name })}><b>${numeral(count)}</b>${t(`card-${id}`)}</a>`;
     return html`<div class="cards">${card("identity", cluster.certificates.identity)}${card("trust", cluster.certificates.trust)}
-      <section class="region" aria-label=${t("cluster-jobs")}><header><h2>${t("cluster-jobs")}</h2><span class="right">${t("cluster-this-month")}</span></header><div class="figures">${job(jobs.total, "total")}${job(jobs.completed, "completed")}${job(jobs.pending, "pending")}</div></section></div>`;
+      <section class="region" aria-label=${t("cluster-card", { name: t("cluster-jobs") })}><header><h2>${t("cluster-jobs")}</h2><span class="right">${t("cluster-this-month")}</span></header><div class="figures">${job(jobs.total, "total")}${job(jobs.completed, "completed")}${job(jobs.pending, "pending")}</div></section></div>`;
   }
 
   #identities(now: number) {
@@ -129,7 +129,7 @@ export class CwViewCluster extends CwView {
   }
 
   #nodes(cluster: ClusterDocument, now: number) {
-    return html`<section class="region" aria-label=${t("cluster-nodes")}><header><h2>${t("cluster-nodes")}</h2></header><div class="wide" tabindex="0" role="region" aria-label=${t("cluster-nodes")}><table><thead><tr><th>${t("column-server")}</th><th>${t("column-product")}</th><th>${t("cluster-role")}</th><th>${t("cluster-build")}</th><th>${t("column-read")}</th></tr></thead><tbody>
+    return html`<section class="region" aria-label=${t("cluster-nodes")}><header><h2>${t("cluster-nodes")}</h2></header><div class="wide" tabindex="0" role="group" aria-label=${t("cluster-nodes")}><table><thead><tr><th>${t("column-server")}</th><th>${t("column-product")}</th><th>${t("cluster-role")}</th><th>${t("cluster-build")}</th><th>${t("column-read")}</th></tr></thead><tbody>
       ${cluster.nodes.map((node) => html`<tr><th scope="row">${visible(node.name)}</th><td>${t(`product-${node.product}`)}</td><td>${t(`role-of-${node.role}`)}</td><td class="mono">${node.build ?? ""}</td><td>${node.faults.length === 0 ? html`<span title=${local(node.asked_at)}>${freshness(node.asked_at, now, this.every).words}</span>`
         : node.faults.map((fault) => html`<div class="say" data-state="unknown">${glyph("unknown")}<div lang="en"><p class="what">${fault.message}</p><p class="more">${fault.help ?? ""}</p></div></div>`)}</td></tr>`)}</tbody></table></div></section>`;
   }

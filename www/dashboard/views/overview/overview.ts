@@ -49,7 +49,7 @@ export class CwViewOverview extends CwView {
   override render() {
     if (!this.ready) return html`<div class="board"><div class="page">${this.troubled()}${this.trouble ? nothing : html`<p class="muted" role="status">${t("loading")}</p>`}</div></div>`;
     const now = this.moment;
-    const open = this.alerts.find(({ id }) => id === this.route.query.get("open"));
+    const open = this.kept(this.alerts.find(({ id }) => id === this.route.query.get("open")));
     return html`<div class=${open ? "board open" : "board"}><div class="page stack">${this.troubled()}
       <div><h1 class="sentence">${summary(this.alerts, this.clusters, this.days, now)}</h1>${this.#fresh(now)}</div>
       ${this.clusters.length === 0 ? html`<p><a class="btn main" href=${link("clusters")}>${t("overview-add-cluster")}</a></p>` : html`${this.#timeline()}${this.#heat(now)}`}

@@ -38,3 +38,4 @@ cluster-role = Rolle
 cluster-build = Release
 role-of-publisher = publisher
 role-of-subscriber = subscriber
+cluster-card = { $name }: wie viele

@@ -36,3 +36,4 @@ cluster-role = Role
 cluster-build = Release
 role-of-publisher = publisher
 role-of-subscriber = subscriber
+cluster-card = { $name }: how many

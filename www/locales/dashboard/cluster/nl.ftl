@@ -38,3 +38,4 @@ cluster-role = Rol
 cluster-build = Versie
 role-of-publisher = publisher
 role-of-subscriber = subscriber
+cluster-card = { $name }: hoeveel

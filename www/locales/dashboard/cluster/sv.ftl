@@ -38,3 +38,4 @@ cluster-role = Roll
 cluster-build = Utgåva
 role-of-publisher = publisher
 role-of-subscriber = subscriber
+cluster-card = { $name }: hur många

@@ -34,3 +34,4 @@ cluster-role = 角色
 cluster-build = 版本
 role-of-publisher = publisher
 role-of-subscriber = subscriber
+cluster-card = { $name }：数量
