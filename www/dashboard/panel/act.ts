@@ -8,7 +8,7 @@ import { visible } from "../../text/safe.ts";
 import type { State } from "../../text/time.ts";
 import { t } from "../../text/words.ts";
 import { problemOf, type Problem } from "../api/problem.ts";
-import type { AlertRow, ClusterRow, Job, Plan, RequestRow, StepState, Verdict, Wanted } from "../api/shapes.ts";
+import type { AlertRow, ClusterRow, Job, Plan, RequestRow, Step, StepState, Verdict, Wanted } from "../api/shapes.ts";
 import type { Context } from "../context.ts";
 import { link } from "../route.ts";
 import { saveText } from "../rows.ts";
@@ -162,9 +162,19 @@ export class CwAct extends CwElement {
       ${job.message && job.state !== "succeeded" ? html`<p class="second" lang="en">${sentence(job.message)}</p>` : nothing}
       <ol class="steps">${job.steps.map((step) => html`<li data-state=${STEP_STATES[step.state][0]}>${glyph(STEP_STATES[step.state][1], t(`step-is-${step.state}`))}<div><p>${visible(step.node)}</p><p class="sub"><span lang="en">${step.action.replaceAll("_", " ")}</span>${step.state === "done" || step.state === "adopted" ? nothing : this.#said(step.detail)}</p></div></li>`)}</ol>
       ${job.state === "succeeded" && job.follow_up.length > 0 ? html`<p class="strong">${t("act-follow-up")}</p><ol class="steps">${job.follow_up.map((one) => html`<li>${glyph("wait")}<div lang="en"><p>${sentence(one.does)}</p><p class="sub">${one.nodes}${one.condition ? ` · ${one.condition}` : ""}</p></div></li>`)}</ol>` : nothing}
+      ${job.state === "attention" ? job.steps.filter(({ state: of }) => of === "unknown").map((step) => this.#resolving(job, step)) : nothing}
       <div class="row"><a class="btn" href=${link("jobs", [job.id])}>${t("act-open-job")}</a>
         ${job.state === "failed" && job.steps.some(({ state: of }) => of === "failed" || of === "skipped") ? html`<button class="btn main" ?disabled=${this.busy} @click=${() => void this.#retry(job)}>${t("act-retry")}</button>` : nothing}
         ${ENDED.has(job.state) ? html`<button class="btn" @click=${() => this.tell("cw-back", {})}>${t("act-done")}</button>` : nothing}</div>`;
+  }
+
+  /** Nothing is done twice in hope: a person looks at the node and says what came of the step. */
+  #resolving(job: Job, step: Step) {
+    const say = (applied: boolean) => this.#busily(async () => { this.job = await this.context.api.resolve(job.id, step.path, applied, this.reasons[step.path] ?? ""); });
+    const known = (this.reasons[step.path] ?? "").trim() !== "";
+    return html`<form @submit=${(event: Event) => event.preventDefault()}><p class="warning" data-state="mismatch">${glyph("mismatch")}<span>${t("act-unknown", { node: visible(step.node) })}</span></p>
+      <label class="ask">${t("act-how")}<input class="field" maxlength="1000" .value=${this.reasons[step.path] ?? ""} @input=${(event: Event) => { this.reasons = { ...this.reasons, [step.path]: (event.target as HTMLInputElement).value }; }}></label>
+      <div class="row"><button class="btn" type="button" ?disabled=${!known || this.busy} @click=${() => void say(false)}>${t("act-not-happened")}</button><button class="btn" type="button" ?disabled=${!known || this.busy} @click=${() => void say(true)}>${t("act-happened")}</button></div></form>`;
   }
 
   /** What a node said, where it says why it did not do it [J5, T3]. */
@@ -277,7 +287,7 @@ function unlike(verdicts: readonly (Verdict & { node: string })[]): (Verdict & {
   return [...found.values()];
 }
 
-const ENDED = new Set(["succeeded", "failed", "cancelled", "attention"]);
+const ENDED = new Set(["succeeded", "failed", "cancelled"]);
 const JOB_STATES: Record<string, State> = { planned: "unknown", queued: "running", running: "running", waiting: "soon", cancelling: "running", attention: "mismatch", succeeded: "valid", failed: "expired", cancelled: "unknown" };
 const STEP_STATES: Record<StepState, readonly [State, Glyph]> = { pending: ["unknown", "wait"], intended: ["running", "running"], done: ["valid", "done"], adopted: ["valid", "done"], failed: ["expired", "expired"], unknown: ["unknown", "unknown"], skipped: ["unknown", "note"], undone: ["unknown", "note"] };
 const PAUSE_MS = 400;

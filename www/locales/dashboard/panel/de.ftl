@@ -166,3 +166,7 @@ step-is-failed = fehlgeschlagen
 step-is-unknown = niemand weiß es
 step-is-skipped = ausgelassen
 step-is-undone = zurückgenommen
+act-unknown = Niemand weiß, ob es auf { $node } geschah. Sehen Sie am Knoten nach und sagen Sie es dann.
+act-how = Woher Sie das wissen
+act-not-happened = Es geschah nicht: noch einmal tun
+act-happened = Es geschah

@@ -170,3 +170,7 @@ step-is-failed = failed
 step-is-unknown = nobody knows
 step-is-skipped = left out
 step-is-undone = taken back
+act-unknown = Nobody knows whether it happened on { $node }. Look at the node, then say so.
+act-how = How you know it
+act-not-happened = It did not happen: do it again
+act-happened = It happened

@@ -162,3 +162,7 @@ step-is-failed = mislukt
 step-is-unknown = niemand weet het
 step-is-skipped = overgeslagen
 step-is-undone = teruggedraaid
+act-unknown = Niemand weet of het op { $node } is gebeurd. Kijk op de node en zeg het dan.
+act-how = Hoe u dat weet
+act-not-happened = Het is niet gebeurd: doe het opnieuw
+act-happened = Het is gebeurd

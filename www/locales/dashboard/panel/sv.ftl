@@ -164,3 +164,7 @@ step-is-failed = misslyckades
 step-is-unknown = ingen vet
 step-is-skipped = överhoppat
 step-is-undone = återtaget
+act-unknown = Ingen vet om det hände på { $node }. Se efter på noden och säg det sedan.
+act-how = Hur du vet det
+act-not-happened = Det hände inte: gör det igen
+act-happened = Det hände

@@ -140,3 +140,7 @@ step-is-failed = 失败
 step-is-unknown = 结果未知
 step-is-skipped = 已跳过
 step-is-undone = 已撤销
+act-unknown = 不清楚是否已在 { $node } 上完成。请查看节点，然后说明。
+act-how = 您如何得知
+act-not-happened = 未完成：再做一次
+act-happened = 已完成
