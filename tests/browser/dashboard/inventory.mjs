@@ -196,6 +196,7 @@ story("everything is reached by keys: the palette, the tabs, the rows and the pa
   await page.keyboard.press("c");
   await page.locator("cw-view-clusters").waitFor();
   await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Search or jump to" }).waitFor();
   await page.keyboard.type("hq");
   await page.getByRole("option", { name: /^hq/ }).first().waitFor();
   await page.keyboard.press("Enter");

@@ -147,6 +147,8 @@ export class CwDashboard extends CwElement {
     this.#countSoon();
     void this.#api.settings().then((settings) => { this.scale = settings.time_scale; }, () => undefined);
     await this.#go();
+    // Whoever presses its key types on at once: no letter shall be lost while it loads.
+    void import("./palette.ts").catch(() => undefined);
   }
 
   /** The session is over, whoever ended it: nothing of it stays on the page. */
