@@ -23,6 +23,7 @@ export const VIEWS: readonly ViewEntry[] = [
   { name: "cluster", load: () => import("./views/cluster/cluster.ts"), under: "clusters" },
   { name: "jobs", load: () => import("./views/jobs/jobs.ts"), tab: true, key: "j" },
   { name: "playbooks", load: () => import("./views/playbooks/playbooks.ts"), tab: true, key: "p" },
+  { name: "editor", load: () => import("./views/editor/editor.ts"), under: "playbooks" },
   { name: "calendar", load: () => import("./views/calendar/calendar.ts") },
   { name: "requests", load: () => import("./views/requests/requests.ts") },
   { name: "profiles", load: () => import("./views/profiles/profiles.ts"), tab: true },

@@ -4,4 +4,5 @@ import "./api.mjs";
 import "./inventory.mjs";
 import "./profiles.mjs";
 import "./runs.mjs";
+import "./editor.mjs";
 import "./desk.mjs";

@@ -14,6 +14,6 @@ export const tableStyles = css`
   @media (max-width: 1180px) { .grid { grid-template-columns: minmax(0, 1fr); } }
   @media (max-width: 760px) {
     .filters .ask, .filters .ask.find { flex: 1 1 130px; } .foot-row .btn { flex: 1 1 120px; }
-    .list thead { display: none; } .list tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 1px 12px; padding: 8px var(--space-4); border-block-end: var(--hair) solid var(--line-soft); } .list td, .list tbody th { border: 0; padding: 1px 0 !important; block-size: auto; min-inline-size: 0; } .list .wide-cell { grid-column: 1 / -1; } .list .off { display: none; } .list td.end { text-align: start; }
+    .list thead { display: none; } .list tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 1px 12px; padding: 8px var(--space-4); border-block-end: var(--hair) solid var(--line-soft); } .list td, .list tbody th { border: 0; padding: 1px 0 !important; block-size: auto; min-inline-size: 0; } .list .wide-cell { grid-column: 1 / -1; } .list .off, .list td:empty { display: none; } .list td.end { text-align: start; }
   }
 `;

@@ -52,7 +52,7 @@ export class CwViewAudit extends CwView {
     const detail = Object.entries(entry.detail).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0));
     return html`<tr><td class="tight wide-cell"><time datetime=${entry.at}>${local(entry.at)}</time></td><td>${shown(person(entry.actor))} <span class="sub">${shown(entry.source)}</span></td><td class="tight"><code>${entry.action}</code></td>
       <td>${job && /^\d{8}-/.test(job) ? html`<a href=${link("jobs", [job])}>${shown(entry.object)}</a>` : shown(entry.object)}</td><td class="sub wide-cell">${detail.map(([name, value], at) => html`${at > 0 ? " · " : ""}${name} ${shown(typeof value === "string" ? value.slice(0, 64) : JSON.stringify(value).slice(0, 120))}`)}</td>
-      <td class="end"><span title=${entry.hash}>${numeral(entry.seq)}</span></td></tr>`;
+      <td class="end off"><span title=${entry.hash}>${numeral(entry.seq)}</span></td></tr>`;
   }
 
   #older = async (): Promise<void> => {

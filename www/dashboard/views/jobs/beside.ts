@@ -7,7 +7,7 @@ import { shown } from "../../../text/safe.ts";
 import { t } from "../../../text/words.ts";
 import type { Job, Plan } from "../../api/shapes.ts";
 import { byWord, found, isDone, observed, outcome, phases, plain, proven, took, type Outcome, type Told } from "../../parts/phases.ts";
-import { capital, clockFine, hostShort, isOpen, judgedLook, lasted, moment, person, saying, sentence, stepLook } from "../../parts/said.ts";
+import { capital, clockFine, hostShort, isOpen, judgedLook, lasted, lines, moment, person, saying, sentence, stepLook } from "../../parts/said.ts";
 
 const OUTCOMES: readonly Outcome[] = ["not_as_predicted", "nobody_knows", "at_work", "later", "left_out", "by_word", "as_predicted"];
 const LOOKS = {
@@ -54,8 +54,8 @@ export function oneStep(step: Told, spoken: string | undefined, now: number, clo
   ];
   return html`<section class="region" aria-label=${t("run-step")}><header><h2><span lang="en">${capital(plain(step.does))}</span></h2><button class="link small right" @click=${close}>${t("close")} <kbd>Esc</kbd></button></header>
     <div class="body"><p>${saying(look, t(`step-${step.state}`))}</p><dl class="facts">${facts.filter(([, value]) => value !== undefined && value !== "").map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
-    ${typeof said === "string" ? html`<h3>${t("run-node-said")}</h3><div class="log" lang="en" tabindex="0">${shown(said)}</div>` : nothing}
-    ${spoken ? html`<h3>${t("run-transcript")}</h3><div class="log" lang="en" tabindex="0">${shown(spoken)}</div>` : nothing}</div></section>`;
+    ${typeof said === "string" ? html`<h3>${t("run-node-said")}</h3><div class="log" lang="en" tabindex="0">${lines(said)}</div>` : nothing}
+    ${spoken ? html`<h3>${t("run-transcript")}</h3><div class="log" lang="en" tabindex="0">${lines(spoken)}</div>` : nothing}</div></section>`;
 }
 
 /** Who agreed, and who must. */

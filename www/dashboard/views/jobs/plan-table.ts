@@ -5,7 +5,7 @@ import { shown } from "../../../text/safe.ts";
 import { t } from "../../../text/words.ts";
 import type { Job } from "../../api/shapes.ts";
 import { doneOf, plain, stateOf, took, type Phase, type Told } from "../../parts/phases.ts";
-import { capital, clock, clockFine, hostShort, lasted, saying, stepLook } from "../../parts/said.ts";
+import { capital, clock, clockFine, hostShort, lasted, lines, saying, stepLook } from "../../parts/said.ts";
 
 /** The hours that all bars of a run share. */
 export interface Scale { from: number; until: number; now: number }
@@ -55,11 +55,11 @@ export function byNode(steps: readonly Told[], look: Shown): TemplateResult {
 
 /** Everything in the order in which it was written down. */
 export function journal(steps: readonly Told[], spoken: ReadonlyMap<string, string>): TemplateResult {
-  const lines = steps.flatMap((step) => [
-    ...(step.started ? [{ at: step.started, text: html`<b lang="en">${hostShort(step.node)} ${plain(step.does)}</b>${spoken.has(step.path) ? html`<pre lang="en">${spoken.get(step.path)}</pre>` : nothing}` }] : []),
+  const written = steps.flatMap((step) => [
+    ...(step.started ? [{ at: step.started, text: html`<b lang="en">${hostShort(step.node)} ${plain(step.does)}</b>${spoken.has(step.path) ? html`<pre lang="en">${lines(spoken.get(step.path) ?? "")}</pre>` : nothing}` }] : []),
     ...(step.ended && step.state !== "skipped" ? [{ at: step.ended, text: html`<span lang="en">${hostShort(step.node)} ${step.path}</span> ${t(`step-${step.state}`)}` }] : []),
   ]).sort((a, b) => a.at.localeCompare(b.at));
-  return lines.length === 0 ? html`<p class="body muted">${t("run-journal-empty")}</p>` : html`<ol class="journal">${lines.map(({ at, text }) => html`<li><time datetime=${at}>${clockFine(at)}</time>${text}</li>`)}</ol>`;
+  return written.length === 0 ? html`<p class="body muted">${t("run-journal-empty")}</p>` : html`<ol class="journal">${written.map(({ at, text }) => html`<li><time datetime=${at}>${clockFine(at)}</time>${text}</li>`)}</ol>`;
 }
 
 function table(rows: TemplateResult, scale: Scale): TemplateResult {
@@ -98,18 +98,24 @@ function bars(steps: readonly Told[], scale: Scale, height: number): TemplateRes
     <line class="t-now" x1=${now} x2=${now} y1="-6" y2="28" opacity=".75"/></svg>`;
 }
 
-const RAIL = 1360;
-/** The whole of it on one line: what was done, where it stands, until when it waits. */
+/** The whole of it on one line: what was done, where it stands, until when it waits; drawn wide, and for a narrow page. */
 export function rail(job: Job, steps: readonly Told[], scale: Scale): TemplateResult {
-  const at = (moment: number) => Math.round((30 + across(scale, moment, RAIL - 60)) * 10) / 10;
+  return html`<section class="region night" aria-label=${t("run-rail")}>${railOf(1360, "rail-wide", job, steps, scale)}${railOf(348, "rail-narrow", job, steps, scale)}</section>`;
+}
+
+function railOf(width: number, name: string, job: Job, steps: readonly Told[], scale: Scale): TemplateResult {
+  const is_wide = width > 1000;
+  const edge = is_wide ? 30 : 2;
+  const at = (moment: number) => Math.round((edge + across(scale, moment, width - 2 * edge)) * 10) / 10;
   const now = at(scale.now);
-  const label = Math.max(44, Math.min(RAIL - 44, now));
+  const label = Math.max(44, Math.min(width - 44, now));
   const until = job.waiting_for?.until ? Date.parse(job.waiting_for.until) : undefined;
-  return html`<section class="region night" tabindex="0" aria-label=${t("run-rail")}><svg class="time" viewBox="0 0 ${RAIL} 74" role="img" aria-label=${t(job.ended ? "run-rail-ended" : "run-rail-now", { started: clock(scale.from), now: clock(scale.now) })}>
-    <rect class="t-win" x="30" y="22" width=${RAIL - 60} height="26" rx="3"/>
-    ${ticks(scale).map((moment) => svg`<line class="t-tick" x1=${at(moment)} x2=${at(moment)} y1="48" y2="54"/><text x=${at(moment)} y="67" text-anchor="middle">${tickText(scale, moment)}</text>`)}
+  const marks = ticks(scale).filter((_, index) => is_wide || index % 2 === 0);
+  return html`<svg class="time ${name}" viewBox="0 0 ${width} 74" role="img" aria-label=${t(job.ended ? "run-rail-ended" : "run-rail-now", { started: clock(scale.from), now: clock(scale.now) })}>
+    <rect class="t-win" x=${edge} y="22" width=${width - 2 * edge} height="26" rx="3"/>
+    ${marks.map((moment) => svg`<line class="t-tick" x1=${at(moment)} x2=${at(moment)} y1="48" y2="54"/><text x=${Math.max(edge + 12, Math.min(width - edge - 12, at(moment)))} y="67" text-anchor="middle">${tickText(scale, moment)}</text>`)}
     ${steps.filter((step) => step.started && step.state !== "skipped").map((step) => { const x = at(Date.parse(step.started!)); const end = at(step.ended ? Date.parse(step.ended) : scale.now); return svg`<rect class="t-bar" data-state=${stepLook(step.state).tone} x=${x} y="27" width=${Math.max(2, end - x - 1).toFixed(1)} height="16" rx="1.5"/>`; })}
-    ${until !== undefined && until > scale.now ? svg`<rect class="t-pred" x=${now + 2} y="27.5" width=${Math.max(0, at(until) - now - 4)} height="15" rx="1.5"/><text class="two" x=${at(until) - 6} y="39" text-anchor="end">${t("run-goes-on-at", { at: clock(until) })}</text>` : nothing}
-    ${now > 220 ? svg`<text class="two" x="30" y="14">${t("run-started-at", { at: clock(scale.from) })}</text>` : nothing}
-    <line class="t-now" x1=${now} x2=${now} y1="18" y2="56"/><rect class="t-nowf" x=${label - 44} y="2" width="88" height="17" rx="3"/><text class="t-lab" x=${label} y="14.5" text-anchor="middle">${t(job.ended ? "run-ended-at" : "run-now-at", { at: clock(scale.now) })}</text></svg></section>`;
+    ${until !== undefined && until > scale.now ? svg`<rect class="t-pred" x=${now + 2} y="27.5" width=${Math.max(0, at(until) - now - 4)} height="15" rx="1.5"/>${is_wide ? svg`<text class="two" x=${at(until) - 6} y="39" text-anchor="end">${t("run-goes-on-at", { at: clock(until) })}</text>` : nothing}` : nothing}
+    ${now > 190 ? svg`<text class="two" x=${edge} y="14">${t("run-started-at", { at: clock(scale.from) })}</text>` : nothing}
+    <line class="t-now" x1=${now} x2=${now} y1="18" y2="56"/><rect class="t-nowf" x=${label - 44} y="2" width="88" height="17" rx="3"/><text class="t-lab" x=${label} y="14.5" text-anchor="middle">${t(job.ended ? "run-ended-at" : "run-now-at", { at: clock(scale.now) })}</text></svg>`;
 }

@@ -8,8 +8,8 @@ export const runStyles = css`
   .runtitle .state { font-size: var(--text-lg); font-weight: var(--weight-medium); }
   .state { display: inline-flex; align-items: baseline; gap: 6px; color: var(--s); font-weight: var(--weight-medium); }
   .state > .glyph { align-self: center; } .state > span { min-inline-size: 0; }
-  .night { padding: var(--space-3) var(--space-4) var(--space-2); margin-block-end: var(--space-4); overflow-x: auto; }
-  .night svg { min-inline-size: 560px; }
+  .night { padding: var(--space-3) var(--space-4) var(--space-2); margin-block-end: var(--space-4); }
+  .rail-narrow { display: none !important; }
   .run { display: grid; grid-template-columns: minmax(0, 1fr) 372px; gap: var(--space-4); align-items: start; }
   .body { padding: var(--space-4); }
   svg text.ink { fill: var(--ink); font-weight: 600; } svg text.two { fill: var(--ink-2); }
@@ -44,7 +44,7 @@ export const runStyles = css`
   @media (max-width: 760px) {
     .run .stack { display: contents; } .run .stack > * { margin: 0; min-inline-size: 0; } .run .live-box { order: -1; }
     .plan .g { display: none; } .plan th.g { display: none; } .plan .st { inline-size: auto; }
-    .proof td, .proof th { padding-inline: 5px; font-size: var(--text-sm); } .proof td:last-child { white-space: normal; }
+    .proof td, .proof th { padding-inline: 5px; font-size: var(--text-sm); } .proof td:last-child { white-space: normal; overflow-wrap: normal; } .proof th:nth-child(2), .proof td:nth-child(2) { display: none; } .rail-wide { display: none !important; } .rail-narrow { display: block !important; }
     .region > header .seg { inline-size: 100%; } .region > header .seg button { flex: 1; }
     .night { padding-inline: var(--space-3); } .acts .btn { flex: 1 1 40%; } .acts { inline-size: 100%; }
   }

@@ -13,7 +13,7 @@ import { link } from "../../route.ts";
 import { troubleNote } from "../../trouble.ts";
 import { save } from "../../parts/files.ts";
 import { doneOf, phases, plain, told, type Told } from "../../parts/phases.ts";
-import { capital, hostShort, isOpen, jobLook, jobWord, lasted, saying } from "../../parts/said.ts";
+import { capital, hostShort, isOpen, jobLook, jobWord, lasted, lines, saying } from "../../parts/said.ts";
 import "./answers.ts";
 import { followUp, guards, ifStopped, oneStep, outages, people, proof } from "./beside.ts";
 import { byNode, byStep, journal, rail, scaleOf } from "./plan-table.ts";
@@ -69,7 +69,7 @@ export class CwRun extends CwElement {
         ${steps.length === 0 ? html`<p class="body muted">${t("run-no-steps")}</p>` : form === "step" ? byStep(phases(steps), job.clusters.length > 1, look) : form === "node" ? byNode(steps, look) : journal(steps, this.spoken)}</section>
       ${proof(steps)}</div>
       <div class="stack">
-      <cw-run-answers .context=${this.context} .job=${job} .steps=${steps}></cw-run-answers>
+      ${["waiting", "attention", "failed"].includes(job.state) ? html`<cw-run-answers .context=${this.context} .job=${job} .steps=${steps}></cw-run-answers>` : nothing}
       ${job.state === "running" || job.state === "cancelling" ? this.#live(steps, scale.now) : nothing}
       ${chosen ? oneStep(chosen, this.spoken.get(chosen.path), scale.now, () => this.#ask({ step: undefined })) : nothing}
       ${people(job)}${plan ? guards(plan, job.waivers) : nothing}${plan ? outages(plan) : nothing}${followUp(job)}${plan ? ifStopped(job, plan, steps) : nothing}</div></div>`;
@@ -114,7 +114,7 @@ export class CwRun extends CwElement {
     if (live.length === 0) return html`<section class="region live-box" data-state="running" aria-live="polite"><header data-state="running"><h2>${saying({ glyph: "running", tone: "running" }, t("run-between"))}</h2></header><div class="body"><p class="second">${t("run-between-about")}</p></div></section>`;
     return live.map((step) => html`<section class="region live-box" data-state="running" aria-live="polite"><header data-state="running"><h2>${saying({ glyph: "running", tone: "running" }, html`<span lang="en">${capital(plain(step.does))}</span>`)}</h2><span class="right small second">${step.started ? lasted(now - Date.parse(step.started)) : nothing}</span></header>
       <div class="body"><p class="second">${hostShort(step.node)}${step.attempts > 1 ? html` · ${t("run-attempt", { count: step.attempts })}` : nothing}</p>${step.outage && !/^none\b/.test(step.outage) ? html`<p lang="en">${capital(step.outage)}</p>` : nothing}
-        ${this.spoken.has(step.path) ? html`<div class="log" lang="en" tabindex="0">${shown(this.spoken.get(step.path))}</div>` : nothing}</div></section>`);
+        ${this.spoken.has(step.path) ? html`<div class="log" lang="en" tabindex="0">${lines(this.spoken.get(step.path) ?? "")}</div>` : nothing}</div></section>`);
   }
 
   /** The same run, seen another way: it stands in the address. */

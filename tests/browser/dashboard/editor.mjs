@@ -1,0 +1,40 @@
+// A playbook of one's own: written, checked as it is typed, planned, kept.
+
+import { test } from "node:test";
+import assert from "node:assert/strict";
+import { accessible } from "../harness.mjs";
+import { stage } from "./stage.mjs";
+
+test("a script is checked as it is typed, completed from the vocabulary, planned, and kept in the browser", async () => {
+  const page = await (await stage()).page("olga", "#/editor?from=restart-after");
+  const field = page.getByRole("textbox", { name: "Script" });
+  await field.waitFor();
+  await page.getByText("can be planned").waitFor();
+  for (const theme of ["dark", "light"]) {
+    await page.evaluate((theme) => { document.documentElement.dataset.theme = theme; }, theme);
+    await accessible(page, `editor, ${theme}`);
+  }
+  await field.click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("\nnott(\"a word that is none\");\n");
+  await page.getByText("1 error").waitFor();
+  await page.getByText(/Did you mean|note/).first().waitFor();
+  await page.locator(".cm-lintRange-error").first().waitFor();
+  await page.getByText("It can be planned when the check finds no error.").waitFor();
+  await page.getByRole("button", { name: /^line \d+$/ }).first().click();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type(`//! title = "Look"\n//! purpose = "To see."\n//! outage = ""\n//! undo = "None needed."\n//!\n//! [parameters.clusters]\n//! type = "clusters"\n//! about = "Where."\n\nlet all = clusters(param("clusters"));\nfor one in all { awai`);
+  await page.locator(".cm-tooltip-autocomplete").getByText("await_replication").waitFor();
+  await page.keyboard.press("Control+a");
+  // As a whole: completion and closing brackets are for those who type.
+  await page.keyboard.insertText(`//! title = "Look"\n//! purpose = "To see."\n//! outage = ""\n//! undo = "None needed."\n//!\n//! [parameters.clusters]\n//! type = "clusters"\n//! about = "Where."\n\neach_cluster(clusters(param("clusters")), |cluster| {\n    note("looked at");\n    await_replication(publisher(cluster));\n}, #{ limit: 4 });\n`);
+  await page.getByRole("heading", { name: /^Look/ }).waitFor();
+  await page.getByText("can be planned").waitFor();
+  await page.getByRole("button", { name: "Plan it" }).click();
+  await page.getByText("Steps in their order").waitFor();
+  await page.locator(".planned").getByText("Wait until the database replicates well").waitFor();
+  assert.match(page.url(), /#\/editor\/my-restart-after$/);
+  await page.reload();
+  await page.getByRole("heading", { name: /^Look/ }).waitFor();
+  await page.end();
+});
