@@ -93,7 +93,8 @@ export class Api {
   reject = (id: string, reason: string): Promise<is.Job> => ask("POST /api/v1/jobs/{id}/reject", { names: { id }, body: { reason } });
   answer = (id: string, path: string, certificates: string[]): Promise<is.Job> => ask("POST /api/v1/jobs/{id}/answer", { names: { id }, body: { path, certificates } });
   resolve = (id: string, path: string, applied: boolean, reason: string): Promise<is.Job> => ask("POST /api/v1/jobs/{id}/resolve", { names: { id }, body: { path, applied, reason } });
-  resume = (id: string): Promise<is.Job> => ask("POST /api/v1/jobs/{id}/resume", { names: { id } });
+  /** Goes on; with the step that a person did, so that a job which has come to another one is not resumed by mistake. */
+  resume = (id: string, step?: string): Promise<is.Job> => ask("POST /api/v1/jobs/{id}/resume", { names: { id }, query: { step } });
   retry = (id: string): Promise<is.Job> => ask("POST /api/v1/jobs/{id}/retry", { names: { id } });
   cancel = (id: string): Promise<is.Job> => ask("POST /api/v1/jobs/{id}/cancel", { names: { id } });
   audit = (query: { before?: number | undefined; limit?: number | undefined } = {}): Promise<is.Audit> => ask("GET /api/v1/audit", { query });

@@ -68,7 +68,7 @@ export class CwRunAnswers extends CwElement {
     const step = this.steps.find(({ path }) => path === this.job.waiting_for?.path);
     return html`${step?.node ? html`<p class="second small">${t("run-on-node", { node: step.node })}</p>` : nothing}
       ${clicks.length > 0 ? html`<ol class="clicks" lang="en">${clicks.map((click) => html`<li>${shown(click)}</li>`)}</ol>` : nothing}
-      ${this.#operate(html`<button class="btn main" ?disabled=${this.busy} @click=${() => this.#do(() => this.context.api.resume(this.job.id))}>${t("run-clicks-done")}</button>`)}`;
+      ${this.#operate(html`<button class="btn main" ?disabled=${this.busy} @click=${() => this.#do(() => this.context.api.resume(this.job.id, this.job.waiting_for?.path))}>${t("run-clicks-done")}</button>`)}`;
   }
 
   #authority(path: string): TemplateResult {
