@@ -268,3 +268,28 @@ story("a hundred thousand rows cost no more of the page than forty, and the last
   assert.ok(await count() < 100, `${await count()} rows exist at the end`);
   assert.equal(await page.getByRole("grid", { name: "Many" }).getAttribute("aria-rowcount"), "100001");
 });
+
+story("G2 a cluster is switched on by an administrator, who is shown what its node says it is before it is trusted", "#/clusters", async (page, there) => {
+  const { address } = there.fleet.nodes.find(({ cluster }) => cluster === "voicemail");
+  await page.getByRole("link", { name: "Add a cluster" }).click();
+  const form = page.locator("cw-add-cluster");
+  await form.getByLabel("Name of the cluster").waitFor();
+  for (const theme of ["light", "dark"]) {
+    await page.evaluate((theme) => { document.documentElement.dataset.theme = theme; }, theme);
+    await accessible(page, `add a cluster, ${theme}`);
+  }
+  await form.getByLabel("Name of the cluster").fill("voicemail");
+  await form.getByLabel("Product").selectOption("cuc");
+  await form.getByLabel(/^Publisher/).fill(address);
+  for (const [at, user, password] of [[0, "administrator", "simulated-platform"], [1, "axladmin", "simulated-application"]]) {
+    await form.getByLabel("User").nth(at).fill(user);
+    await form.getByLabel("Password").nth(at).fill(password);
+  }
+  const add = form.getByRole("button", { name: "Add a cluster" });
+  await add.click();
+  await form.getByLabel(/^I have compared it/).check({ timeout: 30_000 });
+  page.faults.length = 0; // The refusal is a line of the console, as every refusal is.
+  await add.click();
+  await page.locator("cw-view-cluster").getByRole("heading", { level: 1, name: "voicemail" }).waitFor({ timeout: 30_000 });
+  await page.locator("cw-view-cluster").getByRole("row", { name: /tomcat/ }).first().waitFor({ timeout: 30_000 });
+}, { user: "ann" });

@@ -57,7 +57,7 @@ class Stage {
 
   /** Starts the server: at the same address as before, where it was killed. */
   async serve() {
-    this.server = spawn(join(BIN, "certwright"), ["serve", "--listen", `127.0.0.1:${this.port ?? 0}`, "--sync-interval", "0", "--www", join(ROOT, "www/dist"), "--log", "json"], { env: this.environment, stdio: ["ignore", "pipe", "ignore"] });
+    this.server = spawn(join(BIN, "certwright"), ["serve", "--listen", `127.0.0.1:${this.port ?? 0}`, "--sync-interval", "0", "--ports", join(this.folder, "ready.json"), "--www", join(ROOT, "www/dist"), "--log", "json"], { env: this.environment, stdio: ["ignore", "pipe", "ignore"] });
     this.url = `${JSON.parse(await line(this.server)).url}/`;
     this.port = new URL(this.url).port;
   }

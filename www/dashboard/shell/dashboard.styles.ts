@@ -11,7 +11,7 @@ export const dashboardStyles = css`
   .tabs a[aria-current] { color: var(--ink); font-weight: var(--weight-strong); border-block-end-color: var(--ink); }
   .tabs .n { margin-inline-start: 6px; font-size: var(--text-xs); color: var(--ink-3); font-weight: var(--weight); }
   .gap { flex: 1; }
-  .find { display: flex; align-items: center; gap: 8px; block-size: var(--control); inline-size: 200px; padding-inline: 9px; border: var(--hair) solid var(--line-control); border-radius: var(--radius-1); color: var(--ink-3); background: var(--surface); font-size: var(--text-sm); white-space: nowrap; cursor: pointer; flex: none; overflow: hidden; }
+  .find { display: flex; align-items: center; gap: 8px; block-size: var(--control); min-inline-size: 200px; padding-inline: 9px; border: var(--hair) solid var(--line-control); border-radius: var(--radius-1); color: var(--ink-3); background: var(--surface); font-size: var(--text-sm); white-space: nowrap; cursor: pointer; flex: none; overflow: hidden; }
   .find kbd { margin-inline-start: auto; }
   .clock { font-size: var(--text-sm); color: var(--ink-2); white-space: nowrap; flex: none; } .clock b { font-weight: var(--weight-strong); color: var(--ink); }
   .live { display: inline-flex; align-items: center; gap: 6px; color: var(--s); font-size: var(--text-sm); white-space: nowrap; }
@@ -32,11 +32,11 @@ export const dashboardStyles = css`
   .toast span { flex: 1; } .toast a { white-space: nowrap; } .toast button { min-inline-size: 28px; min-block-size: 24px; border: 0; background: none; color: inherit; cursor: pointer; } .toast :focus-visible { outline-color: var(--ink-on); }
   .printed { display: none; } .narrow { display: none; }
   .skip { position: absolute; inset-inline-start: var(--space-4); inset-block-start: -60px; z-index: 9; padding: 8px 14px; background: var(--ink); color: var(--ink-on); } .skip:focus { inset-block-start: 6px; }
-  @media (max-width: 1180px) { .hide { display: none; } .find { inline-size: 120px; } .top { gap: var(--space-4); } }
+  @media (max-width: 1180px) { .hide { display: none; } .find { min-inline-size: 0; } .top { gap: var(--space-4); } }
   @media (max-width: 760px) {
     .top { position: static; gap: var(--space-3); padding-inline: var(--space-4); block-size: auto; min-block-size: 46px; padding-block: 6px 0; flex-wrap: wrap; row-gap: 4px; }
     .tabs { order: 8; flex: 1 1 100%; block-size: 40px; margin-inline: -11px; } .tabs a[aria-current] { order: -1; }
-    .find { inline-size: auto; } .find .words, .live .words { display: none; } .narrow { display: block; }
+    .find { min-inline-size: 0; } .find .words, .live .words { display: none; } .narrow { display: block; }
     .banner, .strip, .foot { padding-inline: var(--space-4); }
   }
   @media print { .top, .toasts, .strip, .skip { display: none; } .printed { display: inline; } :host { display: block; min-block-size: 0; } main { display: block; } .banner { color: #000; background: none; } }

@@ -78,7 +78,8 @@ export class CwPalette extends CwElement {
   async #certificates(search: string, signal: AbortSignal): Promise<void> {
     const page = await this.context.api.certificates({ search, limit: 20 }, { signal }).catch(() => undefined);
     if (signal.aborted) return;
-    this.found = (page?.certificates ?? []).map((row) => ({
+    // A node's own come before those that it trusts.
+    this.found = [...page?.certificates ?? []].sort((a, b) => Number(a.kind === "trust") - Number(b.kind === "trust")).map((row) => ({
       words: row.common_name ?? row.subject ?? row.unit, more: `${row.cluster} · ${row.node} · ${row.unit}`, kind: t("palette-certificate"),
       address: link("cluster", [row.cluster, row.kind], { open: row.kind === "identity" ? `${row.node}/${row.unit}` : row.sha256 ?? "" }),
     }));

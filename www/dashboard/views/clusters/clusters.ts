@@ -1,4 +1,4 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import type { Column } from "../../../elements/data-table/columns.ts";
 import type { CwDataTable } from "../../../elements/data-table/data-table.ts";
@@ -16,6 +16,7 @@ import { problemOf } from "../../api/problem.ts";
 import type { ClusterRow, Counts, ProfileRow } from "../../api/shapes.ts";
 import { boardStyles } from "../../board.styles.ts";
 import { exporting, savedViews } from "../../listed.ts";
+import "./add-cluster.ts";
 import { link, several, type Route } from "../../route.ts";
 import { freshness, stateCell } from "../../rows.ts";
 import { CwView } from "../../view.ts";
@@ -37,9 +38,10 @@ export class CwViewClusters extends CwView {
     const search = (this.route.query.get("search") ?? "").toLowerCase();
     const products = several(this.route, "product");
     const rows = this.clusters.filter(({ name, product }) => (products.length === 0 || products.includes(product)) && name.toLowerCase().includes(search));
-    return html`<div class="board"><div class="page">${this.troubled()}
+    const adding = this.route.query.get("add") !== null && may(this.context.me.role, "administer");
+    return html`<div class=${adding ? "board open" : "board"}><div class="page">${this.troubled()}
       <section class="region" aria-label=${t("view-clusters")}><header><h1 class="h2">${t("view-clusters")}</h1><span class="small muted" role="status">${t("list-shown", { count: rows.length, total: this.clusters.length })}</span>
-        <span class="right">${savedViews("clusters", () => this.requestUpdate())}${exporting("clusters", () => this.table?.shown ?? rows, columns, rows.length)}</span></header>
+        <span class="right">${may(this.context.me.role, "administer") && !adding ? html`<a class="btn" href=${this.filtered({ add: "1" })}>${t("add-cluster")}</a>` : nothing}${savedViews("clusters", () => this.requestUpdate())}${exporting("clusters", () => this.table?.shown ?? rows, columns, rows.length)}</span></header>
         <div class="filters"><label class="find">${glyph("look")}<input type="search" aria-label=${t("clusters-find")} placeholder=${t("clusters-find")} .value=${this.route.query.get("search") ?? ""}
             @input=${(event: Event) => this.context.go(this.filtered({ search: (event.target as HTMLInputElement).value }), true)}><kbd aria-hidden="true">/</kbd></label>
           <cw-filter-chip label=${t("column-product")} .options=${[...new Set(this.clusters.map(({ product }) => product))].sort().map((value) => ({ value, text: t(`product-${value}`) }))} .chosen=${products}
@@ -47,8 +49,11 @@ export class CwViewClusters extends CwView {
         <cw-data-table label=${t("view-clusters")} .rows=${rows} .columns=${columns} .key=${(row: ClusterRow) => row.name} sort=${this.route.query.get("sort") ?? "cluster"}
           @cw-sort=${(event: CustomEvent<{ sort: string }>) => this.context.go(this.filtered({ sort: event.detail.sort }), true)}
           @cw-select=${(event: CustomEvent<{ key: string }>) => this.context.go(link("cluster", [event.detail.key]))}>
-          <span slot="empty">${this.ready ? t(this.clusters.length === 0 ? "clusters-none" : "list-none-found") : t("loading")}</span></cw-data-table></section></div></div>`;
+          <span slot="empty">${this.ready ? t(this.clusters.length === 0 ? "clusters-none" : "list-none-found") : t("loading")}</span></cw-data-table></section></div>
+      ${adding ? html`<aside class="panel" aria-label=${t("add-cluster")}><cw-add-cluster .context=${this.context} @cw-back=${() => this.escape()}></cw-add-cluster></aside>` : nothing}</div>`;
   }
+
+  override escape(): void { if (this.route.query.get("add") !== null) this.context.go(this.filtered({ add: undefined })); }
 
   #columns(): readonly Column<ClusterRow>[] {
     const now = this.moment;

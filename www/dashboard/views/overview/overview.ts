@@ -52,7 +52,7 @@ export class CwViewOverview extends CwView {
     const open = this.kept(this.alerts.find(({ id }) => id === this.route.query.get("open")));
     return html`<div class=${open ? "board open" : "board"}><div class="page stack">${this.troubled()}
       <div><h1 class="sentence">${summary(this.alerts, this.clusters, this.days, now)}</h1>${this.#fresh(now)}</div>
-      ${this.clusters.length === 0 ? html`<p><a class="btn main" href=${link("clusters")}>${t("overview-add-cluster")}</a></p>` : html`${this.#timeline()}${this.#heat(now)}`}
+      ${this.clusters.length === 0 ? html`<p><a class="btn main" href=${link("clusters", [], { add: "1" })}>${t("overview-add-cluster")}</a></p>` : html`${this.#timeline()}${this.#heat(now)}`}
       ${this.clusters.length === 0 ? nothing : this.#board(now, open)}</div>
       ${open ? html`<aside class="panel"><cw-panel .context=${this.context} .subject=${ofAlert(open)} act=${this.route.query.get("act") ?? ""} now=${this.now} @cw-close=${() => this.escape()}
         @cw-act=${(event: CustomEvent<{ deed: string }>) => this.context.go(this.filtered({ act: event.detail.deed }))} @cw-changed=${() => void this.refresh()}></cw-panel></aside>` : nothing}</div>`;

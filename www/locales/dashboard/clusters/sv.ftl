@@ -1,7 +1,6 @@
 # Svenska. Produktord översätts inte.
 
 clusters-find = Hitta ett kluster
-clusters-none = Inget kluster ännu. En administratör lägger till ett på servern: certwright cluster add
 clusters-nodes = Noder
 clusters-identity = Identitets­certifikat
 clusters-trust = Tillits­certifikat
@@ -10,3 +9,15 @@ clusters-assigned = { $cluster } bedöms från och med nu efter { $profile }.
 clusters-silent = { $count } av { $nodes } noder ej lästa
 clusters-stale = Ej läst på länge
 clusters-well = Inget slutar snart
+add-cluster = Lägg till ett kluster
+add-name = Klustrets namn
+add-publisher = Publisher: värdnamn eller adress
+add-platform = Plattformsadministratör
+add-platform-more = För certifikat-API:t och kommandoraden på varje nod.
+add-application = Applikationsanvändare
+add-application-more = Med rollerna för AXL och Serviceability; kan utelämnas.
+add-identity = Lösenord förseglas på servern. Det som noderna visar som sin identitet nämns innan det betros.
+add-accept = Jag har jämfört det med nodens konsol och godtar det
+add-asking = Publishern tillfrågas.
+add-done = { $cluster } är tillagt och läses.
+clusters-none = Inget kluster ännu. Lägg till ett, så hittas dess noder genom publishern.

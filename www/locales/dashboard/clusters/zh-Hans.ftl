@@ -1,7 +1,6 @@
 # 简体中文。产品用语保持原样。
 
 clusters-find = 查找集群
-clusters-none = 还没有集群。管理员在服务器上添加：certwright cluster add
 clusters-nodes = 节点
 clusters-identity = 身份证书
 clusters-trust = 信任证书
@@ -10,3 +9,15 @@ clusters-assigned = { $cluster } 从现在起按 { $profile } 判断。
 clusters-silent = { $nodes } 个节点中 { $count } 个未读取
 clusters-stale = 很久未读取
 clusters-well = 近期无到期
+add-cluster = 添加集群
+add-name = 集群名称
+add-publisher = Publisher：主机名或地址
+add-platform = 平台管理员
+add-platform-more = 用于每个节点的证书 API 和命令行。
+add-application = 应用程序用户
+add-application-more = 具有 AXL 和 Serviceability 角色；可以留空。
+add-identity = 密码密封保存在服务器上。信任节点身份之前会先显示它。
+add-accept = 我已与节点控制台核对，并接受
+add-asking = 正在询问 publisher。
+add-done = { $cluster } 已添加，正在读取。
+clusters-none = 还没有集群。添加一个后，会通过 publisher 找到其节点。

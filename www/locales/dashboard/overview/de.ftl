@@ -77,3 +77,11 @@ lens-reused-note = ein Zertifikat an mehreren Orten; Knoten, auf denen es so ist
 lens-reused-valid = eigenes
 lens-reused-running = an mehreren Orten
 lens-reused-unknown = nicht gelesen
+overview-expiring-first = { $count ->
+    [one] 1 Zertifikat endet binnen { $days } Tagen
+   *[other] { $count } Zertifikate enden binnen { $days } Tagen
+  }
+overview-other-first = { $count ->
+    [one] 1 Zertifikat ist nicht, wie es sein soll
+   *[other] { $count } Zertifikate sind nicht, wie sie sein sollen
+  }

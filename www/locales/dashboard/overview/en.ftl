@@ -75,3 +75,11 @@ lens-reused-note = one certificate in several places; nodes that have it so
 lens-reused-valid = of its own
 lens-reused-running = in several places
 lens-reused-unknown = not read
+overview-expiring-first = { $count ->
+    [one] 1 certificate ends within { $days } days
+   *[other] { $count } certificates end within { $days } days
+  }
+overview-other-first = { $count ->
+    [one] 1 certificate is not as it should be
+   *[other] { $count } certificates are not as they should be
+  }

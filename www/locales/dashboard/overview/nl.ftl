@@ -71,3 +71,11 @@ lens-reused-note = één certificaat op meer plekken; nodes waar dat zo is
 lens-reused-valid = eigen
 lens-reused-running = op meer plekken
 lens-reused-unknown = niet gelezen
+overview-expiring-first = { $count ->
+    [one] 1 certificaat eindigt binnen { $days } dagen
+   *[other] { $count } certificaten eindigen binnen { $days } dagen
+  }
+overview-other-first = { $count ->
+    [one] 1 certificaat is niet zoals het hoort
+   *[other] { $count } certificaten zijn niet zoals het hoort
+  }

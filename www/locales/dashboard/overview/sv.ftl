@@ -74,3 +74,11 @@ lens-reused-note = ett certifikat på flera platser; noder där det är så
 lens-reused-valid = eget
 lens-reused-running = på flera platser
 lens-reused-unknown = ej läst
+overview-expiring-first = { $count ->
+    [one] 1 certifikat slutar inom { $days } dagar
+   *[other] { $count } certifikat slutar inom { $days } dagar
+  }
+overview-other-first = { $count ->
+    [one] 1 certifikat är inte som det ska
+   *[other] { $count } certifikat är inte som de ska
+  }

@@ -47,3 +47,5 @@ lens-reused-note = 一个证书用于多处；如此的节点数
 lens-reused-valid = 独立
 lens-reused-running = 用于多处
 lens-reused-unknown = 未读取
+overview-expiring-first = { $count } 个证书将在 { $days } 天内到期
+overview-other-first = { $count } 个证书不符合要求
