@@ -32,7 +32,7 @@ export const dashboardStyles = css`
   .toast span { flex: 1; } .toast a { white-space: nowrap; } .toast button { min-inline-size: 28px; min-block-size: 24px; border: 0; background: none; color: inherit; cursor: pointer; } .toast :focus-visible { outline-color: var(--ink-on); }
   .printed { display: none; } .narrow { display: none; }
   .skip { position: absolute; inset-inline-start: var(--space-4); inset-block-start: -60px; z-index: 9; padding: 8px 14px; background: var(--ink); color: var(--ink-on); } .skip:focus { inset-block-start: 6px; }
-  @media (max-width: 1180px) { .hide { display: none; } .find { min-inline-size: 0; } .top { gap: var(--space-4); } }
+  @media (max-width: 1180px) { .hide { display: none; } .find { min-inline-size: 0; } .find .words, .find kbd { display: none; } .top { gap: var(--space-4); } }
   @media (max-width: 760px) {
     .top { position: static; gap: var(--space-3); padding-inline: var(--space-4); block-size: auto; min-block-size: 46px; padding-block: 6px 0; flex-wrap: wrap; row-gap: 4px; }
     .tabs { order: 8; flex: 1 1 100%; block-size: 40px; margin-inline: -11px; } .tabs a[aria-current] { order: -1; }

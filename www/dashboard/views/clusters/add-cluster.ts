@@ -23,7 +23,7 @@ const PRODUCTS = ["cucm", "cuc", "cer", "finesse", "cuic", "livedata"] as const;
 @customElement("cw-add-cluster")
 export class CwAddCluster extends CwElement {
   static override styles = [common, panelStyles, css`
-    .pair { display: grid; grid-template-columns: 1fr 1fr; gap: var(--space-2) var(--space-3); } legend { font-weight: var(--weight-strong); color: var(--ink); }
+    .pair { display: grid; grid-template-columns: 1fr 1fr; gap: var(--space-2) var(--space-3); align-items: end; } select.field { min-block-size: calc(var(--control) + 2px); } legend { font-weight: var(--weight-strong); color: var(--ink); }
   `];
   @property({ attribute: false }) context!: Context;
   @state() private trouble: Problem | undefined;
