@@ -103,3 +103,27 @@ async function until(question) {
   }
   throw new Error("it did not come to that");
 }
+
+test("L1 U1: a playbook waits for a CA; its request is shown, the answer handed over, and the job stopped at a safe point", async () => {
+  const site = await stage();
+  const { body: playbook } = await site.api("olga", "GET", "/api/v1/playbooks/tomcat-multi-server");
+  const issuers = await (await fetch(`${site.fleet.admin}/ca/chain.pem`)).text();
+  const usual = Object.fromEntries(playbook.header.parameters.filter((one) => one.default !== null).map((one) => [one.name, one.default]));
+  const wanted = { operation: "playbook", clusters: [], bundle: { name: playbook.name, script: playbook.script, library: playbook.library }, arguments: { ...usual, clusters: ["hq"], issuers }, waivers: [{ guard: "W6", reason: "everybody trusts the lab" }, { guard: "W12", reason: "a lab" }] };
+  const { body: begun } = await site.api("olga", "POST", "/api/v1/jobs", wanted);
+  assert.ok(begun.id, JSON.stringify(begun));
+  const page = await site.page("olga", `#/jobs/${begun.id}`);
+  await page.getByText("The certificate of the CA is waited for").waitFor();
+  const csr = (await page.locator("cw-run-answers .log").textContent()).trim();
+  assert.match(csr, /^-----BEGIN CERTIFICATE REQUEST-----/);
+  await inBothThemes(page, "a job that waits for a CA");
+  await page.getByRole("button", { name: "Hand it over" }).click();
+  assert.equal(await page.getByLabel("The certificate and its issuers, PEM").getAttribute("aria-invalid"), "true");
+  const signed = await (await fetch(`${site.fleet.admin}/ca/sign`, { method: "POST", body: JSON.stringify({ csr }) })).json();
+  await page.getByLabel("The certificate and its issuers, PEM").fill([signed.certificate, ...signed.chain].join("\n"));
+  await page.getByRole("button", { name: "Hand it over" }).click();
+  await page.getByText("The certificate of the CA is waited for").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Stop safely" }).click();
+  await page.locator(".runtitle", { hasText: "stopped" }).waitFor({ timeout: 60_000 });
+  await page.end({ refused: true });
+});

@@ -4,15 +4,19 @@ import type { Job, Plan, PlannedStep, Step, StepState } from "../api/shapes.ts";
 
 /** A step with what the plan says of it, where it had it. */
 export interface Told extends Step { does: string; outage: string; undo: string; planned: boolean }
-/** Steps that do the same one after the other: a row with its nodes below. */
-export interface Phase { key: string; cluster: string; does: string; steps: Told[] }
+/** A step, and after it what waits for it and proves it on the same node. */
+export type Unit = readonly [Told, ...Told[]];
+/** Units that do the same one after the other: a row with its nodes below. */
+export interface Phase { key: string; cluster: string; does: string; units: Unit[] }
 
 /** Steps beside their plan. A step that waits for a person has no place in the plan. */
 export function told(job: Job, plan: Plan | undefined): Told[] {
   const planned = new Map((plan?.steps ?? []).map((step) => [step.path, step]));
   return job.steps.map((step) => {
     const known = planned.get(step.path);
-    return { ...step, does: known?.does ?? doesOf(step), outage: known?.outage ?? "", undo: known?.undo ?? "", planned: known !== undefined };
+    // A step that waits for somebody was begun, and nothing is at work on it.
+    const waits = job.state === "waiting" && step.state === "intended" && step.path === job.waiting_for?.path;
+    return { ...step, state: waits ? "pending" : step.state, does: known?.does ?? doesOf(step), outage: known?.outage ?? "", undo: known?.undo ?? "", planned: known !== undefined };
   });
 }
 
@@ -24,14 +28,28 @@ export function doesOf(step: Pick<Step, "action" | "arguments">): string {
 
 /** The same work in a row is one phase; a new cluster begins a new one. */
 export function phases(steps: readonly Told[]): Phase[] {
-  const found: Phase[] = [];
+  const units: [Told, ...Told[]][] = [];
   for (const step of steps) {
+    const last = units.at(-1);
+    if (last && FOLLOW.has(step.action) && !FOLLOW.has(last[0].action) && last[0].node === step.node && last[0].cluster === step.cluster) last.push(step);
+    else units.push([step]);
+  }
+  const found: Phase[] = [];
+  for (const unit of units) {
+    const [{ path, cluster, does }] = unit;
     const last = found.at(-1);
-    const does = generic(step.does);
-    if (last && last.cluster === step.cluster && generic(last.does) === does) last.steps.push(step);
-    else found.push({ key: step.path, cluster: step.cluster, does: step.does, steps: [step] });
+    if (last && last.cluster === cluster && generic(last.does) === generic(does)) last.units.push(unit);
+    else found.push({ key: path, cluster, does, units: [unit] });
   }
   return found;
+}
+const FOLLOW = new Set(["await_stored", "await_service", "await_replication", "await_phones", "await_ha", "verify"]);
+
+/** The same work wherever it stands, cluster by cluster: a row of the proof for each. */
+export function alike(steps: readonly Told[]): Told[][] {
+  const found = new Map<string, Told[]>();
+  for (const step of steps) { const key = `${step.cluster}\n${generic(step.does)}`; found.set(key, [...found.get(key) ?? [], step]); }
+  return [...found.values()];
 }
 
 /** What is foretold for one node differs from the next by its own words alone. */

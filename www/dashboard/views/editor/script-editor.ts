@@ -42,6 +42,7 @@ export class CwScriptEditor extends CwElement {
           syntaxHighlighting(highlighting), this.#language.of(rhai(this.words)), autocompletion({ override: [completing(this.words, () => this.header)] }),
           // Tab leaves the field, as everywhere on the page.
           keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),
+          EditorView.domEventHandlers({ beforeinput: typedOver }),
           EditorView.contentAttributes.of({ "aria-label": t("editor-script"), tabindex: "0", spellcheck: "false", autocapitalize: "off" }),
           EditorView.updateListener.of((update) => { if (update.docChanged) { this.text = update.state.doc.toString(); this.tell("cw-text", { text: this.text }); } }),
           theme,
@@ -68,6 +69,17 @@ export class CwScriptEditor extends CwElement {
     view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
     view.focus();
   }
+}
+
+/** Typed over a selection, Chromium keeps the look of what was there by an inline style, which the policy forbids: the text is put there by the editor instead. */
+function typedOver(event: InputEvent, view: EditorView): boolean {
+  const { from, to, empty } = view.state.selection.main;
+  if (event.inputType !== "insertText" || !event.data || empty || view.state.selection.ranges.length > 1) return false;
+  const { data } = event;
+  event.preventDefault();
+  const change = () => view.state.update(view.state.replaceSelection(data), { userEvent: "input.type", scrollIntoView: true });
+  if (!view.state.facet(EditorView.inputHandler).some((handler) => handler(view, from, to, data, change))) view.dispatch(change());
+  return true;
 }
 
 function placeOf(state: EditorState, line: number, column: number): number {

@@ -73,7 +73,9 @@ export class CwRunAnswers extends CwElement {
 
   #authority(path: string): TemplateResult {
     const step = this.steps.find((it) => it.path === path);
-    const csr = [step?.arguments?.["csr"], step?.detail?.["csr"]].find((it): it is string => typeof it === "string" && it.includes("BEGIN"));
+    // What nobody knew in the plan stands there as a word that names the step which makes it.
+    const maker = /«request of ([^»]+)»/.exec(String(step?.arguments?.["csr"] ?? ""))?.[1];
+    const csr = [step?.arguments?.["csr"], this.steps.find((it) => it.path === maker)?.detail?.["csr"]].find((it): it is string => typeof it === "string" && it.includes("BEGIN"));
     return html`${csr ? html`<div class="answer"><p class="small muted">${t("run-request")}</p><div class="log" tabindex="0">${csr}</div><div class="row"><button class="btn" @click=${() => this.#copy(csr)}>${t("run-copy-request")}</button></div></div>` : nothing}
       ${this.#operate(html`<div class="answer"><label class="ask">${t("run-certificate-here")}<textarea class="field" id="answer" rows="5" spellcheck="false" autocomplete="off" aria-invalid=${this.missing === "answer"}></textarea></label>
         <div class="row"><button class="btn main" ?disabled=${this.busy} @click=${() => this.#do(() => this.context.api.answer(this.job.id, path, certificatesIn(this.#said("answer", true))))}>${t("run-hand-over")}</button>

@@ -6,7 +6,7 @@ import { glyph } from "../../../elements/shared/glyph.ts";
 import { shown } from "../../../text/safe.ts";
 import { t } from "../../../text/words.ts";
 import type { Job, Plan } from "../../api/shapes.ts";
-import { byWord, found, isDone, observed, outcome, phases, plain, proven, took, type Outcome, type Told } from "../../parts/phases.ts";
+import { alike, byWord, found, isDone, observed, outcome, plain, proven, took, type Outcome, type Told } from "../../parts/phases.ts";
 import { capital, clockFine, hostShort, isOpen, judgedLook, lasted, lines, moment, person, saying, sentence, stepLook } from "../../parts/said.ts";
 
 const OUTCOMES: readonly Outcome[] = ["not_as_predicted", "nobody_knows", "at_work", "later", "left_out", "by_word", "as_predicted"];
@@ -17,15 +17,15 @@ const LOOKS = {
 
 /** What the plan predicted, what the nodes show. It is there from the start, and fills. */
 export function proof(steps: readonly Told[]): TemplateResult | typeof nothing {
-  const rows = phases(proven(steps));
+  const rows = alike(proven(steps));
   if (rows.length === 0) return nothing;
   return html`<section class="region"><header><h2>${t("run-proof")}</h2><span class="small muted">${t("run-proof-about")}</span></header>
     <table class="proof"><thead><tr><th scope="col">${t("run-proof-what")}</th><th scope="col">${t("run-proof-predicted")}</th><th scope="col">${t("run-proof-observed")}</th><th scope="col">${t("run-proof-result")}</th></tr></thead>
-    <tbody>${rows.map((phase) => {
-      const worst = OUTCOMES.find((it) => phase.steps.some((step) => outcome(step) === it)) ?? "later";
-      const count = phase.steps.length;
-      return html`<tr><td><span lang="en">${capital(plain(phase.does))}</span></td><td class="second">${count === 1 ? hostShort(phase.steps[0]!.node) : t("run-nodes", { count })}</td>
-        <td>${count === 1 ? seen(phase.steps[0]!) : t("run-count-of", { done: phase.steps.filter(isDone).length, total: count })}</td><td>${saying(LOOKS[worst], t(`outcome-${worst}`))}</td></tr>`;
+    <tbody>${rows.map((own) => {
+      const worst = OUTCOMES.find((it) => own.some((step) => outcome(step) === it)) ?? "later";
+      const count = own.length;
+      return html`<tr><td><span lang="en">${capital(plain(own[0]!.does))}</span></td><td class="second">${count === 1 ? hostShort(own[0]!.node) : t("run-nodes", { count })}</td>
+        <td>${count === 1 ? seen(own[0]!) : t("run-count-of", { done: own.filter(isDone).length, total: count })}</td><td>${saying(LOOKS[worst], t(`outcome-${worst}`))}</td></tr>`;
     })}</tbody></table></section>`;
 }
 

@@ -4,7 +4,7 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import { shown } from "../../../text/safe.ts";
 import { t } from "../../../text/words.ts";
 import type { Job } from "../../api/shapes.ts";
-import { doneOf, plain, stateOf, took, type Phase, type Told } from "../../parts/phases.ts";
+import { doneOf, isDone, plain, stateOf, took, type Phase, type Told, type Unit } from "../../parts/phases.ts";
 import { capital, clock, clockFine, hostShort, lasted, lines, saying, stepLook } from "../../parts/said.ts";
 
 /** The hours that all bars of a run share. */
@@ -39,9 +39,7 @@ export function byStep(found: readonly Phase[], several: boolean, look: Shown): 
     const begins = several && phase.cluster !== cluster;
     cluster = phase.cluster;
     return html`${begins ? html`<tr class="cl"><th colspan="4" scope="colgroup">${phase.cluster ? shown(phase.cluster) : t("run-all-clusters")}</th></tr>` : nothing}
-      ${phase.steps.length === 1 ? lone(phase.steps[0]!, look) : html`<tr class="ph"><td><span lang="en">${capital(plain(phase.does))}</span><span class="of">${t("run-nodes-done", { done: doneOf(phase.steps), total: phase.steps.length })}</span></td>
-        <td class="st">${stateCell(phase.steps)}</td><td class="tm"></td><td class="g">${bars(phase.steps, look.scale, 4)}</td></tr>
-        ${phase.steps.map((step, at) => nested(step, html`${hostShort(step.node)}`, at === phase.steps.length - 1, look))}`}`;
+      ${phase.units.length === 1 ? lone(phase.units[0]!, look) : severalNodes(phase, look)}`;
   })}`, look.scale);
 }
 
@@ -50,7 +48,7 @@ export function byNode(steps: readonly Told[], look: Shown): TemplateResult {
   for (const step of steps) { const key = `${step.cluster}\n${step.node}`; nodes.set(key, [...nodes.get(key) ?? [], step]); }
   return table(html`${[...nodes.values()].map((own) => html`<tr class="ph"><td>${own[0]!.node ? shown(own[0]!.node) : t("run-no-node")}<span class="of">${t("run-steps-done", { done: doneOf(own), total: own.length })}</span></td>
     <td class="st">${stateCell(own)}</td><td class="tm"></td><td class="g">${bars(own, look.scale, 4)}</td></tr>
-    ${own.map((step, at) => nested(step, html`<span lang="en">${capital(plain(step.does))}</span>`, at === own.length - 1, look))}`)}`, look.scale);
+    ${own.map((step, at) => nested([step], html`<span lang="en">${capital(plain(step.does))}</span>`, at === own.length - 1, look))}`)}`, look.scale);
 }
 
 /** Everything in the order in which it was written down. */
@@ -67,22 +65,37 @@ function table(rows: TemplateResult, scale: Scale): TemplateResult {
     <th class="g" scope="col"><span class="visually-hidden">${t("run-when")}</span><svg class="time" viewBox="0 0 ${WIDTH} 13" height="13" aria-hidden="true">${ticks(scale).map((at) => svg`<text x=${across(scale, at, WIDTH).toFixed(1)} y="10" text-anchor="middle">${tickText(scale, at)}</text>`)}</svg></th></tr></thead><tbody>${rows}</tbody></table>`;
 }
 
-function lone(step: Told, look: Shown): TemplateResult {
-  return html`<tr class="ph ${marks(step, look)}"><td><button class="step" aria-pressed=${look.chosen === step.path} @click=${() => look.choose(step.path)}><span lang="en">${capital(plain(step.does))}</span></button><span class="of">${hostShort(step.node)}</span></td>${cells(step, look.scale)}</tr>`;
+function lone(unit: Unit, look: Shown): TemplateResult {
+  return html`<tr class="ph ${marks(unit, look)}"><td><button class="step" aria-pressed=${isChosen(unit, look)} @click=${() => look.choose(worthwhile(unit))}><span lang="en">${capital(plain(unit[0].does))}</span></button><span class="of">${hostShort(unit[0].node)}${after(unit)}</span>${note(unit)}</td>${cells(unit, look.scale)}</tr>`;
 }
-function nested(step: Told, name: TemplateResult, is_last: boolean, look: Shown): TemplateResult {
-  return html`<tr class="nd ${is_last ? "last" : ""} ${marks(step, look)}"><td><button class="step" aria-pressed=${look.chosen === step.path} title=${step.node} @click=${() => look.choose(step.path)}>${name}</button>${note(step)}</td>${cells(step, look.scale)}</tr>`;
+function severalNodes({ does, units }: Phase, look: Shown): TemplateResult {
+  const all = units.flat();
+  return html`<tr class="ph"><td><span lang="en">${capital(plain(does))}</span><span class="of">${t("run-nodes-done", { done: units.filter((unit) => unit.every(isDone)).length, total: units.length })}</span></td>
+    <td class="st">${stateCell(all)}</td><td class="tm"></td><td class="g">${bars(all, look.scale, 4)}</td></tr>${units.map((unit, at) => nested(unit, html`${hostShort(unit[0].node)}`, at === units.length - 1, look))}`;
 }
-function marks(step: Told, look: Shown): string { return look.chosen === step.path ? "here" : step.state === "intended" ? "live" : ""; }
+function nested(unit: Unit, name: TemplateResult, is_last: boolean, look: Shown): TemplateResult {
+  return html`<tr class="nd ${is_last ? "last" : ""} ${marks(unit, look)}"><td><button class="step" aria-pressed=${isChosen(unit, look)} title=${unit[0].node} @click=${() => look.choose(worthwhile(unit))}>${name}</button><span class="of">${after(unit)}</span>${note(unit)}</td>${cells(unit, look.scale)}</tr>`;
+}
+function isChosen(unit: Unit, look: Shown): boolean { return unit.some(({ path }) => path === look.chosen); }
+function marks(unit: Unit, look: Shown): string { return isChosen(unit, look) ? "here" : unit.some(({ state }) => state === "intended") ? "live" : ""; }
+/** Of a unit the step that somebody wants to see: what is at work or went wrong, else what it is about. */
+function worthwhile(unit: Unit): string { return (unit.find(({ state }) => ["failed", "unknown", "intended"].includes(state)) ?? unit[0]).path; }
+/** Beyond the first step of a unit: what it has come to. */
+function after(unit: Unit) {
+  const at = unit.slice(1).find(({ state }) => state === "intended") ?? (unit.length > 1 && unit.every(isDone) ? unit.at(-1) : undefined);
+  return at ? html` <span lang="en">· ${plain(at.does)}</span>` : nothing;
+}
 
 /** Why a step failed stands with it [J5, T3]. */
-function note(step: Told) {
-  const message = step.detail?.["message"];
-  return (step.state === "failed" || step.state === "unknown") && typeof message === "string" ? html` <span class="muted small" lang="en">${shown(message)}</span>` : nothing;
+function note(unit: Unit) {
+  const step = unit.find(({ state }) => state === "failed" || state === "unknown");
+  const message = step?.detail?.["message"];
+  return typeof message === "string" ? html` <span class="muted small" lang="en">${shown(message)}</span>` : nothing;
 }
-function cells(step: Told, scale: Scale): TemplateResult {
-  const took_ms = took(step, scale.now);
-  return html`<td class="st">${saying(stepLook(step.state), t(`step-${step.state}`))}</td><td class="tm">${took_ms === undefined ? nothing : lasted(took_ms)}</td><td class="g">${bars([step], scale, 9)}</td>`;
+function cells(unit: Unit, scale: Scale): TemplateResult {
+  const spans = unit.map((step) => took(step, scale.now)).filter((it) => it !== undefined);
+  const state = stateOf(unit);
+  return html`<td class="st">${saying(stepLook(state), t(`step-${state}`))}</td><td class="tm">${spans.length === 0 ? nothing : lasted(spans.reduce((sum, it) => sum + it, 0))}</td><td class="g">${bars(unit, scale, 9)}</td>`;
 }
 function stateCell(steps: readonly Told[]): TemplateResult {
   const state = stateOf(steps);

@@ -28,6 +28,7 @@ export const runStyles = css`
   .plan .live > *, .plan .live:hover > * { background: var(--running-wash); } .plan .live td:first-child { box-shadow: inset 3px 0 var(--running-mark); }
   .plan .here > * { background: var(--select); } .plan .here td:first-child { box-shadow: inset 3px 0 var(--ink); }
   .journal { font: var(--text-sm)/1.7 var(--font-mono); padding: var(--space-3) var(--space-4); overflow-wrap: anywhere; } .journal time { color: var(--ink-3); margin-inline-end: 10px; } .journal b { font-weight: 500; }
+  .journal pre { text-indent: 0; margin-block: 2px 6px; }
   .journal li { padding-inline-start: 9.5em; text-indent: -9.5em; }
   .live-box { border-color: var(--m); } .live-box > header { background: var(--w); border-block-end-color: transparent; border-radius: 5px 5px 0 0; }
   .log { font: var(--text-xs)/1.7 var(--font-mono); color: var(--ink-2); white-space: pre-wrap; overflow-wrap: anywhere; max-block-size: 260px; overflow-y: auto; margin-block-start: var(--space-2); }
