@@ -16,6 +16,15 @@ export function launch(options = {}) {
   });
 }
 
+/** A browser with one unpacked extension; close it when done. Both flags are needed where there is no screen. */
+export function launchWith(extension, args = []) {
+  return chromium.launchPersistentContext("", {
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    ignoreDefaultArgs: ["--disable-extensions"],
+    args: [...FLAGS, `--disable-extensions-except=${extension}`, `--load-extension=${extension}`, ...args],
+  });
+}
+
 /** A page that remembers whatever a page should not do; `troubles` fills as it happens. */
 export async function watchedPage(browser, origin, options = {}) {
   const context = await browser.newContext(options);

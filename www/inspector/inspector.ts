@@ -177,6 +177,13 @@ export class CwInspector extends CwElement {
   }
 
   /** What is brought while another view is open is still for the inspector. */
+  /** Reads files that came by another way than the page's own, and says what there is to say of them. */
+  async bring(files: readonly File[], notice = ""): Promise<void> {
+    await this.updateComplete;
+    await this.#collection.load(files);
+    if (notice) this.#collection.notice = notice;
+    this.requestUpdate();
+  }
   #brought = (event: CustomEvent<Brought>): void => {
     if (this.route) location.hash = "#/";
     void this.#collection.load(event.detail.files, event.detail.unread);

@@ -1,21 +1,9 @@
 // Where the page begins, in every delivery.
 
-import { startEngine } from "engine:start";
-import tokens from "../theme/tokens.css";
 import { trustedScriptUrl } from "../engine/trusted.ts";
-import { CwInspector } from "./inspector.ts";
+import { begin } from "./begin.ts";
 
-// One sheet for the document, constructed: no delivery needs a style element.
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(`${tokens}\nbody { margin: 0; background: var(--paper); }`);
-document.adoptedStyleSheets = [sheet];
-
-const inspector = new CwInspector();
-inspector.engine = startEngine();
-const asked = new URLSearchParams(location.search);
-inspector.now = asked.get("now") ?? "";
-if (asked.get("lang")) inspector.lang = asked.get("lang")!;
-document.body.append(inspector);
+const inspector = begin();
 
 if (DELIVERY === "served" && "serviceWorker" in navigator) void keepOffline();
 

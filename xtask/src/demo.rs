@@ -1,8 +1,8 @@
 //! `cargo xtask demo`: the product, built and shown.
 //!
-//! While there is no dashboard yet it serves the pages itself. Beside them a simulated fleet is added and read, a
-//! server is started on it, and alerts and a renewal are asked of that server. `once` is the same without a person: a
-//! browser inspects one certificate, and the exit code says whether all of that worked.
+//! A simulated fleet is added and read, a server with the dashboard is started on it, and alerts and a renewal of all
+//! clusters are asked of that server. `once` is the same without a person: a browser inspects one certificate beside,
+//! and the exit code says whether all of that worked.
 
 use std::path::PathBuf;
 
@@ -35,19 +35,23 @@ pub(crate) fn run_demo(repository: &Repository, flags: &Flags, consent: Consent)
         return once(repository, consent, Build::Alone);
     }
     let mut practice = Practice::start(repository, Build::Alone)?;
-    let api = practice.serve()?;
-    practice.show()?;
-    println!("\nits API: {api}/api/v1 (the token stands in target/practice/token)");
-    let folder = www::require_served(repository)?;
-    let server = match flags.port {
-        Some(port) => StaticServer::bind(folder, Some(port))?,
-        None => StaticServer::bind(folder.clone(), Some(USUAL_PORT)).or_else(|_| StaticServer::bind(folder, None))?,
+    let address = match flags.port {
+        Some(port) => practice.serve(repository, port)?,
+        None => practice.serve(repository, free_port())?,
     };
-    println!("\nCertwright's inspector: {}", server.address());
-    println!("Drop certificates into it, for example from tests/fixtures/corpus/cisco. Ctrl-C ends it.");
-    open_in_browser(&server.address());
-    server.serve();
-    Ok(())
+    let (user, password) = Practice::account();
+    println!("\nCertwright: {address}/ (sign in as {user} with the password: {password})");
+    practice.show()?;
+    println!("\nThe same in the browser: {address}/");
+    println!("the inspector: {address}/inspector/ (drop certificates into it, such as tests/fixtures/corpus/cisco)");
+    println!("the API: {address}/api/v1 (the token stands in target/practice/token). Ctrl-C ends it.");
+    open_in_browser(&address);
+    practice.wait()
+}
+
+/// The same every time where it is free, so that a page is found again.
+fn free_port() -> u16 {
+    std::net::TcpListener::bind(("127.0.0.1", USUAL_PORT)).map_or(0, |_| USUAL_PORT)
 }
 
 /// Shows the pages that are built to a headless browser, and measures what it had to load.
@@ -75,7 +79,7 @@ pub(crate) fn once(repository: &Repository, consent: Consent, build: Build) -> O
     let files: Vec<PathBuf> = files.iter().map(|file| served.join(file)).collect();
     size::check(repository, "first-load", &files)?;
     let mut practice = Practice::start(repository, build)?;
-    practice.serve()?;
+    practice.serve(repository, 0)?;
     practice.show()
 }
 
@@ -93,5 +97,4 @@ const SAMPLE: &str = "tests/fixtures/corpus/cisco/certs/ca-signed/tomcat-ms.pem"
 
 const SAMPLE_NAME: &str = "cucm-pub-ms.uc.example.com";
 
-/// The same address every time, so that an installed page is found again.
 const USUAL_PORT: u16 = 8480;

@@ -153,8 +153,8 @@ impl Practice {
         run(self.certwright().args(["evidence", "verify", "evidence.tar"]))
     }
 
-    /// Starts the server over the fleet; from now on it is asked.
-    pub(crate) fn serve(&mut self) -> Outcome<String> {
+    /// Starts the server over the fleet, with the dashboard where it is built; from now on it is asked.
+    pub(crate) fn serve(&mut self, repository: &Repository, port: u16) -> Outcome<String> {
         let add = |more: &[&str]| {
             let mut certwright = self.certwright();
             certwright.args(more);
@@ -167,7 +167,9 @@ impl Practice {
         let token = token.map_err(|error| Fault::new(format!("certwright does not start: {error}")))?;
         let token: Value = serde_json::from_slice(&token.stdout).on_file("understand", &self.certwright)?;
         write(&self.folder.join("token"), token["secret"].as_str().unwrap_or_default())?;
-        let mut server = add(&["serve", "--rehearsal", "--listen", "127.0.0.1:0", "--ports", "ready.json", "--no-tls"]);
+        let listen = format!("127.0.0.1:{port}");
+        let mut server = add(&["serve", "--rehearsal", "--listen", &listen, "--ports", "ready.json", "--no-tls"]);
+        server.arg("--www").arg(repository.path("www/dist"));
         let log = std::fs::File::create(self.folder.join("server.log")).on_file("write", &self.folder)?;
         let server = server.stdout(Stdio::piped()).stderr(log).spawn();
         let mut server = server.map_err(|error| Fault::new(format!("the server does not start: {error}")))?;
@@ -177,6 +179,17 @@ impl Practice {
         let url = ready["url"].as_str().unwrap_or_default().to_owned();
         self.url = Some(url.clone());
         Ok(url)
+    }
+
+    /// How a person signs in.
+    pub(crate) const fn account() -> (&'static str, &'static str) {
+        ("demo", DEMO_PASSWORD)
+    }
+
+    /// Until the server ends, as it does by Ctrl-C.
+    pub(crate) fn wait(&mut self) -> Outcome {
+        let Some(server) = &mut self.server else { return Ok(()) };
+        server.wait().map(|_| ()).map_err(|error| Fault::new(format!("the server is lost: {error}")))
     }
 
     fn certwright(&self) -> Command {

@@ -1,0 +1,23 @@
+# What the browser shows of the extension, in its own language. Plain texts: browsers know no Fluent.
+extension-about = Reads certificates, requests and chains on this device, judges them, and asks nobody.
+extension-open = Open the Certwright inspector
+extension-selection = Inspect the selected PEM
+extension-link = Inspect the file of this link
+extension-certificate = Inspect the certificate of this page
+extension-list = Judge the certificate list of this page
+extension-nothing-selected = Nothing is selected on this page.
+extension-not-readable = This page cannot be read by extensions. Save the file and drop it here.
+extension-link-unread = The browser does not let this page read the file. Save it and drop it here.
+extension-link-large = The file is larger than 4 MB. Save it and drop it here.
+extension-no-server = A certificate belongs to a page of https; this one has none.
+extension-refused = Without that permission the certificate of a page cannot be read.
+extension-no-access = This browser shows extensions no certificates. Open the padlock, export the certificate and drop it here, or ask: certwright probe { $host }
+extension-no-answer = The server did not answer, so its certificate was not seen.
+extension-leaf-only = This browser shows the server's own certificate alone, not its chain.
+extension-no-list = No list of certificates was found on this page.
+extension-list-judged = Certwright: the list was judged by what it shows. The certificates themselves were not read.
+extension-column = Certwright
+extension-expired = expired
+extension-ends = { $days } days
+extension-unread = no date
+extension-self-signed = self-signed
