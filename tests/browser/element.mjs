@@ -2,6 +2,7 @@
 
 import { test } from "node:test";
 import assert from "node:assert/strict";
+import { bundle } from "../../www/build/bundle.mjs";
 import { NOW, accessible, drop, items, open, served } from "./harness.mjs";
 
 const site = await served();
@@ -39,6 +40,9 @@ async function prepared() {
   // And the views come by their address.
   await page.evaluate(() => { location.hash = "#/purposes"; });
   await page.locator("cw-views").waitFor();
+  // Those that show a fleet belong to the dashboard: as a script of the debugger they run beside the page's policy.
+  const [fleet] = await bundle({ entry: "dashboard/elements.ts", format: "iife", delivery: "served" });
+  await page.evaluate(fleet.text);
   await page.evaluate(() => {
     const main = document.createElement("main");
     const place = Object.assign(document.createElement("div"), { id: "place" });

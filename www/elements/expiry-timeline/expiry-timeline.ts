@@ -1,10 +1,11 @@
-import { css, html, nothing, svg } from "lit";
+import { html, nothing, svg } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { CwElement } from "../shared/base.ts";
 import { common } from "../shared/common.styles.ts";
 import { drawing } from "../shared/glyph.ts";
 import { DAY_MS, day, dayShort, format, numeral, type State } from "../../text/time.ts";
 import { t } from "../../text/words.ts";
+import { expiryTimelineStyles } from "./expiry-timeline.styles.ts";
 
 export interface Mark { at: number; state: State; label: string; href?: string }
 export interface Lane { name: string; href?: string; marks: readonly Mark[]; windows?: readonly { from: number; to: number }[] }
@@ -21,12 +22,7 @@ export type Zoom = "week" | "month" | "quarter";
  */
 @customElement("cw-expiry-timeline")
 export class CwExpiryTimeline extends CwElement {
-  static override styles = [common, css`
-    .scroll { overflow-x: auto; } svg { display: block; } a { text-decoration: none; } a:focus-visible { outline-offset: 2px; }
-    .lane { font-size: 12.5px; font-weight: 500; fill: var(--ink); } .two { fill: var(--ink-2); } .st { fill: var(--s); font-weight: 600; } .gl { color: var(--m); }
-    .t-tick { stroke: var(--line-firm); } .t-soft { stroke: var(--line-soft); } .t-law { stroke: var(--ink-3); stroke-dasharray: 2 3; } .t-now { stroke: var(--time-now); stroke-width: 1.5; } .t-win { fill: var(--time-window); } .t-lab { fill: var(--ink-on); font-weight: 600; }
-    a:hover .lane { text-decoration: underline; } .hit { fill: transparent; } a:hover .hit { fill: var(--hover); }
-  `];
+  static override styles = [common, expiryTimelineStyles];
   @property({ attribute: false }) lanes: readonly Lane[] = [];
   @property() zoom: Zoom = "month";
   @property() label = "";
