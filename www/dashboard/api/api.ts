@@ -81,6 +81,9 @@ export class Api {
   playbook = (name: string): Promise<is.Playbook> => ask("GET /api/v1/playbooks/{name}", { names: { name } });
   checkScript = (script: string, stop: Stop = {}): Promise<is.Checked> => ask("POST /api/v1/playbooks/check", { body: { script }, ...stop });
   plan = (body: is.Wanted, stop: Stop = {}): Promise<is.Plan> => ask("POST /api/v1/plans", { body, ...stop });
+  /** The same as a page for a change board, Markdown. */
+  planPage = (body: is.Wanted): Promise<{ name: string; blob: Blob }> => fetchFile("POST /api/v1/plans", { body }, "text/markdown");
+  planPageOf = (id: string): Promise<{ name: string; blob: Blob }> => fetchFile("GET /api/v1/jobs/{id}/plan", { names: { id } }, "text/markdown");
   begin = (body: is.Wanted): Promise<is.Job> => ask("POST /api/v1/jobs", { body });
   jobs = (query: Filter = {}, stop: Stop = {}): Promise<is.Jobs> => ask("GET /api/v1/jobs", { query, ...stop });
   job = (id: string): Promise<is.Job> => ask("GET /api/v1/jobs/{id}", { names: { id } });

@@ -37,8 +37,8 @@ export async function ask<T>(route: Route, asked: Asked = {}): Promise<T> {
 }
 
 /** The same for files: their bytes and the name that the server gives them. */
-export async function fetchFile(route: Route, asked: Asked = {}): Promise<{ name: string; blob: Blob }> {
-  const response = await send(route, address(route, asked.names, asked.query), asked, "*/*");
+export async function fetchFile(route: Route, asked: Asked = {}, accept = "*/*"): Promise<{ name: string; blob: Blob }> {
+  const response = await send(route, address(route, asked.names, asked.query), asked, accept);
   const name = /filename="([^"/\\]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "download";
   return { name, blob: await response.blob() };
 }

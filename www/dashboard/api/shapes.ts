@@ -149,7 +149,8 @@ export interface Reach { touched_by: string[]; found: Known<{ count: number; nam
 export interface PlanOfCluster {
   cluster: string; nodes: string[]; steps: number; restarts: { path: string; node: string; service: string | null }[];
   radius: Record<string, Reach> & { phones: { touched_by: string[]; registered: Known<number>; unregistered: Known<{ count: number; names: string[] }> } };
-  must_trust: { peer?: string; store?: string; node?: string; trusts?: unknown; [more: string]: unknown }[];
+  /** Who must trust a new issuer, and when it is given to them. */
+  must_trust: { unit: string; node: string; peer: string; kind: string; store: string; trusts: Known<boolean>; when: "before" | "afterwards" }[];
 }
 /** An operation, where, and what is set aside for it; of a playbook script and arguments. */
 export interface Wanted {

@@ -97,6 +97,18 @@ export function radius(clusters: readonly PlanOfCluster[] | undefined): Template
     <div class="reach">${said.map(({ count, text, why }) => html`<b>${count}</b><span>${text}${why ? html` <span class="muted small" lang="en">${why}</span>` : nothing}</span>`)}</div></div>`)}</div></section>`;
 }
 
+/** Who must trust a new issuer first, and whether they do already. */
+export function mustTrust(clusters: readonly PlanOfCluster[] | undefined): TemplateResult | typeof nothing {
+  const all = (clusters ?? []).flatMap((one) => one.must_trust);
+  if (all.length === 0) return nothing;
+  return html`<section class="region"><header><h2>${t("plan-trust")}</h2></header><div class="wide" tabindex="0" role="group" aria-label=${t("plan-trust")}><table><thead><tr>${["who", "store", "when", "trusts"].map((name) => html`<th scope="col">${t(`plan-trust-${name}`)}</th>`)}</tr></thead><tbody>${all.map((one) => {
+    const yes = "known" in one.trusts ? one.trusts.known : undefined;
+    const look = judgedLook(yes === undefined ? "unknown" : yes ? "passed" : "warning");
+    return html`<tr><td lang="en"><b class="strong">${shown(one.peer)}</b> <span class="muted small">${one.unit} ${hostShort(one.node)}</span></td><td lang="en">${shown(one.store)}</td><td>${t(`plan-trust-${one.when}`)}</td>
+      <td><span class="state" data-state=${look.tone}>${glyph(look.glyph)}<span>${t(`plan-trust-${yes === undefined ? "unknown" : yes ? "yes" : "no"}`)}</span></span>${"unknown" in one.trusts && one.trusts.unknown ? html` <span class="muted small" lang="en">${one.trusts.unknown}</span>` : nothing}</td></tr>`;
+  })}</tbody></table></div></section>`;
+}
+
 function reached(one: PlanOfCluster): { count: string; text: string; why: string }[] {
   const said: { count: string; text: string; why: string }[] = [];
   const add = (name: string, of: Known<number> | undefined, touched: readonly string[]) => {

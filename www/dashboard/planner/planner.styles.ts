@@ -12,7 +12,7 @@ export const plannerStyles = css`
   .says { font-size: var(--text-lg); line-height: 1.45; } .says b { font-weight: var(--weight-strong); }
   .body { padding: var(--space-4); } .who li { display: grid; grid-template-columns: 14px minmax(0, 1fr) auto; gap: 0 10px; padding-block: 7px; } .who li + li { border-block-start: var(--hair) solid var(--line-soft); } .who .glyph { margin-block-start: 3px; } .who .sub { grid-column: 2 / -1; font-size: var(--text-sm); color: var(--ink-3); overflow-wrap: anywhere; } .who .sub .ask { margin-block-start: 4px; }
   .planned td { vertical-align: baseline; } .planned .no { inline-size: 44px; color: var(--ink-3); text-align: end; font-size: var(--text-sm); } .planned .cl > * { background: var(--sunken); font-size: var(--text-sm); font-weight: var(--weight-strong); color: var(--ink-2); }
-  .planned .does { font-weight: var(--weight-medium); } .planned .pause > * { background: var(--sunken); color: var(--ink-2); } .planned .back .does::after { content: " ↩"; color: var(--ink-3); }
+  .planned td:nth-child(3), .planned .state { white-space: nowrap; } .planned .does { font-weight: var(--weight-medium); } .planned .pause > * { background: var(--sunken); color: var(--ink-2); } .planned .back .does::after { content: " ↩"; color: var(--ink-3); }
   .planned tr.read .does { font-weight: var(--weight); color: var(--ink-3); }
   .plainlist li { padding-block: 4px; overflow-wrap: anywhere; } .plainlist li + li { border-block-start: var(--hair) solid var(--line-soft); }
   .pair { display: grid; grid-template-columns: 1fr 1fr; gap: var(--space-4); align-items: start; } .pair > * { min-inline-size: 0; }

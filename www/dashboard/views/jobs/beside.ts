@@ -85,7 +85,8 @@ export function guards(plan: Plan, waivers: Job["waivers"]): TemplateResult | ty
 export function outages(plan: Plan): TemplateResult | typeof nothing {
   const all = new Map<string, Set<string>>();
   for (const step of plan.steps) {
-    if (step.outage === "" || /^none\b/.test(step.outage)) continue;
+    // What a person does says itself what it takes out of service.
+    if (step.outage === "" || /^none\b/.test(step.outage) || step.action === "by_hand") continue;
     const what = `${capital(plain(step.does))}: ${step.outage}`;
     all.set(what, (all.get(what) ?? new Set()).add(hostShort(step.node)));
   }

@@ -106,6 +106,7 @@ export class CwRun extends CwElement {
     const operates = may(me.role, "operate");
     return html`${operates && isOpen(job.state) && job.state !== "cancelling" ? html`<button class="btn" ?disabled=${this.busy} @click=${() => this.#do(() => this.context.api.cancel(job.id))}>${t("run-cancel")}</button>` : nothing}
       <button class="btn" @click=${() => print()}>${t("parts-print")}</button>
+      ${this.plan?.by_cluster ? html`<button class="btn" ?disabled=${this.busy} @click=${this.#page}>${t("parts-page")}</button>` : nothing}
       ${isOpen(job.state) && ["running", "cancelling", "queued"].includes(job.state) ? nothing : html`<button class="btn" ?disabled=${this.busy} @click=${this.#evidence}>${t("run-evidence")}</button>`}`;
   }
 
@@ -128,6 +129,11 @@ export class CwRun extends CwElement {
     this.busy = true;
     try { this.tell("cw-run", { job: await deed() }); } catch (fault) { this.trouble = problemOf(fault); } finally { this.busy = false; }
   }
+
+  #page = async (): Promise<void> => {
+    this.trouble = undefined;
+    try { save({ ...await this.context.api.planPageOf(this.job.id), name: `plan-${this.job.id}.md` }); } catch (fault) { this.trouble = problemOf(fault); }
+  };
 
   #evidence = async (): Promise<void> => {
     this.trouble = undefined;

@@ -36,6 +36,7 @@ lasted-seconds = { $count } s
 lasted-minutes = { $count } min
 lasted-hours = { $hours } h { $minutes } min
 parts-print = Drucken
+parts-page = Seite für ein Change Board
 parts-copied = Kopiert.
 parts-saved = Gespeichert.
 parts-cancel = Lassen

@@ -38,6 +38,7 @@ lasted-seconds = { $count } s
 lasted-minutes = { $count } min
 lasted-hours = { $hours } h { $minutes } min
 parts-print = Print
+parts-page = Page for a change board
 parts-copied = Copied.
 parts-saved = Saved.
 parts-cancel = Leave it

@@ -36,6 +36,7 @@ lasted-seconds = { $count } s
 lasted-minutes = { $count } min
 lasted-hours = { $hours } u { $minutes } min
 parts-print = Afdrukken
+parts-page = Pagina voor een change board
 parts-copied = Gekopieerd.
 parts-saved = Opgeslagen.
 parts-cancel = Laat maar

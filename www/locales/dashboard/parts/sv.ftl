@@ -36,6 +36,7 @@ lasted-seconds = { $count } s
 lasted-minutes = { $count } min
 lasted-hours = { $hours } h { $minutes } min
 parts-print = Skriv ut
+parts-page = Sida för ändringsråd
 parts-copied = Kopierat.
 parts-saved = Sparat.
 parts-cancel = Låt vara

@@ -33,6 +33,7 @@ lasted-seconds = { $count } 秒
 lasted-minutes = { $count } 分钟
 lasted-hours = { $hours } 小时 { $minutes } 分钟
 parts-print = 打印
+parts-page = 变更评审页面
 parts-copied = 已复制。
 parts-saved = 已保存。
 parts-cancel = 放弃
