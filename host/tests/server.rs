@@ -256,3 +256,24 @@ async fn no_secret_is_kept_in_clear() {
         assert!(!all.windows(secret.len()).any(|part| part == secret.as_bytes()), "{secret} is in the store");
     }
 }
+
+#[tokio::test]
+async fn playbooks_are_listed_shown_and_checked_without_any_node() {
+    let server = Server::new("playbooks").await;
+    let viewer = server.session("viewer").await;
+    let all = server.get("/api/v1/playbooks", &viewer).await.json();
+    let rows = all["playbooks"].as_array().unwrap();
+    assert!(rows.len() > 30 && rows.iter().all(|row| row["header"]["title"].is_string()), "each says what it is");
+    assert!(all["words"].as_array().unwrap().iter().any(|word| word["name"] == "regenerate"));
+    let one = server.get("/api/v1/playbooks/trust-first", &viewer).await.json();
+    let script = one["script"].as_str().unwrap().to_owned();
+    assert!(!one["library"].as_object().unwrap().is_empty(), "what it imports comes with it");
+    assert_eq!(server.get("/api/v1/playbooks/none", &viewer).await.code(), "not_found");
+    let good = server.post("/api/v1/playbooks/check", &viewer, json!({ "script": script })).await.json();
+    assert_eq!((&good["usable"], &good["library"]), (&json!(true), &one["library"]));
+    let wrong = json!({ "script": script + "\nregenrate(1, 2);\n" });
+    let wrong = server.post("/api/v1/playbooks/check", &viewer, wrong).await.json();
+    assert_eq!(wrong["usable"], false);
+    assert!(wrong["remarks"][0]["help"].as_str().unwrap().contains("regenerate"), "{}", wrong["remarks"]);
+    assert_eq!(server.get("/api/v1/jobs/none/transcript", &viewer).await.code(), "not_found");
+}
