@@ -29,17 +29,27 @@ class Words extends EventTarget {
   #fallback = bundleOf("en", [english]);
   #bundle = this.#fallback;
   #language: string = "en";
+  #wanted = "en";
   #parts: Part[] = [];
+  #turn = 0;
+  #latest: Promise<void> = Promise.resolve();
 
   get language(): string { return this.#language; }
 
-  async use(language: string): Promise<void> {
+  /** Speaks this language from when its words are there. */
+  use(language: string): Promise<void> {
+    if (language !== "en" && language !== PSEUDO && !(language in LOADERS)) return Promise.resolve();
+    this.#wanted = language;
+    return this.#latest = this.#load(language, ++this.#turn);
+  }
+
+  async #load(language: string, turn: number): Promise<void> {
     const bundle = language === "en" ? this.#fallback
       : language === PSEUDO ? bundleOf("en", [english, ...this.#parts.map((part) => part.english)], pseudo)
-      : language in LOADERS ? bundleOf(language, await Promise.all([LOADERS, ...this.#parts.map((part) => part.others)]
-        .map(async (loaders) => (await loaders[language as keyof typeof LOADERS]()).default)))
-      : undefined;
-    if (!bundle) return;
+      : bundleOf(language, await Promise.all([LOADERS, ...this.#parts.map((part) => part.others)]
+        .map(async (loaders) => (await loaders[language as keyof typeof LOADERS]()).default)));
+    // A later call knows every part that this one knows, and its language is the one that is wanted.
+    if (turn !== this.#turn) return this.#latest;
     this.#bundle = bundle;
     this.#language = language;
     this.dispatchEvent(new Event("change"));
@@ -49,7 +59,7 @@ class Words extends EventTarget {
   async join(part: Part): Promise<void> {
     this.#parts.push(part);
     this.#fallback.addResource(new FluentResource(part.english));
-    await this.use(this.#language);
+    await this.use(this.#wanted);
   }
 
   /** The message with its arguments; English where a translation is missing. */

@@ -88,5 +88,4 @@ export function sentence(text: string): string { return text === "" ? "" : text.
 export function lines(text: string): TemplateResult {
   return html`${text.trimEnd().split(/\r?\n/).map((line) => html`${shown(line)}\n`)}`;
 }
-/** A name before a colon keeps its letters. */
-export function capital(text: string): string { return /^\S+:/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1); }
+export function capital(text: string): string { return text.charAt(0).toUpperCase() + text.slice(1); }

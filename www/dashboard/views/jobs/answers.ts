@@ -85,7 +85,7 @@ export class CwRunAnswers extends CwElement {
 
   #attention() {
     const open = this.steps.filter(({ state }) => state === "unknown");
-    return { tone: "soon", glyph: "person" as const, title: t("run-attention-title", { count: open.length }), body: html`<p lang="en">${shown(sentence(capital(this.job.message ?? "")))}</p>
+    return { tone: "soon", glyph: "person" as const, title: t("run-attention-title", { count: open.length }), body: html`<p lang="en">${shown(sentence(this.job.message ?? ""))}</p>
       ${open.map((step, at) => html`<div class="answer"><p><b class="strong" lang="en">${capital(plain(step.does))}</b> <span class="muted small">${hostShort(step.node)} · ${step.path}</span></p>
         ${this.#operate(html`${this.#reason(`why-${at}`, t("run-reason-known"))}<div class="row">
           <button class="btn main" ?disabled=${this.busy} @click=${() => this.#do(() => this.context.api.resolve(this.job.id, step.path, true, this.#said(`why-${at}`, true)))}>${t("run-it-happened")}</button>
@@ -96,7 +96,7 @@ export class CwRunAnswers extends CwElement {
   #failed() {
     const failed = this.steps.filter(({ state }) => state === "failed");
     const again = this.steps.filter(({ state }) => state === "failed" || state === "skipped").length;
-    return { tone: "expired", glyph: "expired" as const, title: t("run-failed-title"), body: html`<p lang="en">${shown(sentence(capital(this.job.message ?? "")))}</p>
+    return { tone: "expired", glyph: "expired" as const, title: t("run-failed-title"), body: html`<p lang="en">${shown(sentence(this.job.message ?? ""))}</p>
       ${failed.map((step) => html`<div class="answer"><p><b class="strong" lang="en">${capital(plain(step.does))}</b> <span class="muted small">${hostShort(step.node)}</span></p><p lang="en">${shown(sentence(String(step.detail?.["message"] ?? "")))}</p>
         ${typeof step.detail?.["help"] === "string" ? html`<p class="second" lang="en">${shown(step.detail["help"])}</p>` : nothing}</div>`)}
       ${this.job.kind === "operation" && again > 0 ? html`<div class="answer">${this.#operate(html`<div class="row"><button class="btn main" ?disabled=${this.busy} @click=${() => this.#do(() => this.context.api.retry(this.job.id))}>${t("run-retry", { count: again })}</button></div>`)}</div>` : nothing}` };
