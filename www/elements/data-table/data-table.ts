@@ -4,7 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { CwElement } from "../shared/base.ts";
 import { common } from "../shared/common.styles.ts";
 import { t } from "../../text/words.ts";
-import { sorted, type Column, type RowAction } from "./columns.ts";
+import { sorted, sortedInSlices, type Column, type RowAction } from "./columns.ts";
 import { dataTableStyles } from "./data-table.styles.ts";
 
 /**
@@ -40,7 +40,9 @@ export class CwDataTable<R = unknown> extends CwElement {
   @state() private menuOf: string | undefined;
   @state() private printing = false;
   @query(".view") private view!: HTMLElement | null;
+  @state() private busy = false;
   #sorted: readonly R[] = [];
+  #ordering: AbortController | undefined;
   #watch: ResizeObserver | undefined;
   #connected: AbortController | undefined;
 
@@ -63,12 +65,23 @@ export class CwDataTable<R = unknown> extends CwElement {
   get shown(): readonly R[] { return this.#sorted; }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("rows") || changed.has("sort") || changed.has("columns")) this.#sorted = sorted(this.rows, this.columns, this.sort);
+    if (changed.has("rows") || changed.has("sort") || (changed.has("columns") && this.rows.length <= SORTED_AT_ONCE)) this.#order();
     if (changed.has("rows")) this.walkedTo = Math.min(this.walkedTo, Math.max(0, this.rows.length - 1));
     if (changed.has("selected") && this.selected !== "") {
       const at = this.#sorted.findIndex((row) => this.key(row) === this.selected);
       if (at >= 0) this.walkedTo = at;
     }
+  }
+
+  #order(): void {
+    this.#ordering?.abort();
+    this.busy = false;
+    if (this.rows.length <= SORTED_AT_ONCE || this.sort === "") { this.#sorted = sorted(this.rows, this.columns, this.sort); return; }
+    // What is shown stays in its order until the new one is there; other rows are shown at once.
+    if (this.#sorted.length !== this.rows.length) this.#sorted = this.rows;
+    const { signal } = (this.#ordering = new AbortController());
+    this.busy = true;
+    sortedInSlices(this.rows, this.columns, this.sort, signal).then((rows) => { if (!signal.aborted) { this.#sorted = rows; this.busy = false; } }, () => undefined);
   }
 
   override render() {
@@ -80,7 +93,7 @@ export class CwDataTable<R = unknown> extends CwElement {
     const shown = rows.slice(start, long || this.printing ? start + count : LONG);
     const rest = (height: number) => html`<tr class="rest" role="presentation" aria-hidden="true"><td colspan=${this.columns.length + 1}><svg width="1" height=${height}></svg></td></tr>`;
     const total = this.columns.reduce((sum, column) => sum + column.share, 0);
-    return html`<div class=${long ? "view long" : "view"} tabindex="-1" @scroll=${this.follow}><table role="grid" aria-label=${this.label} aria-rowcount=${rows.length + 1} @keydown=${this.walk}>
+    return html`<div class=${long ? "view long" : "view"} tabindex="-1" @scroll=${this.follow}><table role="grid" aria-label=${this.label} aria-rowcount=${rows.length + 1} aria-busy=${this.busy} @keydown=${this.walk}>
       <colgroup>${this.columns.map(({ share }) => html`<col width=${`${((share / total) * 100).toFixed(2)}%`}>`)}${this.actions ? html`<col width="44">` : nothing}</colgroup>
       <thead><tr aria-rowindex="1">${this.columns.map((column) => this.#head(column))}${this.actions ? html`<th class="act" scope="col"><span class="visually-hidden">${t("table-actions")}</span></th>` : nothing}</tr></thead>
       <tbody @click=${this.choose}>${start > 0 ? rest(start * this.size) : nothing}
@@ -187,6 +200,8 @@ export class CwDataTable<R = unknown> extends CwElement {
   }
 }
 
+/** More are sorted in slices. */
+const SORTED_AT_ONCE = 10_000;
 const ROW_GUESS = 31;
 const HEIGHT_GUESS = 900;
 const SPARE = 8;

@@ -60,7 +60,7 @@ export class CwViewAlerts extends CwView {
           @cw-select=${(event: CustomEvent<{ key: string }>) => this.context.go(this.filtered({ open: event.detail.key, act: undefined }))}
           @cw-row-action=${(event: CustomEvent<{ key: string; action: string }>) => this.context.go(this.filtered({ open: event.detail.key, act: event.detail.action }))}>
           <span slot="empty">${this.ready ? t(this.all.length === 0 ? "alerts-none" : "list-none-found") : t("loading")}</span></cw-data-table></section></div>
-      ${open ? html`<aside class="panel"><cw-panel .context=${this.context} .subject=${ofAlert(open)} act=${route.query.get("act") ?? ""} now=${this.now} @cw-close=${() => this.escape()}
+      ${open ? html`<aside class="panel" aria-label=${t("panel-details")}><cw-panel .context=${this.context} .subject=${ofAlert(open)} act=${route.query.get("act") ?? ""} now=${this.now} @cw-close=${() => this.escape()}
         @cw-act=${(event: CustomEvent<{ deed: string }>) => this.context.go(this.filtered({ act: event.detail.deed }))} @cw-changed=${() => void this.refresh()}></cw-panel></aside>` : nothing}</div>`;
   }
 

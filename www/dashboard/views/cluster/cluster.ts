@@ -55,7 +55,7 @@ export class CwViewCluster extends CwView {
     const { cluster } = this;
     const subject = this.kept(this.#subject());
     return html`<div class=${subject ? "board open" : "board"}><div class="page">${this.troubled()}${cluster ? this.#shown(cluster) : this.trouble ? nothing : html`<p class="muted" role="status">${t("loading")}</p>`}</div>
-      ${subject ? html`<aside class="panel"><cw-panel .context=${this.context} .subject=${subject} act=${this.route.query.get("act") ?? ""} now=${this.now} @cw-close=${() => this.escape()}
+      ${subject ? html`<aside class="panel" aria-label=${t("panel-details")}><cw-panel .context=${this.context} .subject=${subject} act=${this.route.query.get("act") ?? ""} now=${this.now} @cw-close=${() => this.escape()}
         @cw-act=${(event: CustomEvent<{ deed: string }>) => this.context.go(this.filtered({ act: event.detail.deed }))} @cw-changed=${() => void this.refresh()}></cw-panel></aside>` : nothing}</div>`;
   }
 

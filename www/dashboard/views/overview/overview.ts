@@ -54,7 +54,7 @@ export class CwViewOverview extends CwView {
       <div><h1 class="sentence">${summary(this.alerts, this.clusters, this.days, now)}</h1>${this.#fresh(now)}</div>
       ${this.clusters.length === 0 ? html`<p><a class="btn main" href=${link("clusters", [], { add: "1" })}>${t("overview-add-cluster")}</a></p>` : html`${this.#timeline()}${this.#heat(now)}`}
       ${this.clusters.length === 0 ? nothing : this.#board(now, open)}</div>
-      ${open ? html`<aside class="panel"><cw-panel .context=${this.context} .subject=${ofAlert(open)} act=${this.route.query.get("act") ?? ""} now=${this.now} @cw-close=${() => this.escape()}
+      ${open ? html`<aside class="panel" aria-label=${t("panel-details")}><cw-panel .context=${this.context} .subject=${ofAlert(open)} act=${this.route.query.get("act") ?? ""} now=${this.now} @cw-close=${() => this.escape()}
         @cw-act=${(event: CustomEvent<{ deed: string }>) => this.context.go(this.filtered({ act: event.detail.deed }))} @cw-changed=${() => void this.refresh()}></cw-panel></aside>` : nothing}</div>`;
   }
 
@@ -100,11 +100,16 @@ export class CwViewOverview extends CwView {
 
   protected override async load(signal: AbortSignal): Promise<void> {
     const { api } = this.context;
-    const [alerts, first, clusters, identity, counted, settings, notices] = await Promise.all([
-      api.allAlerts({}, { signal }), api.alerts({ limit: 1 }, { signal }), api.clusters(), this.#identity(signal), api.certificates({ limit: 1 }, { signal }), api.settings(), api.alertSettings(),
+    // The sentence does not wait for the drawings below it.
+    const identity = this.#identity(signal);
+    identity.catch(() => undefined);
+    const [alerts, first, clusters, counted, settings, notices] = await Promise.all([
+      api.allAlerts({}, { signal }), api.alerts({ limit: 1 }, { signal }), api.clusters(), api.certificates({ limit: 1 }, { signal }), api.settings(), api.alertSettings(),
     ]);
     if (signal.aborted) return;
-    Object.assign(this, { alerts, clusters, certificates: identity, total: counted.total, oldest: first.oldest_reading, every: settings.sync_every_s, days: notices.notice_start_days });
+    Object.assign(this, { alerts, clusters, ready: true, total: counted.total, oldest: first.oldest_reading, every: settings.sync_every_s, days: notices.notice_start_days });
+    const certificates = await identity;
+    if (!signal.aborted) this.certificates = certificates;
   }
 
   async #identity(signal: AbortSignal): Promise<CertificateRow[]> {

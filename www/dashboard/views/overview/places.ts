@@ -33,15 +33,16 @@ export function purposesOf(certificates: readonly CertificateRow[]): string[] {
 }
 
 export function heatOf(clusters: readonly ClusterRow[], certificates: readonly CertificateRow[], mismatched: ReadonlySet<string>, lens: Lens, now: number): HeatRow[] {
-  const places = new Map<string, CertificateRow[]>();
-  for (const row of certificates) { const key = `${row.cluster}\n${row.unit}`; const there = places.get(key); if (there) there.push(row); else places.set(key, [row]); }
+  const places = new Map<string, Map<string, CertificateRow[]>>();
+  for (const row of certificates) {
+    const units = places.get(row.cluster) ?? new Map<string, CertificateRow[]>();
+    places.set(row.cluster, units.set(row.unit, [...units.get(row.unit) ?? [], row]));
+  }
   const uses = new Map<string, Set<string>>();
   for (const row of certificates) if (row.sha256) uses.set(row.sha256, (uses.get(row.sha256) ?? new Set()).add(`${row.cluster}/${row.unit}`));
   return clusters.map((cluster) => {
     const cells: Record<string, HeatRow["cells"][string]> = {};
-    for (const [key, rows] of places) {
-      const [name, unit = ""] = key.split("\n");
-      if (name !== cluster.name) continue;
+    for (const [unit, rows] of places.get(cluster.name) ?? []) {
       const seen = rows.map((row) => ({ row, state: lensed(row, lens, mismatched, uses) }));
       const worst = seen.reduce((a, b) => WORST.indexOf(b.state) < WORST.indexOf(a.state) || (b.state === a.state && (moment(b.row.not_after) ?? 0) < (moment(a.row.not_after) ?? 0)) ? b : a);
       const text = lens === "ends" || lens === "profile" ? left(worst.row, now) : `${seen.filter(({ state }) => state === worst.state).length}/${seen.length}`;
