@@ -34,7 +34,7 @@ pub(crate) enum Verdict {
 }
 
 /// Every suite. A new one needs a row here and a share in `tests/budget.toml`.
-pub(crate) const SUITES: [Suite; 11] = [
+pub(crate) const SUITES: [Suite; 12] = [
     Suite { name: "set-up", about: "toolchain, system packages, npm packages", heavy: false, run: set_up },
     Suite {
         name: "format",
@@ -59,6 +59,12 @@ pub(crate) const SUITES: [Suite; 11] = [
     },
     Suite { name: "clippy-wasm", about: "lints of the wasm crate for its own target", heavy: false, run: clippy_wasm },
     Suite { name: "rust", about: "unit, documentation and conformance tests", heavy: true, run: rust },
+    Suite {
+        name: "playbooks",
+        about: "every playbook refused, killed and left in doubt at every step",
+        heavy: true,
+        run: playbooks,
+    },
     Suite {
         name: "fidelity",
         about: "public clients, unmodified, against the simulator and the server",
@@ -131,6 +137,16 @@ fn rust(gate: &Gate) -> Outcome<Verdict> {
     if gate.soak {
         cargo.arg("--release");
     }
+    done(run(&mut cargo))
+}
+
+/// The harness of playbooks alone (host/tests/jobs/harness), until the minutes are over.
+fn playbooks(gate: &Gate) -> Outcome<Verdict> {
+    if !gate.soak {
+        return Ok(Verdict::NoTests("its sample is part of rust; --soak playbooks tries everything"));
+    }
+    let mut cargo = gate.cargo("test");
+    cargo.args(["--package", "certwright", "--test", "jobs", "harness", "--", "--nocapture"]);
     done(run(&mut cargo))
 }
 

@@ -11,7 +11,7 @@ use super::Site;
 use super::act::Place;
 use super::site::Opened;
 use super::step::End;
-use crate::fleet::OpenFault;
+use crate::fleet::{self, OpenFault};
 use crate::nodes::Node;
 use crate::nodes::pin::{Fingerprint, PinKind, Pins as _};
 use crate::nodes::timing::Timings;
@@ -205,6 +205,14 @@ impl Branch {
     pub(super) fn agreed(&self, node: &str, fingerprint: Fingerprint) {
         if let Some(opened) = &self.opened {
             opened.shared.pins.record(node, PinKind::Tls, fingerprint);
+        }
+    }
+
+    /// What nodes are known by from now on outlives this process.
+    pub(super) async fn keep(&self) -> Result<(), StoreFault> {
+        match &self.opened {
+            Some(opened) => fleet::keep(self.site.store.as_ref(), &opened.shared).await,
+            None => Ok(()),
         }
     }
 

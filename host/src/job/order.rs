@@ -294,7 +294,11 @@ pub async fn resolve(
     if job.state.is_held() {
         return Err(OrderFault::State(format!("job {id} is at work")));
     }
-    let detail = json!({ "resolved_by": actor, "applied": applied, "reason": reason, "found": step.detail });
+    let mut detail = json!({ "resolved_by": actor, "applied": applied, "reason": reason, "found": step.detail });
+    if !applied {
+        detail["message"] = format!("{actor} found that it did not happen: {reason}").into();
+        detail["help"] = "It is begun again when the job goes on.".into();
+    }
     let state = if applied { StepState::Adopted } else { StepState::Failed };
     let deed =
         Deed::new(actor, source, "job.resolve", id, json!({ "step": path, "applied": applied, "reason": reason }));

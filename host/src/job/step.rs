@@ -10,7 +10,7 @@ use chrono::Utc;
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
-use super::act::{self, Look, Performed, Place};
+use super::act::{self, Look, Performed, Place, WEB};
 use super::branch::Branch;
 use super::phones::PHONES;
 use super::plan;
@@ -39,8 +39,6 @@ pub(super) enum End {
 const CANCEL_POLL: std::time::Duration = std::time::Duration::from_secs(1);
 /// What changes nothing, or may be done twice, is tried so often when a node does not answer.
 const ATTEMPTS: u32 = 3;
-/// Purposes whose certificate the web service presents, by which a node is known.
-const WEB: [&str; 2] = ["tomcat", "tomcat-ECDSA"];
 
 impl Branch {
     /// Does a step, or finds out what came of it; what was said meanwhile is kept for the evidence.
@@ -100,6 +98,25 @@ impl Branch {
         }
     }
 
+    /// A step that happened, as a person found out: what came of it the node tells. Where the node says otherwise, nobody
+    /// knows again.
+    pub(super) async fn learn(&mut self, record: &StepRecord) -> Result<End, StoreFault> {
+        let action: Option<Action> = serde_json::from_value(record.arguments.clone()).ok();
+        let (Some(action), Some(place)) = (action, self.place(&record.node)) else {
+            let message = self.absence(&record.node);
+            return self.unknown(record, json!({ "message": message })).await;
+        };
+        let before: Evidence = serde_json::from_value(record.before.clone()).unwrap_or_default();
+        match self.probe(&action, &place, &before).await {
+            Happened::Yes => self.ends(record, &action, StepState::Adopted, record.detail.clone()).await,
+            Happened::No => {
+                let message = "a person said that it happened, and the node holds what it held before";
+                self.unknown(record, json!({ "message": message, "said": record.detail })).await
+            }
+            Happened::Unclear(why) => self.unknown(record, json!({ "message": why, "said": record.detail })).await,
+        }
+    }
+
     /// A step that was not begun, or that is known not to have happened.
     async fn begin(&mut self, record: &StepRecord, action: &Action, place: &Place) -> Result<End, StoreFault> {
         // What only looks needs no look before it: a node that is away is part of what it waits for.
@@ -124,6 +141,9 @@ impl Branch {
             Ok(phones) => phones,
             Err(refused) => return self.fails(record, refused).await,
         };
+        if action.starts_web_service() {
+            self.agree_to_what_is_stored(place).await?;
+        }
         let mut journal = json!(before);
         if !phones.is_empty() {
             journal[PHONES] = json!(phones);
@@ -359,6 +379,17 @@ impl Branch {
         if let Some(fingerprint) = held.and_then(Fingerprint::read) {
             self.agreed(&record.node, fingerprint);
         }
+    }
+
+    /// The web service is about to start again, and presents what the node holds for it, whoever put it there: the node
+    /// says so itself while it is known by the present one. Kept at once: the process may end before the node is back.
+    async fn agree_to_what_is_stored(&self, place: &Place) -> Result<(), StoreFault> {
+        for sha256 in act::of_web_service(place).await {
+            if let Some(fingerprint) = Fingerprint::read(&sha256) {
+                self.agreed(&place.node.facts.name, fingerprint);
+            }
+        }
+        self.keep().await
     }
 
     async fn fails(&mut self, record: &StepRecord, detail: Value) -> Result<End, StoreFault> {

@@ -115,8 +115,10 @@ impl Timings {
     /// The row of this wait.
     pub fn of(&self, wait: Wait) -> Timing {
         let row = ROWS.iter().find(|row| row.wait == wait).copied().unwrap_or(UNLISTED);
-        let factor = if wait == Wait::HighAvailabilityOff { self.pace } else { self.factor };
-        Timing { timeout: scaled(row.timeout, factor), pause: scaled(row.pause, factor), ..row }
+        let factor = if PLAIN_WAITING.contains(&wait) { self.pace } else { self.factor };
+        // Between two looks nothing is done either; but to look is work.
+        let pause = scaled(row.pause, self.pace).max(PAUSE_MIN.min(row.pause));
+        Timing { timeout: scaled(row.timeout, factor), pause, ..row }
     }
 
     /// How long at most.
@@ -130,6 +132,13 @@ impl Default for Timings {
         Self::scaled_by(1.0)
     }
 }
+
+/// What is slept through whole, because a node is at something of its own.
+const PLAIN_WAITING: [Wait; 5] =
+    [Wait::HighAvailabilityOff, Wait::Settle, Wait::ServicePoll, Wait::ThrottlePause, Wait::CliBeforePaste];
+
+/// In the quickest rehearsal one looks no more often than this.
+const PAUSE_MIN: Duration = Duration::from_millis(20);
 
 /// A time multiplied by a factor; a factor that is none leaves it as it is.
 pub fn scaled(time: Duration, factor: f64) -> Duration {

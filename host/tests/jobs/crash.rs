@@ -1,148 +1,31 @@
 //! The end of the process at every write of the journal: whoever takes the job up does nothing twice.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use async_trait::async_trait;
-use certwright::audit::Deed;
 use certwright::clock::Clock;
 use certwright::job::{Order, Site, order, run};
 use certwright::nodes::limits::Limits;
-use certwright::store::jobs::{
-    Decision, Hold, JobRecord, JobState, JobStore, JobsAsked, Outcome, StepRecord, Waiting, Waiver,
-};
-use certwright::store::{SqliteStore, StoreFault, Vault};
+use certwright::store::jobs::{JobState, Waiver};
+use certwright::store::{SqliteStore, Vault};
 use certwright_core::playbook::Asked;
 use serde_json::{Value, json};
 
 use super::bench::{Bench, PUB, SUB};
-
-/// A store whose process ends at a write: what was written before it stands, nothing is written after it.
-struct Dying {
-    inner: SqliteStore,
-    /// Writes until the end.
-    left: AtomicU32,
-    /// Whether the last write reaches the disk.
-    is_written: bool,
-}
-
-impl Dying {
-    /// Whether this write may begin, and whether it is the last one.
-    fn write(&self) -> Result<bool, StoreFault> {
-        let left = self.left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1));
-        match left {
-            Err(_) => Err(dead()),
-            Ok(1) if !self.is_written => Err(dead()),
-            Ok(left) => Ok(left == 1),
-        }
-    }
-}
-
-fn dead() -> StoreFault {
-    StoreFault::Broken("the process has ended".to_owned())
-}
-
-macro_rules! mortal {
-    ($self:ident, $write:expr) => {{
-        let is_last = $self.write()?;
-        let value = $write.await?;
-        if is_last { Err(dead()) } else { Ok(value) }
-    }};
-}
-
-#[async_trait]
-impl JobStore for Dying {
-    async fn create_job(&self, job: &JobRecord, steps: &[StepRecord], deed: &Deed) -> Result<(), StoreFault> {
-        self.inner.create_job(job, steps, deed).await
-    }
-    async fn job(&self, id: &str) -> Result<JobRecord, StoreFault> {
-        self.inner.job(id).await
-    }
-    async fn jobs(&self, asked: &JobsAsked) -> Result<Vec<JobRecord>, StoreFault> {
-        self.inner.jobs(asked).await
-    }
-    async fn steps(&self, job: &str) -> Result<Vec<StepRecord>, StoreFault> {
-        self.inner.steps(job).await
-    }
-    async fn decisions(&self, job: &str) -> Result<Vec<Decision>, StoreFault> {
-        self.inner.decisions(job).await
-    }
-    async fn open_jobs(&self) -> Result<Vec<String>, StoreFault> {
-        self.inner.open_jobs().await
-    }
-    async fn hold_job(&self, id: &str, owner: &str, lease: Duration) -> Result<Option<Hold>, StoreFault> {
-        self.inner.hold_job(id, owner, lease).await
-    }
-    async fn renew_hold(&self, hold: &Hold, lease: Duration) -> Result<bool, StoreFault> {
-        self.inner.renew_hold(hold, lease).await
-    }
-    async fn set_job(
-        &self,
-        hold: &Hold,
-        state: JobState,
-        waiting_for: Option<&Waiting>,
-        message: Option<&str>,
-    ) -> Result<bool, StoreFault> {
-        mortal!(self, self.inner.set_job(hold, state, waiting_for, message))
-    }
-    async fn is_cancelled(&self, id: &str) -> Result<bool, StoreFault> {
-        self.inner.is_cancelled(id).await
-    }
-    async fn lock_cluster(&self, hold: &Hold, cluster: &str) -> Result<Result<(), String>, StoreFault> {
-        mortal!(self, self.inner.lock_cluster(hold, cluster))
-    }
-    async fn unlock_cluster(&self, hold: &Hold, cluster: &str) -> Result<(), StoreFault> {
-        mortal!(self, self.inner.unlock_cluster(hold, cluster))
-    }
-    async fn intend_step(&self, hold: &Hold, path: &str, before: &Value) -> Result<bool, StoreFault> {
-        mortal!(self, self.inner.intend_step(hold, path, before))
-    }
-    async fn finish_step(&self, hold: &Hold, path: &str, outcome: &Outcome) -> Result<bool, StoreFault> {
-        mortal!(self, self.inner.finish_step(hold, path, outcome))
-    }
-    async fn add_steps(&self, hold: &Hold, steps: &[StepRecord]) -> Result<bool, StoreFault> {
-        mortal!(self, self.inner.add_steps(hold, steps))
-    }
-    async fn cancel_job(&self, id: &str, deed: &Deed) -> Result<JobState, StoreFault> {
-        self.inner.cancel_job(id, deed).await
-    }
-    async fn decide_job(&self, id: &str, decision: &Decision, deed: &Deed) -> Result<JobState, StoreFault> {
-        self.inner.decide_job(id, decision, deed).await
-    }
-    async fn resolve_step(&self, id: &str, path: &str, outcome: &Outcome, deed: &Deed) -> Result<JobState, StoreFault> {
-        self.inner.resolve_step(id, path, outcome, deed).await
-    }
-    async fn resume_job(&self, id: &str, deed: &Deed) -> Result<JobState, StoreFault> {
-        self.inner.resume_job(id, deed).await
-    }
-    async fn keep_transcript(&self, hold: &Hold, path: &str, text: &str) -> Result<bool, StoreFault> {
-        mortal!(self, self.inner.keep_transcript(hold, path, text))
-    }
-    async fn transcripts(&self, job: &str) -> Result<Vec<(String, String)>, StoreFault> {
-        self.inner.transcripts(job).await
-    }
-    async fn last_steps(
-        &self,
-        cluster: &str,
-        actions: &[&str],
-        limit: u32,
-    ) -> Result<Vec<(String, StepRecord)>, StoreFault> {
-        self.inner.last_steps(cluster, actions, limit).await
-    }
-}
+use super::dying::Dying;
 
 /// A process that does jobs: it ends after so many writes.
 fn process(bench: &Bench, writes: u32, is_written: bool) -> (Site, Arc<Dying>) {
     let file = bench.server.file();
     let store = SqliteStore::open(&file).unwrap();
-    let jobs = Arc::new(Dying { inner: store.clone(), left: AtomicU32::new(writes), is_written });
+    let jobs = Arc::new(Dying::new(store.clone(), writes, is_written));
     let site = Site {
         store: Arc::new(store),
         jobs: jobs.clone(),
         vault: Arc::new(Vault::open(&file.with_extension("key")).unwrap()),
         limits: Limits::new(0.001),
-        time_scale: 1000.0,
+        // As its nodes: what they do takes them their own time.
+        time_scale: 200.0,
         clock: Clock::default(),
         backup_hours: 24,
         lab_authority: None,
@@ -189,7 +72,7 @@ async fn writes_of(bench: &Bench, order_: &Order) -> u32 {
     let job = order(&site, order_).await.unwrap_or_else(|fault| panic!("{fault}"));
     let hold = site.jobs.hold_job(&job.id, "whole", Duration::ZERO).await.unwrap().unwrap();
     assert_eq!(run(&site, &hold).await.unwrap(), JobState::Succeeded);
-    u32::MAX - jobs.left.load(Ordering::SeqCst)
+    jobs.written(u32::MAX)
 }
 
 /// Ends the first process at a write, with that write on the disk or without it: the gate takes every third of them

@@ -6,9 +6,12 @@ mod actions;
 mod bench;
 mod commands;
 mod crash;
+mod dying;
 mod evidence;
 mod faults;
 mod guards;
+#[allow(clippy::print_stdout, reason = "a soak of hours tells how far it is")]
+mod harness;
 mod identity;
 mod people;
 #[allow(dead_code)] // shared with tests/server.rs, which uses all of it

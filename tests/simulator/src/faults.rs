@@ -1,5 +1,6 @@
 //! Faults as data: which operation of which node goes wrong, how, and how often.
 
+use std::collections::BTreeSet;
 use std::sync::Mutex;
 
 use serde::{Deserialize, Serialize};
@@ -12,7 +13,8 @@ pub struct Fault {
     /// The node's FQDN.
     #[serde(default)]
     pub node: Option<String>,
-    /// `rest`, `ssh`, `soap`, `axl`, `ris`, `perfmon`, `uds`, `tls`, `certsrv`.
+    /// `rest`, `ssh`, `soap`, `axl`, `ris`, `perfmon`, `uds`, `tls`, `certsrv`; `change` for whatever changes a node, by
+    /// any of them, with the operation as the audit names it.
     #[serde(default)]
     pub interface: Option<String>,
     /// The operation: `METHOD path` of REST, the command line, the SOAP operation, the port's name of `tls`.
@@ -86,10 +88,14 @@ pub enum When {
     After,
 }
 
+/// The interface under which every change can be made to fail.
+pub const CHANGE: &str = "change";
+
 /// The rules of a fleet.
 #[derive(Debug, Default)]
 pub struct Faults {
     rules: Mutex<Vec<Rule>>,
+    garbled: Mutex<BTreeSet<String>>,
 }
 
 #[derive(Debug)]
@@ -104,6 +110,12 @@ impl Faults {
     pub fn set(&self, faults: Vec<Fault>) {
         let rules = faults.into_iter().map(|fault| Rule { fault, passed: 0, struck: 0 }).collect();
         *crate::lock(&self.rules) = rules;
+        crate::lock(&self.garbled).clear();
+    }
+
+    /// From now on nobody understands what the node answers, until the rules are set anew.
+    pub fn garble(&self, node: &str) {
+        crate::lock(&self.garbled).insert(node.to_owned());
     }
 
     /// Adds a rule.
@@ -125,6 +137,9 @@ impl Faults {
     /// Whether something goes wrong now. The first rule that applies wins.
     #[must_use]
     pub fn strike(&self, node: &str, interface: &str, operation: &str, when: When, chance: &Chance) -> Option<Effect> {
+        if interface != CHANGE && crate::lock(&self.garbled).contains(node) {
+            return Some(Effect::WrongAnswer { text: String::new() });
+        }
         let mut rules = crate::lock(&self.rules);
         for rule in rules.iter_mut() {
             if !rule.fault.concerns(node, interface, operation, when) {
@@ -158,7 +173,8 @@ impl Fault {
         self.effect != Effect::Partition
             && self.when == when
             && self.node.as_deref().is_none_or(|of| of.eq_ignore_ascii_case(node))
-            && self.interface.as_deref().is_none_or(|of| of == interface)
+            // A rule for all interfaces is about what is said: of changes only their own rules speak.
+            && self.interface.as_deref().map_or(interface != CHANGE, |of| of == interface)
             && self.operation.as_deref().is_none_or(|of| operation.starts_with(of))
     }
 }

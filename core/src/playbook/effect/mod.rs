@@ -141,6 +141,16 @@ impl Action {
     }
 
     /// An entry of the trust store that is listed without its certificate: nobody can tell which one it is.
+    /// Whether the node's web service, by whose certificate it is known, starts again.
+    #[must_use]
+    pub fn starts_web_service(&self) -> bool {
+        match self {
+            Self::ControlService { service, .. } => service.eq_ignore_ascii_case("Cisco Tomcat"),
+            Self::RestartNode | Self::SwitchSso { .. } => true,
+            _ => false,
+        }
+    }
+
     fn hidden<'a>(&self, node: &'a Node) -> Option<&'a str> {
         let store = match self {
             Self::UploadTrust { store, .. } | Self::DeleteTrust { store, .. } => store.word(),

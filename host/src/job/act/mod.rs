@@ -18,7 +18,7 @@ use serde_json::Value;
 use crate::nodes::{FaultKind, Interface, NodeFault};
 
 pub(super) use place::Place;
-pub(super) use read::{Look, section_of};
+pub(super) use read::{Look, WEB, of_web_service, section_of};
 pub(super) use wait::settle;
 
 /// What came of an action that was performed.

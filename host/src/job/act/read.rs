@@ -8,7 +8,7 @@ use chrono::Utc;
 use super::{Place, look};
 use crate::nodes::capability::HeldCertificate;
 use crate::nodes::route::Operation;
-use crate::nodes::{Node, NodeDriver, NodeFault, Reading};
+use crate::nodes::{Interface, Node, NodeDriver, NodeFault, Reading};
 use crate::state::{pending, service, unshown};
 
 /// What was read: the node, and what stands around it, as far as an action is concerned.
@@ -86,7 +86,7 @@ async fn identities(action: &Action, node: &Node) -> Result<Vec<Held>, NodeFault
     };
     let Some(unit) = proven else {
         let ask = |driver: Arc<dyn NodeDriver>| async move { driver.identity_certificates().await };
-        return Ok(held(&node.read(Operation::ReadIdentityCertificates, ask).await?.value));
+        return Ok(held(&understood(node, node.read(Operation::ReadIdentityCertificates, ask).await?)?));
     };
     // A reuse is told from the other purpose as well.
     let mut units = vec![unit];
@@ -101,6 +101,16 @@ async fn identities(action: &Action, node: &Node) -> Result<Vec<Held>, NodeFault
     Ok(held(&found))
 }
 
+/// A list of which nothing was understood is none: that something is not in it proves nothing.
+fn understood<T>(node: &Node, reading: Reading<Vec<T>>) -> Result<Vec<T>, NodeFault> {
+    match reading.troubles.first() {
+        Some(trouble) if reading.value.is_empty() => {
+            Err(NodeFault::unreadable(&node.facts.name, Interface::Person, &trouble.message, &trouble.text))
+        }
+        _ => Ok(reading.value),
+    }
+}
+
 fn held(certificates: &[HeldCertificate]) -> Vec<Held> {
     let of = |one: &HeldCertificate| Held::of(&one.unit, one.file_name.as_deref(), one.der.as_deref()?);
     certificates.iter().filter_map(of).collect()
@@ -109,7 +119,7 @@ fn held(certificates: &[HeldCertificate]) -> Vec<Held> {
 /// The trust stores, with file names wherever an interface has them.
 async fn trust(node: &Node) -> Result<Vec<HeldCertificate>, NodeFault> {
     let ask = |driver: Arc<dyn NodeDriver>| async move { driver.trust_certificates().await };
-    let Reading { value, .. } = node.read(Operation::ReadTrust, ask).await?;
+    let value = understood(node, node.read(Operation::ReadTrust, ask).await?)?;
     let mut faults = Vec::new();
     let named = crate::survey::with_file_names(node, value, &mut faults).await;
     match faults.into_iter().next() {
@@ -118,13 +128,29 @@ async fn trust(node: &Node) -> Result<Vec<HeldCertificate>, NodeFault> {
     }
 }
 
+/// SHA-256 of what a node stores for its web service: what it presents when that starts again, whoever put it there.
+/// Nothing where the node does not tell.
+pub(in crate::job) async fn of_web_service(place: &Place) -> Vec<String> {
+    let mut found = Vec::new();
+    for unit in WEB {
+        let ask = |driver: Arc<dyn NodeDriver>| async move { driver.identity_certificate(unit).await };
+        if let Ok(Some(one)) = place.node.read(Operation::ReadIdentityCertificates, ask).await {
+            found.extend(held(&[one]).into_iter().map(|one| one.sha256));
+        }
+    }
+    found
+}
+
+/// Purposes whose certificate the web service presents, by which a node is known.
+pub(in crate::job) const WEB: [&str; 2] = ["tomcat", "tomcat-ECDSA"];
+
 pub(super) async fn requests(node: &Node) -> Result<Vec<PendingRequest>, NodeFault> {
     let ask = |driver: Arc<dyn NodeDriver>| async move { driver.pending_requests().await };
-    Ok(node.read(Operation::ReadCsr, ask).await?.value.iter().map(pending).collect())
+    Ok(understood(node, node.read(Operation::ReadCsr, ask).await?)?.iter().map(pending).collect())
 }
 
 async fn services(node: &Node) -> Result<Vec<Service>, NodeFault> {
     let ask = |driver: Arc<dyn NodeDriver>| async move { driver.services().await };
-    let listed = node.read(Operation::ListServices, ask).await?.value;
+    let listed = understood(node, node.read(Operation::ListServices, ask).await?)?;
     Ok(listed.into_iter().map(service).collect())
 }

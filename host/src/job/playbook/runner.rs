@@ -201,7 +201,7 @@ impl Runner {
         let (end, detail) = self.handle.block_on(async {
             let mut branch = branch.lock().await;
             branch.restores = restores;
-            let end = branch.step(&record).await;
+            let end = if record.state.is_done() { branch.learn(&record).await } else { branch.step(&record).await };
             (end, branch.told.clone())
         });
         match self.kept(end)? {
@@ -209,8 +209,14 @@ impl Runner {
                 self.remember(&step.path, StepState::Done, &detail);
                 Ok(Self::told(step, &detail))
             }
-            End::Failed => Err(failed(&detail)),
-            End::Unknown => Err(Stop::Unknown),
+            End::Failed => {
+                self.remember(&step.path, StepState::Failed, &detail);
+                Err(failed(step, &detail))
+            }
+            End::Unknown => {
+                self.remember(&step.path, StepState::Unknown, &detail);
+                Err(Stop::Unknown)
+            }
             End::Waiting(_) if self.is_cancelled()? => Err(Stop::Cancelled),
             End::Waiting(waiting) => Err(self.suspend(waiting)),
             End::Lost => Err(Stop::Lost),
@@ -252,12 +258,18 @@ impl Runner {
     }
 }
 
-fn failed(detail: &Value) -> Stop {
-    let message = detail.get("message").and_then(Value::as_str).unwrap_or("the step failed");
-    match detail.get("guard").and_then(Value::as_str) {
-        Some(guard) => Stop::failed(format!("{guard}: {message}")),
-        None => Stop::failed(message),
-    }
+/// Whether something that a step gives is not known yet.
+fn is_open(told: &Value) -> bool {
+    let mut given = told.as_object().into_iter().flat_map(|given| given.values());
+    given.any(|value| value.as_str().is_some_and(foretold::is_foretold))
+}
+
+/// What the whole run says of a step that failed: where, at what, and why.
+fn failed(step: &Step, detail: &Value) -> Stop {
+    let word = |name: &str| detail.get(name).and_then(Value::as_str);
+    let message = word("message").unwrap_or("the step failed");
+    let guard = word("guard").map(|guard| format!("{guard}: ")).unwrap_or_default();
+    Stop::failed(format!("{}: {}: {guard}{message}", step.node, step.action.describe()))
 }
 
 impl Stage for Runner {
@@ -280,8 +292,16 @@ impl Stage for Runner {
             )));
         }
         match record.state {
-            StepState::Done | StepState::Adopted => return Ok(Self::told(step, &record.detail)),
-            StepState::Failed => return Err(failed(&record.detail)),
+            StepState::Done | StepState::Adopted => {
+                let told = Self::told(step, &record.detail);
+                // A person said that it happened, and the script goes on with what came of it: the node tells that.
+                if !is_open(&told) {
+                    return Ok(told);
+                }
+            }
+            // One of which a person found out that it did not happen is begun again.
+            StepState::Failed if record.detail["applied"] == false => {}
+            StepState::Failed => return Err(failed(step, &record.detail)),
             StepState::Unknown => return Err(Stop::Unknown),
             // One that was left out by a cancel; what puts something back is done whatever was before.
             StepState::Skipped | StepState::Undone if !deed.restores => return Err(Stop::Cancelled),

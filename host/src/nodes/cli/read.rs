@@ -62,6 +62,10 @@ impl ReadCertificates for CliDriver {
 
     async fn identity_certificate(&self, unit: &str) -> Result<Option<HeldCertificate>, NodeFault> {
         let listed = parse::certificate_list(&self.read("show cert list own", Wait::CliRead).await?);
+        // A list of which nothing is understood does not say that there is none.
+        if listed.value.is_empty() && !listed.troubles.is_empty() {
+            return Err(self.unreadable("a list of certificates", &listed));
+        }
         let Some(held) = listed.value.into_iter().find(|held| held.unit == unit) else { return Ok(None) };
         let shown = self.shown(unit).await?;
         match shown.value {
@@ -72,6 +76,9 @@ impl ReadCertificates for CliDriver {
 
     async fn pending_request(&self, unit: &str) -> Result<Option<HeldRequest>, NodeFault> {
         let listed = parse::request_list(&self.read("show csr list own", Wait::CliRead).await?);
+        if listed.value.is_empty() && !listed.troubles.is_empty() {
+            return Err(self.unreadable("a list of requests", &listed));
+        }
         if !listed.value.iter().any(|held| held.unit == unit) {
             return Ok(None);
         }

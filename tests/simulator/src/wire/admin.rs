@@ -246,6 +246,7 @@ fn click(wire: &Wire, ask: &Ask) -> Result<Value, String> {
             ders().iter().try_for_each(|der| visit.upload_trust(store, der, "Signed Certificate"))
         }
         "delete_trust" => visit.delete_trust(store()?, &click.file),
+        "regenerate" if click.multi_server => visit.regenerate_for_all(purpose()?),
         "regenerate" => visit.regenerate(purpose()?),
         "reuse" => visit.reuse(purpose()?),
         "set_sso" => visit.set_sso(click.enabled, true),

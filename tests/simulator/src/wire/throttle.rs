@@ -20,7 +20,8 @@ impl Throttles {
     pub(super) fn allows(&self, node: NodeId, kind: &'static str, a_minute: usize, now: DateTime<Utc>) -> bool {
         let mut asked = crate::lock(&self.asked);
         let times = asked.entry((node, kind)).or_default();
-        while times.front().is_some_and(|first| now - *first >= Duration::minutes(1)) {
+        // A clock that was set back leaves questions of the future behind.
+        while times.front().is_some_and(|first| (now - *first).abs() >= Duration::minutes(1)) {
             times.pop_front();
         }
         if times.len() >= a_minute {

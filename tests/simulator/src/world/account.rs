@@ -32,13 +32,13 @@ pub enum Login {
 }
 
 /// Bad tries so far, and until when the account is locked.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct BadTries {
     tries: u32,
     until: Option<DateTime<Utc>>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Locks {
     bad: BTreeMap<(Realm, String), BadTries>,
 }

@@ -32,7 +32,7 @@ pub(crate) enum Due {
     Backup,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Item {
     at: DateTime<Utc>,
     number: u64,
@@ -60,7 +60,7 @@ impl Ord for Item {
 }
 
 /// What is due, the next first; of the same moment, in the order it was planned.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Agenda {
     items: BinaryHeap<Reverse<Item>>,
     planned: u64,

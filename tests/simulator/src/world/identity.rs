@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use certwright_core::inspect::certificate_is_signed_by;
-use certwright_core::uc::{self, Algorithm, Purpose, Role, Store};
+use certwright_core::uc::{self, Algorithm, Purpose, Role, Store, Version};
 use certwright_core::x509::{Certificate, CertificationRequest, Extensions, GeneralName};
 use chrono::Duration;
 use serde_json::json;
@@ -241,6 +241,38 @@ impl Visit<'_> {
             if let Some(slot) = visit.node_mut().slots.get_mut(&purpose) {
                 slot.reused_from = None;
             }
+            Ok(())
+        })
+    }
+
+    /// Makes one self-signed certificate for all nodes that have the purpose, as the page of the publisher does from
+    /// release 14 [P9, Z5]. Its names and how it reaches the nodes are assumed to be those of a multi-server request.
+    ///
+    /// # Errors
+    /// On a subscriber, before release 14, or for another purpose.
+    pub fn regenerate_for_all(&mut self, purpose: Purpose) -> Outcome {
+        self.change("regenerate_multi_server", json!({ "service": purpose }), |visit| {
+            visit.check_purpose(purpose)?;
+            visit.only_publisher()?;
+            let shared =
+                [Purpose::Tomcat, Purpose::TomcatEcdsa, Purpose::CallManager, Purpose::CallManagerEcdsa, Purpose::Tvs];
+            if !shared.contains(&purpose) || visit.node().version < Version::new(14, 0, 0) {
+                let text = format!("Multi-server certificates are not supported for {purpose}");
+                return Err(Refusal::new(RefusalKind::Invalid, text));
+            }
+            let mut held = visit.cluster.self_signed(visit.at, purpose, visit.now, None, visit.world, true)?;
+            let elliptic = uc::purpose(purpose).key == Algorithm::Ecdsa;
+            let wish = RequestWish { distribution: Distribution::MultiServer, ..RequestWish::plain() };
+            let contents = visit.contents(purpose, &wish, elliptic);
+            let mut serial = [0; 16];
+            visit.world.chance.fill(&mut serial);
+            serial[0] = serial[0] & 0x3f | 0x40;
+            let validity =
+                Validity { from: visit.now - Duration::hours(1), until: visit.now + Duration::days(5 * 365) };
+            let der = contents.self_signed(&held.key, validity, &serial);
+            held.der = der.map_err(|error| Refusal::new(RefusalKind::Failed, error.to_string()))?.into();
+            held.multi_server = true;
+            visit.install(purpose, &held);
             Ok(())
         })
     }

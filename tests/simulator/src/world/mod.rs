@@ -37,7 +37,7 @@ pub use service::Control;
 use crate::audit::{Audit, Caller, Entry};
 use crate::chance::Chance;
 use crate::clock::Clock;
-use crate::faults::Faults;
+use crate::faults::{CHANGE, Effect, Faults, When};
 use crate::fleet::{ClusterPlan, Fleet};
 use crate::keys::KeyPool;
 use crate::lab::Lab;
@@ -88,7 +88,7 @@ pub struct World {
 }
 
 /// A cluster in some state.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Cluster {
     /// How it was planned.
     pub plan: ClusterPlan,
@@ -113,6 +113,13 @@ pub struct Cluster {
     /// Whether database replication is good (2 in runtimestate).
     pub replication_state: u8,
     agenda: agenda::Agenda,
+}
+
+/// A fleet as it was at a moment.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    now: DateTime<Utc>,
+    clusters: Vec<Cluster>,
 }
 
 /// Why a node refuses, in its own words where a source prints them.
@@ -184,6 +191,27 @@ impl World {
         self.places.iter().find(|place| place.fqdn.eq_ignore_ascii_case(fqdn))
     }
 
+    /// The state of every cluster, to come back to.
+    #[must_use]
+    pub fn snapshot(&self) -> Snapshot {
+        let now = self.clock.now();
+        let copy = |cluster: &Mutex<Cluster>| {
+            let mut cluster = crate::lock(cluster);
+            cluster.settle(now);
+            cluster.clone()
+        };
+        Snapshot { now, clusters: self.clusters.iter().map(copy).collect() }
+    }
+
+    /// Every cluster is what it was, and so is the time. The log of what was done goes on.
+    pub fn restore(&self, snapshot: &Snapshot) {
+        self.faults.set(Vec::new());
+        self.clock.set(snapshot.now);
+        for (cluster, was) in self.clusters.iter().zip(&snapshot.clusters) {
+            crate::lock(cluster).clone_from(was);
+        }
+    }
+
     /// Looks at a node; whatever was due in its cluster has happened before.
     #[must_use]
     pub fn visit(&self, id: NodeId, caller: Caller) -> Visit<'_> {
@@ -229,11 +257,36 @@ impl Visit<'_> {
         let outcome = if self.cluster.upgrade.running {
             let text = "A cluster upgrade is in progress. You can check the status of it and try again later.";
             Err(Refusal::new(RefusalKind::Unavailable, text))
+        } else if let Some(refusal) = self.struck(operation, When::Before) {
+            Err(refusal)
         } else {
             what(self)
         };
         self.record(operation, arguments, true, &outcome);
+        if outcome.is_ok()
+            && let Some(refusal) = self.struck(operation, When::After)
+        {
+            return Err(refusal);
+        }
         outcome
+    }
+
+    /// A fault of the change itself, whatever the interface by which it was asked for. After it was done the node may
+    /// become [garbled](Faults::garble): it answers, and nobody understands it.
+    fn struck(&self, operation: &str, when: When) -> Option<Refusal> {
+        let node = &self.node().fqdn;
+        // What a person clicks, and what nodes do by themselves, goes well.
+        if self.caller.interface == "gui" || self.caller.interface == "node" {
+            return None;
+        }
+        match self.world.faults.strike(node, CHANGE, operation, when, &self.world.chance)? {
+            Effect::WrongAnswer { .. } if when == When::After => {
+                self.world.faults.garble(node);
+                None
+            }
+            Effect::Error { text, .. } if !text.is_empty() => Some(Refusal::new(RefusalKind::Failed, text)),
+            _ => Some(Refusal::new(RefusalKind::Failed, "An internal error has occurred.")),
+        }
     }
 }
 

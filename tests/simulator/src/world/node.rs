@@ -16,7 +16,7 @@ use crate::world::presence::Presence;
 use crate::world::security::Itl;
 
 /// A node in some state.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Node {
     /// Its host name.
     pub host: String,

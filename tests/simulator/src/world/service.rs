@@ -1,5 +1,6 @@
 //! Services: they stop, they start, and what they read when they start is what they show.
 
+use certwright_core::uc::Purpose;
 use chrono::{DateTime, Duration, Utc};
 use serde_json::json;
 
@@ -211,10 +212,26 @@ impl Cluster {
         }
         match name {
             "Cisco Tftp" => self.itl_is_made(now, at),
+            "Cisco HAProxy" => self.call_processing_takes_it_up(now, at),
             "Cisco CallManager" => self.call_processing_starts(now),
             "Cisco XCP Router" | "Cisco Presence Engine" => self.presence_returns(now, at),
             "Cisco Certificate Change Notification" => self.notification_catches_up(now),
             _ => {}
+        }
+    }
+
+    /// From 14SU1 the sources restart Cisco HAProxy alone after a change of CallManager [X4, Y6]. That call processing
+    /// and TFTP take the certificate up with it is assumed; that of elliptic curves asks for Cisco CallManager itself.
+    fn call_processing_takes_it_up(&mut self, now: DateTime<Utc>, at: usize) {
+        let node = &mut self.nodes[at];
+        let stored = node.slots.get(&Purpose::CallManager).and_then(|slot| slot.stored.clone());
+        if let (Some(held), Some(service)) = (stored, node.services.get_mut("Cisco CallManager"))
+            && service.state == ServiceState::Started
+        {
+            service.memory.insert(Purpose::CallManager, held);
+        }
+        if self.nodes[at].runs("Cisco Tftp") {
+            self.itl_is_made(now, at);
         }
     }
 
