@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use certwright::job::{Order, OrderFault, order, run};
-use certwright::store::jobs::{JobRecord, JobState, JobStore as _, StepRecord, StepState, Waiver};
+use certwright::job::{Order, OrderFault, Site, order, run};
+use certwright::store::jobs::{Hold, JobRecord, JobState, JobStore as _, StepRecord, StepState, Waiver};
 use serde_json::json;
 
 use super::field::Scene;
@@ -12,6 +12,9 @@ use super::row::{Row, library};
 
 /// A run that does not come to an end in so many processes and waits never does.
 const LIVES_MAX: u32 = 400;
+
+/// As long is a lease.
+const LEASE_SECONDS: u32 = 30;
 
 /// A write at which a process ends: after so many, with it on the disk or without it.
 pub(super) type Death = (u32, bool);
@@ -62,6 +65,18 @@ pub(super) async fn ask(scene: &Scene<'_>, name: &str, script: &str, row: &Row) 
     order(&scene.site(), &order_).await
 }
 
+/// Takes a job. A process that worked for long had renewed its lease before it ended: that has to run out.
+async fn hold(site: &Site, id: &str, life: u32) -> Option<Hold> {
+    for _ in 0..LEASE_SECONDS * 2 {
+        match site.jobs.hold_job(id, &format!("life {life}"), Duration::ZERO).await {
+            Ok(Some(hold)) => return Some(hold),
+            Ok(None) => tokio::time::sleep(Duration::from_secs(1)).await,
+            Err(_) => return None,
+        }
+    }
+    None
+}
+
 /// Carries a job on to its end, or to where a person must look. Its processes end as told, the first first.
 pub(super) async fn carry(scene: &Scene<'_>, id: &str, deaths: &[Death]) -> Result<Ended, String> {
     let mut writes = 0;
@@ -79,8 +94,8 @@ pub(super) async fn carry(scene: &Scene<'_>, id: &str, deaths: &[Death]) -> Resu
         }
         let (at, is_written) = next.unwrap_or((u32::MAX, true));
         let (site, jobs) = scene.mortal(at, is_written);
-        let hold = site.jobs.hold_job(id, &format!("life {life}"), Duration::ZERO).await;
-        let Ok(Some(hold)) = hold else { return Err(format!("{id} is {} and cannot be held", job.state.word())) };
+        let hold =
+            hold(&site, id, life).await.ok_or_else(|| format!("{id} is {} and cannot be held", job.state.word()))?;
         let outcome = run(&site, &hold).await;
         let written = jobs.written(at);
         writes += written;
