@@ -1,5 +1,8 @@
 //! The command line as scripts see it: exit codes, JSON, and what never comes out.
 
+#[path = "cli/plans.rs"]
+mod plans;
+
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};

@@ -1,9 +1,9 @@
 //! What is always true of an action: one table.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What may be done when nobody knows whether an action happened.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Class {
     /// It changes nothing: do it again.

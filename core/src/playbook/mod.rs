@@ -16,6 +16,8 @@ mod needs;
 mod seen;
 mod step;
 
+#[cfg(feature = "script")]
+pub mod document;
 pub mod guard;
 pub mod operation;
 #[cfg(feature = "script")]

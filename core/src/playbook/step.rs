@@ -22,7 +22,7 @@ pub struct Step {
 }
 
 /// A step with what was judged of it, as a plan shows it.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct PlannedStep {
     /// The step.
     #[serde(flatten)]
@@ -32,9 +32,9 @@ pub struct PlannedStep {
     /// What may be done when nobody knows whether it happened.
     pub class: Class,
     /// What goes out of service.
-    pub outage: &'static str,
+    pub outage: String,
     /// How it is taken back.
-    pub undo: &'static str,
+    pub undo: String,
     /// What the guards say of it.
     pub verdicts: Vec<Verdict>,
 }
@@ -53,8 +53,8 @@ impl Step {
         PlannedStep {
             does: self.action.describe(),
             class: facts.class,
-            outage: facts.outage,
-            undo: facts.undo,
+            outage: facts.outage.to_owned(),
+            undo: facts.undo.to_owned(),
             verdicts,
             step: self,
         }

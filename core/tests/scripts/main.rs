@@ -2,6 +2,7 @@
 //! out every procedure of the documents.
 #![allow(clippy::unwrap_used, reason = "a test says what it expects by failing")]
 
+mod documents;
 mod fleet;
 mod plans;
 

@@ -13,7 +13,7 @@ use super::fleet::{self, CAS, OLD, ROOT};
 use super::{folder, header, library, playbooks};
 
 /// What is given where the default, or the first choice, is not what shows most.
-fn given(playbook: &str, parameter: &Parameter) -> Value {
+pub(super) fn given(playbook: &str, parameter: &Parameter) -> Value {
     match (playbook, parameter.name.as_str()) {
         ("unity-connection-tomcat", "clusters") => return json!(["voicemail"]),
         ("emergency-responder-tomcat", "clusters") => return json!(["emergency"]),

@@ -300,6 +300,17 @@ pub(crate) enum Format {
     Json,
 }
 
+/// As [`Format`], for plans.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum PlanFormat {
+    /// For people.
+    Text,
+    /// One document.
+    Json,
+    /// For a change board.
+    Markdown,
+}
+
 /// As [`Format`], for commands that answer with a list.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
 pub(crate) enum ListFormat {

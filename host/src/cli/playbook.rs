@@ -1,10 +1,13 @@
 //! `certwright playbook`: what comes with the binary or stands in a file; checked, planned, run.
 
+mod saved;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use certwright::playbooks;
 use certwright_core::playbook::script::{Bundle, Checked, Header, Kind, Parameter, Weight, check_with};
+use chrono::{DateTime, Utc};
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
@@ -50,8 +53,21 @@ enum PlaybookCommand {
         format: Format,
     },
     /// Print every step that would be done, on which node, and what guards say of it; nothing is touched.
-    #[command(after_help = "Example:\n  certwright playbook plan tomcat-self-signed --param clusters=hq,branch")]
-    Plan(RunOptions),
+    #[command(
+        after_help = "Example:\n  certwright playbook plan tomcat-self-signed --param clusters=hq,branch\n  certwright playbook plan tomcat-self-signed --param clusters=hq --format markdown > change.md"
+    )]
+    Plan(PlanOptions),
+    /// Compare two saved plans; exit with 1 where they differ.
+    #[command(after_help = "Example:\n  certwright playbook diff friday.json sunday.json")]
+    Diff {
+        /// The earlier plan, as `playbook plan --format json` or `job show` wrote it.
+        old: PathBuf,
+        /// The later one.
+        new: PathBuf,
+        /// Form of the output.
+        #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORM")]
+        format: Format,
+    },
     /// Plan, show, ask, run and follow it; resume with `certwright job resume`.
     #[command(after_help = "Example:\n  certwright playbook run tomcat-self-signed --param clusters=hq --yes")]
     Run(RunOptions),
@@ -68,6 +84,18 @@ struct RunOptions {
     agree: AgreeOptions,
 }
 
+#[derive(Args, Debug)]
+struct PlanOptions {
+    #[command(flatten)]
+    run: RunOptions,
+    /// Plan on clusters as they were saved, and ask no node; may be repeated.
+    #[arg(long = "world", value_name = "FILE")]
+    worlds: Vec<PathBuf>,
+    /// The moment of a plan on saved clusters; that at which they were saved without it.
+    #[arg(long, value_name = "TIME", requires = "worlds")]
+    at: Option<DateTime<Utc>>,
+}
+
 fn given(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once('=').ok_or("give NAME=VALUE, such as clusters=hq,branch")?;
     Ok((name.trim().to_owned(), value.to_owned()))
@@ -78,7 +106,9 @@ pub(crate) fn run(options: &PlaybookOptions, output: &mut Output) -> Result<Stat
         PlaybookCommand::List { format } => list(*format, output),
         PlaybookCommand::Show { playbook, format } => show(&found(playbook)?, *format, output),
         PlaybookCommand::Check { playbook, format } => checked(&found(playbook)?, *format, output),
-        PlaybookCommand::Plan(run) => begin(options, run, true, output),
+        PlaybookCommand::Plan(plan) if !plan.worlds.is_empty() => saved::plan(plan, output),
+        PlaybookCommand::Plan(plan) => begin(options, &plan.run, true, output),
+        PlaybookCommand::Diff { old, new, format } => saved::diff(old, new, *format, output),
         PlaybookCommand::Run(run) => begin(options, run, false, output),
     }
 }
@@ -201,18 +231,27 @@ fn checked(bundle: &Bundle, format: Format, output: &mut Output) -> Result<Statu
 }
 
 fn begin(options: &PlaybookOptions, run: &RunOptions, plan: bool, output: &mut Output) -> Result<Status, Problem> {
-    let bundle = found(&run.playbook)?;
-    let Some(header) = header(&bundle).header else {
-        return Err(Problem::usage(format!("{} has no header", bundle.name), "certwright playbook check tells more."));
-    };
-    let mut arguments = BTreeMap::new();
-    for (name, value) in &run.parameters {
-        let known = header.parameters.iter().find(|parameter| parameter.name == *name);
-        arguments.insert(name.clone(), argument(known.map(|parameter| parameter.kind), name, value)?);
-    }
+    let (bundle, arguments) = run.read()?;
     let place = options.place.open()?;
     let operation = json!({ "operation": "playbook", "bundle": bundle, "arguments": arguments, "clusters": [] });
     operate(operation, &AgreeOptions { plan: plan || run.agree.plan, ..run.agree.clone() }, None, &place, output)
+}
+
+impl RunOptions {
+    /// The playbook, and what is given to it.
+    fn read(&self) -> Result<(Bundle, BTreeMap<String, Value>), Problem> {
+        let bundle = found(&self.playbook)?;
+        let Some(header) = header(&bundle).header else {
+            let message = format!("{} has no header", bundle.name);
+            return Err(Problem::usage(message, "certwright playbook check tells more."));
+        };
+        let mut arguments = BTreeMap::new();
+        for (name, value) in &self.parameters {
+            let known = header.parameters.iter().find(|parameter| parameter.name == *name);
+            arguments.insert(name.clone(), argument(known.map(|parameter| parameter.kind), name, value)?);
+        }
+        Ok((bundle, arguments))
+    }
 }
 
 fn argument(kind: Option<Kind>, name: &str, value: &str) -> Result<Value, Problem> {

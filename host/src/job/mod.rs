@@ -16,8 +16,9 @@ mod step;
 mod view;
 mod worker;
 
+pub use certwright_core::playbook::document::sha256_again;
 pub use order::{Order, OrderFault, decide, order, resolve, resume, retry};
-pub use plan::{FollowUp, InTheWay, Plan, PlanFault, plan, sha256_again};
+pub use plan::{Plan, PlanFault, plan};
 pub(crate) use playbook::WORLD;
 pub use playbook::answer;
 pub use run::run;

@@ -1,10 +1,11 @@
 //! From a plan to a job, and what people say about one.
 
 use certwright_core::playbook::Asked;
+use certwright_core::playbook::document::InTheWay;
 use chrono::Utc;
 use serde_json::{Value, json};
 
-use super::plan::{InTheWay, Plan, PlanFault, plan};
+use super::plan::{Plan, PlanFault, plan};
 use super::{Site, playbook};
 use crate::audit::Deed;
 use crate::store::StoreFault;
@@ -60,7 +61,7 @@ pub async fn order(site: &Site, order: &Order) -> Result<JobRecord, OrderFault> 
         return Err(OrderFault::Moved(Box::new(plan)));
     }
     if !plan.in_the_way.is_empty() {
-        return Err(OrderFault::InTheWay(plan.in_the_way));
+        return Err(OrderFault::InTheWay(plan.document.in_the_way));
     }
     let steps = records(&plan);
     let is_playbook = matches!(order.asked.operation, certwright_core::playbook::Operation::Playbook { .. });
@@ -71,10 +72,10 @@ pub async fn order(site: &Site, order: &Order) -> Result<JobRecord, OrderFault> 
     let job = JobRecord {
         id: new_id().map_err(OrderFault::State)?,
         kind: if is_playbook { JobKind::Playbook } else { JobKind::Operation },
-        name: if is_playbook { plan.about.clone() } else { plan.operation.to_owned() },
+        name: if is_playbook { plan.about.clone() } else { plan.operation.clone() },
         about: if is_playbook { unit(&plan) } else { plan.about.clone() },
         asked,
-        waivers: plan.waivers.clone(),
+        waivers: plan.waivers.iter().map(Waiver::of).collect(),
         state: if plan.needs_approval { JobState::Waiting } else { JobState::Queued },
         waiting_for: plan.needs_approval.then(approval),
         message: None,

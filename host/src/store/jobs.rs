@@ -115,6 +115,14 @@ pub struct Waiver {
     pub reason: String,
 }
 
+impl Waiver {
+    /// As a plan has it.
+    #[must_use]
+    pub fn of(waiver: &certwright_core::playbook::document::Waiver) -> Self {
+        Self { guard: waiver.guard.clone(), reason: waiver.reason.clone() }
+    }
+}
+
 /// A job.
 #[derive(Clone, PartialEq, Debug)]
 pub struct JobRecord {

@@ -5,6 +5,7 @@
 
 mod gate;
 mod look;
+mod must_trust;
 mod notes;
 mod tables;
 mod w01_phone_trust;
@@ -28,9 +29,10 @@ use serde::{Deserialize, Serialize};
 use super::{Cluster, Known, Step};
 
 pub(super) use look::same_host;
+pub use must_trust::{MustTrust, When, must_trust};
 pub use notes::{Note, notes};
 pub use tables::phone_trust;
-pub(super) use tables::{is_call_service, is_web_service};
+pub(super) use tables::{is_call_service, is_presence_service, is_web_service};
 
 /// What a guard found.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]

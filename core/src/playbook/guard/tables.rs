@@ -66,39 +66,66 @@ pub(super) struct Relying {
     pub(super) purposes: &'static [Purpose],
     /// Kinds of peers, as in [`Peer::kind`](crate::playbook::Peer::kind).
     pub(super) kinds: &'static [&'static str],
-    /// The same for people, with what they need.
-    pub(super) words: &'static str,
+    /// The same for people: who, and what they need where there is more to say.
+    pub(super) people: &'static [(&'static str, &'static str)],
 }
+
+impl Relying {
+    /// All of them in a line.
+    pub(super) fn words(&self) -> String {
+        let told = |(who, needs): &(&str, &str)| {
+            if needs.is_empty() { (*who).to_owned() } else { format!("{who} ({needs})") }
+        };
+        self.people.iter().map(told).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// What clients of people need.
+const BY_POLICY: &str = "root and intermediates by group policy or MDM";
 
 /// The table.
 pub(super) const RELYING: [Relying; 5] = [
     Relying {
         purposes: &[Purpose::Tomcat, Purpose::TomcatEcdsa],
         kinds: &["cluster", "expressway", "cuc", "cer", "uccx", "finesse", "cuic", "idp"],
-        words: "other clusters and IM and Presence peers, Expressway-C (its store before, its chain in tomcat-trust), \
-                Unity Connection, Emergency Responder, UCCX, Finesse, CUIC, the identity provider, Jabber clients (root \
-                and intermediates by group policy or MDM)",
+        people: &[
+            ("other clusters and IM and Presence peers", ""),
+            ("Expressway-C", "its store before, its chain in tomcat-trust"),
+            ("Unity Connection", ""),
+            ("Emergency Responder", ""),
+            ("UCCX", ""),
+            ("Finesse", ""),
+            ("CUIC", ""),
+            ("the identity provider", ""),
+            ("Jabber clients", BY_POLICY),
+        ],
     },
     Relying {
         purposes: &[Purpose::CallManager, Purpose::CallManagerEcdsa],
         kinds: &["cluster", "expressway", "cuc", "sip", "cube", "recorder"],
-        words: "other clusters, Expressway-C (its chain in CallManager-trust), Unity Connection, TLS peers of SIP \
-                trunks, CUBE, recorders",
+        people: &[
+            ("other clusters", ""),
+            ("Expressway-C", "its chain in CallManager-trust"),
+            ("Unity Connection", ""),
+            ("TLS peers of SIP trunks", ""),
+            ("CUBE", ""),
+            ("recorders", ""),
+        ],
     },
     Relying {
         purposes: &[Purpose::Cup, Purpose::CupEcdsa],
         kinds: &["cluster", "sip"],
-        words: "call processing (a SIP trunk to presence), SIP federation peers",
+        people: &[("call processing", "a SIP trunk to presence"), ("SIP federation peers", "")],
     },
     Relying {
         purposes: &[Purpose::CupXmpp, Purpose::CupXmppEcdsa],
         kinds: &["cluster", "expressway"],
-        words: "Jabber clients (root and intermediates by group policy or MDM), Expressway-C, IM and Presence peers",
+        people: &[("Jabber clients", BY_POLICY), ("Expressway-C", ""), ("IM and Presence peers", "")],
     },
     Relying {
         purposes: &[Purpose::CupXmppS2s, Purpose::CupXmppS2sEcdsa],
         kinds: &["cluster", "expressway"],
-        words: "XMPP federation peers, Expressway",
+        people: &[("XMPP federation peers", ""), ("Expressway", "")],
     },
 ];
 
@@ -107,6 +134,6 @@ pub(super) const RELYING: [Relying; 5] = [
 const PRESENCE_SERVICES: [&str; 3] = ["Cisco SIP Proxy", "Cisco Presence Engine", "Cisco XCP "];
 
 /// Whether high availability watches a service.
-pub(super) fn is_presence_service(name: &str) -> bool {
+pub(in crate::playbook) fn is_presence_service(name: &str) -> bool {
     PRESENCE_SERVICES.iter().any(|begin| name.trim().starts_with(begin))
 }

@@ -40,10 +40,48 @@ pub(super) fn guard(step: &Step, cluster: &Cluster, _: &Context) -> Vec<Verdict>
     let message = format!(
         "{} of {unit} changes; whether these trust the new issuer cannot be seen from here: {}",
         changes.join(", "),
-        relying.words
+        relying.words()
     );
     found.push(Verdict::unknown(ID, Override::Reason, message, TRUST_FIRST));
     found
+}
+
+/// A change after which others must trust something else.
+pub(super) struct Turn<'a> {
+    pub(super) unit: Purpose,
+    pub(super) node: &'a Node,
+    pub(super) relying: &'static tables::Relying,
+    /// SHA-256 of the present certificate and of those above it.
+    pub(super) before: Vec<String>,
+    /// SHA-256 of the CAs above the new one; unknown where it cannot be read ahead.
+    pub(super) authorities: Known<Vec<String>>,
+    /// It is its own issuer, with a key that does not exist yet.
+    pub(super) is_new_key: bool,
+}
+
+/// What changes for others; none where nobody relies on it, or nothing changes for them.
+pub(super) fn turn<'a>(step: &Step, cluster: &'a Cluster) -> Option<Turn<'a>> {
+    let (unit, node) = (step.action.unit()?, look::node(step, cluster)?);
+    let relying = tables::RELYING.iter().find(|row| row.purposes.contains(&unit))?;
+    if !step.action.changes_identity() {
+        return None;
+    }
+    let turn = |before, authorities, is_new_key| Some(Turn { unit, node, relying, before, authorities, is_new_key });
+    if let Known::Unknown(why) = &node.identities {
+        return turn(Vec::new(), Known::Unknown(format!("what {} has for {unit} is unknown: {why}", node.name)), false);
+    }
+    let old = node.identity(unit);
+    let before = old.map(|old| look::chain_above(old, &look::all_trusted(cluster))).unwrap_or_default();
+    if matches!(step.action, Action::Regenerate { .. }) {
+        return turn(before, Known::not_asked(), true);
+    }
+    let Some(new) = new_one(&step.action, node, unit) else {
+        return turn(before, Known::Unknown("the new certificate cannot be read".to_owned()), false);
+    };
+    if changes(old, &new.leaf).is_empty() {
+        return None;
+    }
+    turn(before, Known::Known(new.authorities), false)
 }
 
 struct New {

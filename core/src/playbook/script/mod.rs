@@ -26,7 +26,7 @@ pub use planner::{Foreseen, Foresight, foresee, judges_restores};
 pub use play::Bundle;
 pub use stage::{Deed, Failure, Line, Pause, Paused, Stage, Stop, Work};
 pub use vocabulary::{Word, vocabulary};
-pub use world::{Packed, World};
+pub use world::{Packed, SavedWorld, World};
 
 /// How much something in a script weighs.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::super::foretold::{THIS_JOB, is_foretold};
-use super::super::guard::Context;
+use super::super::guard::{Context, MustTrust, must_trust};
 use super::super::{Cluster, Step, Verdict, judge};
 use super::play::Bundle;
 use super::stage::{Deed, Line, Paused, Stage, Stop, Work};
@@ -26,6 +26,8 @@ pub struct Foreseen {
     pub evidence: Value,
     /// It puts back what was [W15].
     pub restores: bool,
+    /// Who must trust first what it brings [W6].
+    pub must_trust: Vec<MustTrust>,
 }
 
 /// What a playbook would do.
@@ -105,7 +107,13 @@ impl Stage for Planner {
         let step = deed.step;
         let mut verdicts = self.judged(step, deed.cluster);
         verdicts.retain(|verdict| !deed.restores || judges_restores(verdict));
-        let foreseen = Foreseen { step: step.clone(), verdicts, evidence: evidence(deed), restores: deed.restores };
+        let foreseen = Foreseen {
+            step: step.clone(),
+            verdicts,
+            evidence: evidence(deed),
+            restores: deed.restores,
+            must_trust: must_trust(step, deed.cluster),
+        };
         self.seen(|seen| seen.steps.push(foreseen));
         Ok(step.foretold())
     }

@@ -109,7 +109,7 @@ impl Pause {
 }
 
 /// Where a pause stands.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Paused {
     /// Its place in the script's structure.
     pub path: String,
@@ -121,7 +121,7 @@ pub struct Paused {
 }
 
 /// A line for the report.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Line {
     /// The cluster that it is about; empty for all.
     pub cluster: String,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::super::{Cluster, Held, Known};
@@ -24,6 +25,13 @@ impl World {
     #[must_use]
     pub fn cluster(&self, name: &str) -> Option<&Arc<Cluster>> {
         self.clusters.get(name).or_else(|| self.clusters.values().find(|one| one.name.eq_ignore_ascii_case(name)))
+    }
+
+    /// Those of these names alone.
+    #[must_use]
+    pub fn only(&self, names: &[String]) -> Self {
+        let known = names.iter().filter_map(|name| self.cluster(name));
+        Self { clusters: known.map(|one| (one.name.clone(), Arc::clone(one))).collect() }
     }
 
     /// All of them, by name.
@@ -68,7 +76,24 @@ pub struct Packed {
     clusters: Vec<Cluster>,
 }
 
+/// Clusters as they were read at a moment.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SavedWorld {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The clusters.
+    pub world: Packed,
+}
+
 impl Packed {
+    /// With the clusters of another one; of two of the same name that one's.
+    #[must_use]
+    pub fn with(mut self, other: Self) -> Self {
+        self.certificates.extend(other.certificates);
+        self.clusters.extend(other.clusters);
+        self
+    }
+
     /// The world again.
     #[must_use]
     pub fn unpacked(mut self) -> World {

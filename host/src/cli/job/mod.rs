@@ -13,7 +13,6 @@ use super::output::Output;
 use super::place::{Place, PlaceOptions};
 use super::status::{Problem, Status};
 use live::Live;
-pub(super) use show::follow_up;
 
 #[derive(Args, Debug)]
 pub(crate) struct JobOptions {

@@ -121,7 +121,7 @@ fn line_of(step: &Value, output: &mut Output) -> std::io::Result<()> {
 }
 
 /// What has to be done for it to take effect, each thing once however many clusters ask for it.
-pub(in crate::cli) fn follow_up(of: &Value, when: &str, output: &mut Output) -> std::io::Result<()> {
+fn follow_up(of: &Value, when: &str, output: &mut Output) -> std::io::Result<()> {
     let mut told: Vec<String> = Vec::new();
     for one in of["follow_up"].as_array().into_iter().flatten() {
         let condition = one["condition"].as_str().map(|condition| format!(" if {condition}")).unwrap_or_default();

@@ -3,6 +3,8 @@
 
 mod plan;
 
+pub(crate) use plan::{read, show};
+
 use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -14,7 +16,7 @@ use certwright_core::uc::{Hash, Purpose, Store};
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-use super::arguments::Format;
+use super::arguments::{Format, PlanFormat};
 use super::input::{Passwords, items};
 use super::job;
 use super::output::Output;
@@ -193,9 +195,9 @@ pub(crate) struct AgreeOptions {
     /// Print the job's ID and do not wait; a running server does it.
     #[arg(long)]
     pub(crate) detach: bool,
-    /// Form of the output.
-    #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORM")]
-    pub(crate) format: Format,
+    /// Form of the output; markdown is for plans.
+    #[arg(long, value_enum, default_value_t = PlanFormat::Text, value_name = "FORM")]
+    pub(crate) format: PlanFormat,
 }
 
 fn waiver(text: &str) -> Result<(String, String), String> {
@@ -308,10 +310,7 @@ pub(crate) fn operate(
     let plan = place.send(Method::POST, &["plans"], Some(&operation))?;
     let stands = plan["in_the_way"].as_array().is_some_and(|guards| !guards.is_empty());
     if how.plan || stands {
-        match how.format {
-            Format::Json => output.json(&plan)?,
-            Format::Text => plan::show(&plan, output)?,
-        }
+        plan::show(&plan, how.format, output)?;
         output.finish()?;
         return Ok(if how.plan { Status::of(stands) } else { Status::Failed });
     }
@@ -319,7 +318,10 @@ pub(crate) fn operate(
         agree(&plan, how.format, output)?;
     }
     operation["plan_sha256"] = plan["sha256"].clone();
-    let job = place.send(Method::POST, &["jobs"], Some(&operation))?;
+    let job = match place.send(Method::POST, &["jobs"], Some(&operation)) {
+        Err(problem) if problem.code == MOVED => return Err(plan::moved(problem, &operation, &plan, place)),
+        other => other?,
+    };
     let id = job["id"].as_str().unwrap_or_default();
     if how.detach {
         output.line(id)?;
@@ -330,16 +332,20 @@ pub(crate) fn operate(
     if let Some(folder) = out {
         requests(&ended, folder, output)?;
     }
-    job::tell(&ended, how.format, out.is_some_and(|out| out.is_none()), output)
+    let format = if how.format == PlanFormat::Json { Format::Json } else { Format::Text };
+    job::tell(&ended, format, out.is_some_and(|out| out.is_none()), output)
 }
 
+/// The code of the problem that another plan would be done by now.
+const MOVED: &str = "plan_moved";
+
 /// Shows the plan and asks; without a terminal it must be said beforehand.
-fn agree(plan: &Value, format: Format, output: &mut Output) -> Result<(), Problem> {
+fn agree(plan: &Value, format: PlanFormat, output: &mut Output) -> Result<(), Problem> {
     if !std::io::stdin().is_terminal() {
         return Err(Problem::usage("nobody can be asked here", "Look at the plan with --plan, then add --yes."));
     }
-    if format == Format::Text {
-        plan::show(plan, output)?;
+    if format != PlanFormat::Json {
+        plan::show(plan, format, output)?;
         output.finish()?;
     }
     eprint!("Do it? [y/N] ");

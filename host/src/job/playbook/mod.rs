@@ -15,9 +15,8 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use certwright_core::inspect::sha256_hex;
-use certwright_core::playbook::script::{Packed, Paused, Stage, Stop};
+use certwright_core::playbook::script::{Paused, SavedWorld, Stage, Stop};
 use certwright_core::playbook::{Asked, Operation};
-use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::Site;
@@ -32,13 +31,6 @@ use runner::Runner;
 
 /// Where a job keeps the clusters on which its plan was played.
 pub(crate) const WORLD: &str = "world";
-
-/// The clusters on which a plan was played, and when.
-#[derive(Serialize, Deserialize)]
-struct Planned {
-    at: chrono::DateTime<chrono::Utc>,
-    world: Packed,
-}
 
 /// A pause as the journal has it.
 pub(super) fn pause(seq: usize, paused: &Paused) -> StepRecord {
@@ -59,7 +51,7 @@ pub(super) async fn run(
     let Operation::Playbook { bundle, .. } = &asked.operation else {
         return ending::end(site, hold, JobState::Failed, None, "it is no playbook").await;
     };
-    let planned: Planned = match serde_json::from_value(job.asked[WORLD].clone()) {
+    let planned: SavedWorld = match serde_json::from_value(job.asked[WORLD].clone()) {
         Ok(planned) => planned,
         Err(error) => {
             let message = format!("this release cannot read the clusters of its plan: {error}");

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use certwright_core::playbook::script::{
-    Bundle, Foresight, Header, Kind, Stop, Weight, World, arguments as fill, check_with, foresee,
-};
+use certwright_core::playbook::document::{Document, WantedPlan, clusters_of, plan as document_of};
+use certwright_core::playbook::script::{Bundle, Foresight, SavedWorld, World};
 use certwright_core::playbook::{Action, Asked, Cluster, Needs, WrongOperation};
 use futures_util::{StreamExt as _, TryStreamExt as _};
 use serde_json::{Value, json};
 
-use super::super::plan::{Plan, PlanFault, assemble, context, sha256_of_playbook};
+use super::super::plan::{Plan, PlanFault, set_aside};
 use super::super::site::Opened;
-use super::{Planned, Site, authority};
+use super::{Site, authority};
+use crate::store::StoreFault;
 use crate::store::jobs::Waiver;
 
 /// So many clusters are read at the same time.
@@ -27,19 +27,29 @@ pub(in crate::job) async fn plan(
     (bundle, given): (&Bundle, &BTreeMap<String, Value>),
     waivers: &[Waiver],
 ) -> Result<Plan, PlanFault> {
-    let header = usable(bundle)?;
-    let arguments = filled(&header, given)?;
-    let names = clusters(site, asked, &header, &arguments).await?;
-    let asked = Asked { clusters: names.clone(), ..asked.clone() };
+    let mut wanted = WantedPlan {
+        bundle: bundle.clone(),
+        arguments: given.clone(),
+        clusters: asked.clusters.clone(),
+        waivers: set_aside(waivers),
+        at: site.clock.now(),
+        backup_hours: Some(site.backup_hours),
+    };
+    let (header, arguments) = wanted.read()?;
+    let known: Vec<String> = site.store.clusters().await?.into_iter().map(|cluster| cluster.name).collect();
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    let names = clusters_of(&header, &arguments, &wanted.clusters, &known)
+        .map_err(|name| StoreFault::Absent { what: "cluster", name })?;
+    wanted.clusters.clone_from(&names);
+    let context = wanted.context(names.len());
     let read: Vec<(Opened, Cluster)> = futures_util::stream::iter(names)
         .map(|name| first_look(site, bundle, name))
         .buffered(READ_AT_ONCE)
         .try_collect()
         .await?;
-    let context = context(site, &asked, waivers);
     // What guards ask for is known when the steps are: so it is played twice.
-    let first = played(bundle, &arguments, &World::new(read.iter().map(|(_, cluster)| cluster.clone())), &context)?;
-    let actions = &actions(&first);
+    let first = World::new(read.iter().map(|(_, cluster)| cluster.clone()));
+    let actions = &actions(&wanted.foreseen(&arguments, &first, &context)?);
     let clusters: Vec<Cluster> = futures_util::stream::iter(read)
         .map(|(opened, cluster)| async move {
             let own = actions.get(&cluster.name).map(Vec::as_slice).unwrap_or_default();
@@ -49,80 +59,10 @@ pub(in crate::job) async fn plan(
         .buffered(READ_AT_ONCE)
         .try_collect()
         .await?;
-    let world = World::new(clusters.iter().cloned());
-    let seen = played(bundle, &arguments, &world, &context)?;
-    authorities_known(site, &seen)?;
-    let restores = seen.steps.iter().filter(|one| one.restores).map(|one| one.step.path.clone()).collect();
-    let judged = seen.steps.into_iter().map(|one| (one.step, one.verdicts, one.evidence)).collect();
-    let mut plan = assemble(&asked, waivers, &clusters, judged);
-    // What is agreed to is the script as well, and with what it is played.
-    plan.playbook = json!({ "sha256": bundle.sha256(), "arguments": arguments });
-    plan.sha256 = sha256_of_playbook(&plan.sha256, &bundle.sha256(), &plan.playbook["arguments"]);
-    plan.about.clone_from(&bundle.name);
-    plan.pauses = seen.pauses;
-    plan.lines = seen.lines;
-    plan.restores = restores;
-    plan.world = json!(Planned { at: context.now, world: world.packed() });
-    Ok(plan)
-}
-
-fn wrong(message: impl Into<String>, help: impl Into<String>) -> PlanFault {
-    PlanFault::Wrong(WrongOperation { message: message.into(), help: help.into(), requirement: "" })
-}
-
-fn usable(bundle: &Bundle) -> Result<Header, PlanFault> {
-    let checked = check_with(&bundle.script, &bundle.library);
-    let first = checked.remarks.iter().find(|remark| remark.weight == Weight::Error);
-    match (checked.header, first) {
-        (Some(header), None) => Ok(header),
-        (_, first) => {
-            let told = first.map_or_else(String::new, |one| format!(":{}:{}: {}", one.line, one.column, one.message));
-            Err(wrong(format!("{}{told}", bundle.name), "Look at all of it: certwright playbook check FILE."))
-        }
-    }
-}
-
-fn filled(header: &Header, given: &BTreeMap<String, Value>) -> Result<BTreeMap<String, Value>, PlanFault> {
-    fill(&header.parameters, given).map_err(|faults| {
-        let all: Vec<String> = faults.iter().map(|one| one.message.clone()).collect();
-        let help: Vec<&str> = faults.iter().map(|one| one.help.as_str()).filter(|help| !help.is_empty()).collect();
-        wrong(all.join("; "), help.join(" "))
-    })
-}
-
-/// The clusters that it is about: those that parameters name, those that were asked for, or all.
-async fn clusters(
-    site: &Site,
-    asked: &Asked,
-    header: &Header,
-    arguments: &BTreeMap<String, Value>,
-) -> Result<Vec<String>, PlanFault> {
-    let mut wanted = asked.clusters.clone();
-    for parameter in &header.parameters {
-        let value = arguments.get(&parameter.name);
-        match parameter.kind {
-            Kind::Cluster => wanted.extend(value.and_then(Value::as_str).map(str::to_owned)),
-            Kind::Clusters => {
-                let names = value.and_then(Value::as_array).into_iter().flatten();
-                wanted.extend(names.filter_map(|name| name.as_str().map(str::to_owned)));
-            }
-            _ => {}
-        }
-    }
-    let known: Vec<String> = site.store.clusters().await?.into_iter().map(|cluster| cluster.name).collect();
-    if wanted.is_empty() {
-        return Ok(known);
-    }
-    let mut found: Vec<String> = Vec::new();
-    for name in wanted {
-        let Some(known) = known.iter().find(|known| known.eq_ignore_ascii_case(&name)) else {
-            return Err(crate::store::StoreFault::Absent { what: "cluster", name }.into());
-        };
-        if !found.contains(known) {
-            found.push(known.clone());
-        }
-    }
-    Ok(found)
+    let planned = document_of(&wanted, &World::new(clusters))?;
+    authorities_known(site, &planned.document)?;
+    let world = json!(SavedWorld { at: wanted.at, world: planned.world.packed() });
+    Ok(Plan { document: planned.document, evidence: planned.evidence, world })
 }
 
 async fn first_look(site: &Site, bundle: &Bundle, name: String) -> Result<(Opened, Cluster), PlanFault> {
@@ -131,36 +71,16 @@ async fn first_look(site: &Site, bundle: &Bundle, name: String) -> Result<(Opene
     Ok((opened, cluster))
 }
 
-fn played(
-    bundle: &Bundle,
-    arguments: &BTreeMap<String, Value>,
-    world: &World,
-    context: &certwright_core::playbook::guard::Context,
-) -> Result<Foresight, PlanFault> {
-    match foresee(bundle, arguments, world, context) {
-        Ok(seen) if seen.steps.is_empty() => {
-            let lines: Vec<&str> = seen.lines.iter().map(|line| line.text.as_str()).collect();
-            let told = if lines.is_empty() { String::new() } else { format!(": {}", lines.join("; ")) };
-            Err(wrong(format!("there is nothing to do{told}"), ""))
-        }
-        Ok(seen) => Ok(seen),
-        Err(Stop::Failed(failure)) => {
-            let place = if failure.line > 0 { format!(" ({}:{})", bundle.name, failure.line) } else { String::new() };
-            Err(wrong(format!("{}{place}", failure.message), ""))
-        }
-        Err(_) => Err(wrong("the script does not come to its end", "")),
-    }
-}
-
 /// A name that nobody knows would only be found out when requests wait for their certificates.
-fn authorities_known(site: &Site, seen: &Foresight) -> Result<(), PlanFault> {
-    let names = seen.steps.iter().filter_map(|one| match &one.step.action {
+fn authorities_known(site: &Site, plan: &Document) -> Result<(), PlanFault> {
+    let names = plan.steps.iter().filter_map(|one| match &one.step.action {
         Action::Sign { authority, .. } => Some(authority.as_str()),
         _ => None,
     });
     for name in names {
         if let Err(help) = authority::known(name, site.lab_authority.as_deref()) {
-            return Err(wrong(format!("there is no authority {name}"), help));
+            let message = format!("there is no authority {name}");
+            return Err(WrongOperation { message, help: help.into(), requirement: "" }.into());
         }
     }
     Ok(())
