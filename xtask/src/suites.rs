@@ -120,7 +120,13 @@ fn set_up(gate: &Gate) -> Outcome<Verdict> {
 
 fn clippy_wasm(gate: &Gate) -> Outcome<Verdict> {
     let toolchain = Toolchain::ensure(&gate.repository, gate.consent)?;
-    for package in [&["certwright-wasm", "--no-default-features"][..], &["certwright-wasm"], &["certwright-advise"]] {
+    const PACKAGES: [&[&str]; 4] = [
+        &["certwright-wasm", "--no-default-features"],
+        &["certwright-wasm"],
+        &["certwright-advise"],
+        &["certwright-studio"],
+    ];
+    for package in PACKAGES {
         run(toolchain
             .cargo(&gate.repository, "clippy")
             .args(["--quiet", "--package"])

@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use certwright::playbooks;
-use certwright_core::playbook::script::{Bundle, Checked, Header, Kind, Parameter, Weight, check_with};
+use certwright_core::playbook::script::{
+    Bundle, Checked, Header, Kind, Parameter, Weight, check_with, definition_file, definitions,
+};
 use chrono::{DateTime, Utc};
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
@@ -52,6 +54,16 @@ enum PlaybookCommand {
         #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORM")]
         format: Format,
     },
+    /// The words of playbooks for editors: a definition file of Rhai, and the same as data.
+    #[command(after_help = "Example:\n  certwright playbook definitions --out .rhai")]
+    Definitions {
+        /// Folder for certwright.d.rhai and certwright.vocabulary.json; without it one of them is printed.
+        #[arg(long, value_name = "FOLDER")]
+        out: Option<PathBuf>,
+        /// Form of the output: text is the definition file.
+        #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORM")]
+        format: Format,
+    },
     /// Print every step that would be done, on which node, and what guards say of it; nothing is touched.
     #[command(
         after_help = "Example:\n  certwright playbook plan tomcat-self-signed --param clusters=hq,branch\n  certwright playbook plan tomcat-self-signed --param clusters=hq --format markdown > change.md"
@@ -80,6 +92,9 @@ struct RunOptions {
     /// A parameter; lists with commas, certificates as a file. May be repeated.
     #[arg(long = "param", value_name = "NAME=VALUE", value_parser = given)]
     parameters: Vec<(String, String)>,
+    /// Parameters as an object in a JSON file; --param goes before them.
+    #[arg(long = "params", value_name = "FILE")]
+    given: Option<PathBuf>,
     #[command(flatten)]
     agree: AgreeOptions,
 }
@@ -106,6 +121,7 @@ pub(crate) fn run(options: &PlaybookOptions, output: &mut Output) -> Result<Stat
         PlaybookCommand::List { format } => list(*format, output),
         PlaybookCommand::Show { playbook, format } => show(&found(playbook)?, *format, output),
         PlaybookCommand::Check { playbook, format } => checked(&found(playbook)?, *format, output),
+        PlaybookCommand::Definitions { out, format } => words(out.as_deref(), *format, output),
         PlaybookCommand::Plan(plan) if !plan.worlds.is_empty() => saved::plan(plan, output),
         PlaybookCommand::Plan(plan) => begin(options, &plan.run, true, output),
         PlaybookCommand::Diff { old, new, format } => saved::diff(old, new, *format, output),
@@ -195,6 +211,27 @@ fn show(bundle: &Bundle, format: Format, output: &mut Output) -> Result<Status, 
     Ok(Status::Done)
 }
 
+/// What editors know the words by.
+fn words(out: Option<&Path>, format: Format, output: &mut Output) -> Result<Status, Problem> {
+    match (out, format) {
+        (None, Format::Text) => output.raw(definition_file().as_bytes())?,
+        (None, Format::Json) => output.json(&json!(definitions()))?,
+        (Some(folder), _) => {
+            let failed = |error: std::io::Error| {
+                Problem::failed(format!("{}: {error}", folder.display()), "Name a folder that you may write.")
+            };
+            std::fs::create_dir_all(folder).map_err(failed)?;
+            let data = format!("{:#}\n", json!(definitions()));
+            for (name, content) in [("certwright.d.rhai", definition_file()), ("certwright.vocabulary.json", data)] {
+                std::fs::write(folder.join(name), content).map_err(failed)?;
+                output.note(&format!("{} is written", folder.join(name).display()));
+            }
+        }
+    }
+    output.finish()?;
+    Ok(Status::Done)
+}
+
 fn usage(parameter: &Parameter) -> String {
     let kind = json!(parameter.kind);
     let value = if parameter.choices.is_empty() {
@@ -245,7 +282,10 @@ impl RunOptions {
             let message = format!("{} has no header", bundle.name);
             return Err(Problem::usage(message, "certwright playbook check tells more."));
         };
-        let mut arguments = BTreeMap::new();
+        let mut arguments = match &self.given {
+            Some(file) => saved::given(file)?,
+            None => BTreeMap::new(),
+        };
         for (name, value) in &self.parameters {
             let known = header.parameters.iter().find(|parameter| parameter.name == *name);
             arguments.insert(name.clone(), argument(known.map(|parameter| parameter.kind), name, value)?);

@@ -18,7 +18,7 @@ mod worker;
 
 pub use certwright_core::playbook::document::sha256_again;
 pub use order::{Order, OrderFault, decide, order, resolve, resume, retry};
-pub use plan::{Plan, PlanFault, plan};
+pub use plan::{Plan, PlanFault, plan, world};
 pub(crate) use playbook::WORLD;
 pub use playbook::answer;
 pub use run::run;

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use certwright_core::inspect::sha256_hex;
 use certwright_core::playbook::document::{self, Document, Material};
 use certwright_core::playbook::guard::{Context, must_trust};
-use certwright_core::playbook::script::Foreseen;
+use certwright_core::playbook::script::{Foreseen, SavedWorld, World};
 use certwright_core::playbook::{Action, Asked, Cluster, Needs, Operation, Step, Verdict, WrongOperation, judge};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -103,6 +103,17 @@ pub async fn plan(site: &Site, asked: &Asked, waivers: &[Waiver]) -> Result<Plan
     let material = Material { asked, clusters: &clusters, steps: &seen, waivers: &waivers, at: site.clock.now() };
     let document = Document::of(material);
     Ok(Plan { document, evidence: seen.into_iter().map(|one| one.evidence).collect(), world: Value::Null })
+}
+
+/// A cluster as it is now, with all that guards and playbooks ask for.
+///
+/// # Errors
+/// When there is no such cluster, or it cannot be opened.
+pub async fn world(site: &Site, name: &str) -> Result<SavedWorld, PlanFault> {
+    let open = site.open(name).await?;
+    let at = Utc::now();
+    let cluster = site.state(name, &open, &Needs::all(), None).await?;
+    Ok(SavedWorld { at, world: World::new([cluster]).packed() })
 }
 
 /// The guards that somebody sets aside, as the document has them.

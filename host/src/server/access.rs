@@ -42,6 +42,8 @@ pub const TABLE: &[(Method, &str, Access)] = &[
     (Method::POST, "/api/v1/clusters/{name}/sync", Access::Operate),
     (Method::GET, "/api/v1/clusters/{name}/sync", Access::Read),
     (Method::PUT, "/api/v1/clusters/{name}/profile", Access::Operate),
+    // It asks the nodes, as a plan does.
+    (Method::GET, "/api/v1/clusters/{name}/world", Access::Operate),
     (Method::GET, "/api/v1/certificates", Access::Read),
     (Method::GET, "/api/v1/certificates/history", Access::Read),
     (Method::GET, "/api/v1/certificates/{sha256}", Access::Read),

@@ -167,3 +167,34 @@ async fn what_cannot_be_planned_is_told_in_words() {
         assert!(plan.status.as_u16() == 422 && plan.body.contains(words), "{body}: {} {}", plan.status, plan.body);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_plan_is_a_page_and_is_made_again_from_the_saved_cluster() {
+    let bench = Bench::new("playbook-document", "15SU2").await;
+    let operator = bench.by(Role::Operator);
+    let world = bench.server.get("/api/v1/clusters/hq/world", &operator).await;
+    assert_eq!(world.status, 200, "{}", world.body);
+    assert!(!world.body.to_lowercase().contains("password") && !world.body.contains("PRIVATE KEY"));
+    assert_eq!(bench.server.get("/api/v1/clusters/hq/world", &bench.by(Role::Viewer)).await.status, 403);
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let saved = folder.join("playbook-document-world.json");
+    std::fs::write(&saved, &world.body).unwrap();
+    let name = "tomcat-self-signed";
+    let shown = bench.server.get(&format!("/api/v1/playbooks/{name}"), &bench.by(Role::Viewer)).await.json();
+    let bundle = json!({ "name": name, "script": shown["script"], "library": shown["library"] });
+    let wanted = json!({
+        "operation": "playbook", "bundle": bundle, "arguments": { "clusters": ["hq"] }, "clusters": [],
+    });
+    let live = bench.server.post("/api/v1/plans", &operator, wanted.clone()).await.json();
+    let (code, offline, noted) = super::commands::certwright(
+        &bench,
+        &["playbook", "plan", name, "--param", "clusters=hq", "--world", saved.to_str().unwrap(), "--format", "json"],
+    );
+    let offline: Value = serde_json::from_str(&offline).unwrap_or_else(|_| panic!("{code} {noted}"));
+    let steps = |plan: &Value| {
+        let all = plan["steps"].as_array().unwrap().iter();
+        all.map(|one| format!("{} {} {}", one["path"], one["node"], one["does"])).collect::<Vec<_>>()
+    };
+    assert_eq!(steps(&live), steps(&offline));
+    assert_eq!(live["by_cluster"][0]["radius"]["sso"], offline["by_cluster"][0]["radius"]["sso"]);
+}

@@ -4,6 +4,7 @@
 //! speaks to a [`Stage`] alone: the planner of this module foretells, a host does.
 
 mod check;
+mod definitions;
 mod engine;
 mod header;
 mod parameter;
@@ -20,6 +21,7 @@ mod world;
 use serde::Serialize;
 
 pub use check::{Checked, check, check_module, check_with};
+pub use definitions::{Argument, Defined, Vocabulary, definition_file, definitions};
 pub use header::Header;
 pub use parameter::{Kind, Parameter, WrongArgument, arguments};
 pub use planner::{Foreseen, Foresight, foresee, judges_restores};

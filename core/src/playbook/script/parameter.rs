@@ -126,7 +126,23 @@ impl Parameter {
 }
 
 impl Kind {
-    const fn takes(self) -> &'static str {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::Cluster,
+        Self::Clusters,
+        Self::Nodes,
+        Self::Purpose,
+        Self::Store,
+        Self::Certificate,
+        Self::Text,
+        Self::Choice,
+        Self::Number,
+        Self::Flag,
+    ];
+
+    /// What it takes, in words.
+    #[must_use]
+    pub const fn takes(self) -> &'static str {
         match self {
             Self::Cluster => "the name of a cluster",
             Self::Clusters => "a list of names of clusters",

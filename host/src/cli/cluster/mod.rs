@@ -38,6 +38,12 @@ enum ClusterCommand {
     /// Show a cluster: nodes, freshness, settings.
     #[command(after_help = "Example:\n  certwright cluster show hq")]
     Show(show::ShowOptions),
+    /// Print a cluster as it is now, whole, for plans that ask no node: certwright playbook plan --world.
+    #[command(after_help = "Example:\n  certwright cluster world hq > hq.json")]
+    World {
+        /// Its name.
+        name: String,
+    },
     /// Forget a cluster; the history of its certificates stays.
     #[command(after_help = "Example:\n  certwright cluster remove hq")]
     Remove {
@@ -64,6 +70,11 @@ pub(crate) fn run(options: &ClusterOptions, output: &mut Output) -> Result<Statu
         ClusterCommand::Add(add) => add::run(add, &place, output),
         ClusterCommand::List { format } => list(&place, *format, output),
         ClusterCommand::Show(show) => show::run(show, &place, output),
+        ClusterCommand::World { name } => {
+            output.json(&place.get(&["clusters", name, "world"], &[])?)?;
+            output.finish()?;
+            Ok(Status::Done)
+        }
         ClusterCommand::Remove { name } => {
             place.send(Method::DELETE, &["clusters", name], None)?;
             output.line(&format!("{name} is removed"))?;

@@ -1,5 +1,6 @@
 //! Plans on clusters that were saved, and plans that were: no node is asked.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use certwright_core::playbook::document::{WantedPlan, diff as difference, plan as planned};
@@ -49,6 +50,13 @@ pub(super) fn diff(old: &Path, new: &Path, format: Format, output: &mut Output) 
     }
     output.finish()?;
     Ok(Status::of(!found.same))
+}
+
+/// Parameters that stand in a file.
+pub(super) fn given(file: &Path) -> Result<BTreeMap<String, Value>, Problem> {
+    serde_json::from_value(document(file)?).map_err(|error| {
+        Problem::usage(format!("{}: no object: {error}", file.display()), "Give {\"name\": value, …}.")
+    })
 }
 
 fn document(file: &Path) -> Result<Value, Problem> {

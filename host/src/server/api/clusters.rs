@@ -16,9 +16,10 @@ use super::super::problem::Problem;
 use super::super::state::App;
 use super::super::syncer::{SyncState, Syncer};
 use super::body::{Body, Named, Query, secret, tagged, words};
+use super::jobs::Refusal;
 use crate::enroll::{Enrolment, accounts_detail, enroll, renew_accounts};
 use crate::fleet::{Accounts, Found};
-use crate::job::{self, Period};
+use crate::job::{self, OrderFault, Period};
 use crate::nodes::pin::FirstUse;
 use crate::nodes::{Credential, Secret};
 use crate::store::jobs::JobsAsked;
@@ -252,4 +253,13 @@ pub(super) async fn sync(
 pub(super) async fn sync_state(State(app): State<App>, Named(name): Named) -> Result<Json<SyncState>, Problem> {
     app.store.nodes(&name).await?;
     Ok(Json(app.syncer.state(&name)))
+}
+
+/// A cluster as it is now, whole: on it a plan can be made anywhere, and no node is asked again. No password is in it.
+#[utoipa::path(get, path = "/api/v1/clusters/{name}/world", tag = "clusters", params(("name" = String, Path,)),
+    responses((status = 200, body = Object), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 404, body = Problem), (status = 409, body = Problem)))]
+pub(super) async fn world(State(app): State<App>, Named(name): Named) -> Result<Json<Value>, Refusal> {
+    let saved = job::world(&app.site(), &name).await.map_err(OrderFault::from)?;
+    Ok(Json(json!(saved)))
 }

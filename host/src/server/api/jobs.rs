@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use certwright_core::playbook::document::{Document, markdown};
 use certwright_core::playbook::{Asked, Operation};
 use chrono::Utc;
 use serde::{Deserialize, Serialize};
@@ -97,14 +98,33 @@ pub(super) struct Refusal {
     more: Option<(&'static str, Value)>,
 }
 
-/// What would be done, and what the guards say: nothing is touched.
+/// What would be done, and what the guards say: nothing is touched. Whoever accepts `text/markdown` is given a page for
+/// a change board.
 #[utoipa::path(post, path = "/api/v1/plans", tag = "jobs", request_body = Wanted,
-    responses((status = 200, body = Object), (status = 400, body = Problem), (status = 401, body = Problem),
+    responses((status = 200, content((Object = "application/json"), (String = "text/markdown"))), (status = 400, body = Problem), (status = 401, body = Problem),
         (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
-pub(super) async fn plan(State(app): State<App>, Body(wanted): Body<Wanted>) -> Result<Json<Value>, Refusal> {
+pub(super) async fn plan(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Body(wanted): Body<Wanted>,
+) -> Result<Response, Refusal> {
     let (asked, waivers, _) = wanted.read()?;
     let plan = job::plan(&app.site(), &asked, &waivers).await.map_err(OrderFault::from)?;
-    Ok(Json(json!(plan)))
+    Ok(if accepts_markdown(&headers) { page(&plan) } else { Json(json!(plan)).into_response() })
+}
+
+/// The type of pages for change boards (RFC 7763).
+const MARKDOWN: &str = "text/markdown";
+
+/// Whether a page is wanted; JSON where nothing is said.
+fn accepts_markdown(headers: &HeaderMap) -> bool {
+    let wanted = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
+    wanted.flat_map(|value| value.split(',')).any(|one| one.trim().starts_with(MARKDOWN))
+}
+
+fn page(plan: &Document) -> Response {
+    let kind = HeaderValue::from_static("text/markdown; charset=utf-8");
+    ([(header::CONTENT_TYPE, kind)], markdown(plan)).into_response()
 }
 
 /// Begin an operation as a job. Guards that stand in the way come back as `in_the_way`.
@@ -153,11 +173,16 @@ pub(super) async fn show(State(app): State<App>, Named(id): Named) -> Result<Jso
     Ok(Json(shown(&app, &id).await?))
 }
 
-/// The plan that a job follows.
+/// The plan that a job follows; as a page for whoever accepts `text/markdown`.
 #[utoipa::path(get, path = "/api/v1/jobs/{id}/plan", tag = "jobs", params(("id" = String, Path,)),
-    responses((status = 200, body = Object), (status = 401, body = Problem), (status = 404, body = Problem)))]
-pub(super) async fn plan_of(State(app): State<App>, Named(id): Named) -> Result<Json<Value>, Problem> {
-    Ok(Json(app.jobs.job(&id).await?.plan))
+    responses((status = 200, content((Object = "application/json"), (String = "text/markdown"))), (status = 401, body = Problem), (status = 404, body = Problem)))]
+pub(super) async fn plan_of(State(app): State<App>, headers: HeaderMap, Named(id): Named) -> Result<Response, Problem> {
+    let plan = app.jobs.job(&id).await?.plan;
+    if !accepts_markdown(&headers) {
+        return Ok(Json(plan).into_response());
+    }
+    let unread = |why| Problem::new(StatusCode::NOT_ACCEPTABLE, "plan_unread", why, "Ask for application/json.");
+    Ok(page(&Document::read(plan).map_err(unread)?))
 }
 
 /// What was said between a node's command line and us while a step was done, without secrets.

@@ -71,6 +71,11 @@ pub(super) fn doing(word: &str) -> Option<&'static Doing> {
     DOINGS.iter().find(|row| row.word == word)
 }
 
+/// The id of the action that a word is; none where it is another word.
+pub(in crate::playbook::script) fn action_of(word: &str) -> Option<&'static str> {
+    doing(word).map(|row| row.action)
+}
+
 /// Does it.
 pub(super) fn act(doing: &Doing, call: &Call<'_>, branch: &Branch) -> Given {
     let node = call.named(0)?;

@@ -5,6 +5,8 @@ mod order;
 mod query;
 mod temporarily;
 
+pub(super) use action::action_of;
+
 use std::any::TypeId;
 
 use rhai::{Dynamic, Engine, EvalAltResult, FnPtr, Map, NativeCallContext, Position};
