@@ -111,7 +111,7 @@ pub async fn plan(site: &Site, asked: &Asked, waivers: &[Waiver]) -> Result<Plan
 /// When there is no such cluster, or it cannot be opened.
 pub async fn world(site: &Site, name: &str) -> Result<SavedWorld, PlanFault> {
     let open = site.open(name).await?;
-    let at = Utc::now();
+    let at = site.clock.now();
     let cluster = site.state(name, &open, &Needs::all(), None).await?;
     Ok(SavedWorld { at, world: World::new([cluster]).packed() })
 }

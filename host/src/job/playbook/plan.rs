@@ -80,7 +80,7 @@ fn authorities_known(site: &Site, plan: &Document) -> Result<(), PlanFault> {
     for name in names {
         if let Err(help) = authority::known(name, site.lab_authority.as_deref()) {
             let message = format!("there is no authority {name}");
-            return Err(WrongOperation { message, help: help.into(), requirement: "" }.into());
+            return Err(WrongOperation { message, help, requirement: "" }.into());
         }
     }
     Ok(())
