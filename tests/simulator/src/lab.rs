@@ -87,7 +87,7 @@ impl Lab {
             ca: Some(length),
         };
         let key = |number| keys.shared(KeyKind::Rsa(2048), number).map_err(|error| NotMade(error.to_string()));
-        let validity = Validity { from: now - Duration::days(30), until: now + Duration::days(3650) };
+        let validity = Validity { from: now - Duration::days(1000), until: now + Duration::days(3650) };
         let contents = ca("Certwright Lab Root", None);
         let root_key = key(0)?;
         let der = contents.self_signed(&root_key, validity, &[0x4c, 0x61, 0x62])?;

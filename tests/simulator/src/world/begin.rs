@@ -284,6 +284,9 @@ fn certificates(cluster: &mut Cluster, world: &World, now: DateTime<Utc>) -> Res
     Ok(())
 }
 
+/// For so many days the lab's CA issues.
+const LAB_DAYS: i64 = 365;
+
 fn first_certificate(
     cluster: &Cluster,
     at: usize,
@@ -307,8 +310,11 @@ fn first_certificate(
     let asked = uc::requested_extensions(node.product, purpose, node.version, None);
     let contents = Contents::of(&node.fqdn, &node.subject, &names, asked);
     let csr = contents.request(&held.key).map_err(|error| error.to_string())?;
-    let template = Template { days: days.unwrap_or(365), ..Template::default() };
-    let der = world.lab.sign(&csr, &template, now).map_err(|error| error.to_string())?;
+    // The CA issues for a year: what ends sooner was issued a year before its end.
+    let left = days.unwrap_or(LAB_DAYS);
+    let template = Template { days: left.max(LAB_DAYS), ..Template::default() };
+    let issued = now + Duration::days(left - template.days);
+    let der = world.lab.sign(&csr, &template, issued).map_err(|error| error.to_string())?;
     held.der = der.into();
     held.description = CA_SIGNED;
     Ok(held)
