@@ -83,7 +83,7 @@ export function person(actor: string): string { return actor.replace(/^(user|loc
 /** The first label of a host name: the rest is the same down the table. */
 export function hostShort(name: string): string { return name.split(".", 1)[0] ?? name; }
 /** The words of the server begin small and have no stop. */
-export function sentence(text: string): string { return text === "" ? "" : text.charAt(0).toUpperCase() + text.slice(1) + (/[.?:!]$/.test(text) ? "" : "."); }
+export function sentence(text: string): string { return text === "" ? "" : (/^\S+:/.test(text) ? text : capital(text)) + (/[.?:!]$/.test(text) ? "" : "."); }
 /** What was said line by line, for a place that keeps line breaks; what hides in a line is shown. */
 export function lines(text: string): TemplateResult {
   return html`${text.trimEnd().split(/\r?\n/).map((line) => html`${shown(line)}\n`)}`;
