@@ -1,4 +1,4 @@
-// Builds the three deliveries of the inspector, the dashboard and the extension into dist/. The same sources and modules give the same
+// Builds the three deliveries of the inspector, the dashboard, the extension and the package of elements into dist/. The same sources and modules give the same
 // bytes. Run `cargo xtask wasm` before.
 
 import { mkdir, rm, writeFile } from "node:fs/promises";
@@ -6,13 +6,14 @@ import { dirname, join } from "node:path";
 import { sandbox, single } from "./build/inlined.mjs";
 import { dashboard, packed } from "./build/dashboard.mjs";
 import { extension } from "./build/extension.mjs";
+import { elements } from "./build/package.mjs";
 import { served } from "./build/served.mjs";
 import { report } from "./build/report.mjs";
 import { DIST } from "./build/paths.mjs";
 
 const { files: served_files, first_load } = await served();
 const dashboard_files = await dashboard();
-for (const [delivery, files] of Object.entries({ served: served_files, single: await single(), sandbox: await sandbox(), dashboard: dashboard_files, extension: await extension() })) {
+for (const [delivery, files] of Object.entries({ served: served_files, single: await single(), sandbox: await sandbox(), dashboard: dashboard_files, extension: await extension(), package: await elements() })) {
   const folder = join(DIST, delivery);
   await rm(folder, { recursive: true, force: true });
   for (const [name, content] of files) {

@@ -176,7 +176,6 @@ export class CwInspector extends CwElement {
     return html`${t("foot-version", { version: VERSION })} · ${t("foot-rules", { day: day(`${RULES_DATE}T12:00:00Z`) })}<span class="printed"> · ${t("foot-read", { moment: local(this.moment) })} (${utc(this.moment)})</span>`;
   }
 
-  /** What is brought while another view is open is still for the inspector. */
   /** Reads files that came by another way than the page's own, and says what there is to say of them. */
   async bring(files: readonly File[], notice = ""): Promise<void> {
     await this.updateComplete;
@@ -184,6 +183,7 @@ export class CwInspector extends CwElement {
     if (notice) this.#collection.notice = notice;
     this.requestUpdate();
   }
+  /** What is brought while another view is open is still for the inspector. */
   #brought = (event: CustomEvent<Brought>): void => {
     if (this.route) location.hash = "#/";
     void this.#collection.load(event.detail.files, event.detail.unread);
