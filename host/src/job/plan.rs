@@ -127,6 +127,7 @@ pub(super) fn context(site: &Site, asked: &Asked, waivers: &[Waiver]) -> Context
     let mut context = Context::new(site.clock.now());
     context.backup_hours = site.backup_hours;
     context.bulk = asked.clusters.len() > 1;
+    context.is_playbook = matches!(asked.operation, Operation::Playbook { .. });
     // W4 is set aside like any other guard: by a reason.
     context.replace_ca_signed = waivers.iter().any(|waiver| waiver.guard == "W4");
     if let Operation::Replace { certificate, .. } = &asked.operation {

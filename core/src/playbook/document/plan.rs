@@ -100,6 +100,7 @@ impl WantedPlan {
         let mut context = Context::new(self.at);
         context.backup_hours = self.backup_hours.unwrap_or(context.backup_hours);
         context.bulk = clusters > 1;
+        context.is_playbook = true;
         // W4 is set aside like any other guard: by a reason.
         context.replace_ca_signed = self.waivers.iter().any(|waiver| waiver.guard == "W4");
         context

@@ -88,6 +88,8 @@ pub struct Context {
     pub replace_ca_signed: bool,
     /// The step is part of a sweep or of an operation on several clusters [W4, W12].
     pub bulk: bool,
+    /// The step stands in a playbook, where somebody wrote it down for every cluster that it names [W4].
+    pub is_playbook: bool,
     /// SHA-256 of the certificate that takes the place of the one that is deleted, where the deletion is the end
     /// of a replacement [W14].
     pub replaced_by: Option<String>,
@@ -100,7 +102,8 @@ impl Context {
     /// At this moment, with nothing asked for.
     #[must_use]
     pub const fn new(now: DateTime<Utc>) -> Self {
-        Self { now, backup_hours: BACKUP_HOURS, replace_ca_signed: false, bulk: false, replaced_by: None }
+        let (replace_ca_signed, bulk, is_playbook) = (false, false, false);
+        Self { now, backup_hours: BACKUP_HOURS, replace_ca_signed, bulk, is_playbook, replaced_by: None }
     }
 }
 

@@ -72,7 +72,7 @@ const NOTES: [Note; 15] = [
         refuses: "a self-signed certificate in the place of a CA-signed one; authz, keys of OAuth logins and ITLRecovery \
                   without a reason",
         warns: "renewal of a certificate for several nodes acts on one",
-        set_aside_by: "reason; nothing for authz, such keys and ITLRecovery on several clusters at once, for such keys \
+        set_aside_by: "reason; nothing for authz, ITLRecovery and, outside of a playbook, such keys on several clusters at once, for such keys \
                        elsewhere than on the publisher, or where there is nothing to renew",
         assumed: "",
     },

@@ -39,9 +39,11 @@ fn apart(unit: Purpose, context: &Context) -> Option<Verdict> {
     })
 }
 
-/// The keys of OAuth logins, of which one is `authz`: on the publisher, for a reason, one cluster at a time.
+/// The keys of OAuth logins, of which one is `authz`: on the publisher, for a reason, and one cluster at a time; but all
+/// clusters must come to new ones together, which a playbook is written for [O7].
 fn token_key(step: &Step, cluster: &Cluster, context: &Context) -> Vec<Verdict> {
-    let mut found: Vec<Verdict> = apart(Purpose::Authz, context).into_iter().collect();
+    let in_step = Context { bulk: context.bulk && !context.is_playbook, ..context.clone() };
+    let mut found: Vec<Verdict> = apart(Purpose::Authz, &in_step).into_iter().collect();
     if look::node(step, cluster).is_some_and(|node| node.role != Role::Publisher) {
         let message = format!("keys of OAuth logins are made on the publisher, and {} is none [O5]", step.node);
         found.push(Verdict::refused(

@@ -214,6 +214,10 @@ fn w04_o5_keys_of_logins_for_a_reason_on_the_publisher() {
     check("W4", SUB, &key, |_| {}, &["refused by impossible", "refused by reason"]);
     let bulk = Context { bulk: true, ..Context::new(now()) };
     check_in("W4", PUB, &key, &bulk, |_| {}, &["refused by impossible"]);
+    // All clusters in step is what a playbook is written for [O7]; a certificate in passing stays out of it.
+    let playbook = Context { is_playbook: true, ..bulk };
+    check_in("W4", PUB, &key, &playbook, |_| {}, &["refused by reason"]);
+    check_in("W4", PUB, &renew(Purpose::Authz), &playbook, |_| {}, &["passed", "refused by impossible"]);
 }
 
 #[test]
