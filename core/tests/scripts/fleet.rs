@@ -56,36 +56,66 @@ const SERVICES: [(&str, &[Product]); 20] = [
     ("Cisco Emergency Responder", &[Product::Cer]),
 ];
 
-/// The fleet on this release. `shared` has one certificate of tomcat for all nodes of a cluster.
-pub(super) fn world(version: Version, shared: bool) -> World {
-    World::new(CLUSTERS.map(|(name, product)| cluster(name, product, version, shared)))
+/// What a fleet is like.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shape {
+    pub(super) version: Version,
+    /// One certificate of tomcat for all nodes of a cluster.
+    pub(super) shared: bool,
+    /// How many subscribers a cluster has.
+    pub(super) subscribers: usize,
+    /// How many presence nodes a cluster of call processing has.
+    pub(super) presence: usize,
+    pub(super) ha: bool,
+    pub(super) sso: bool,
+    pub(super) mixed: bool,
 }
 
-fn cluster(name: &str, product: Product, version: Version, shared: bool) -> Cluster {
+/// The fleet on this release, with a subscriber for each publisher.
+pub(super) fn world(version: Version, shared: bool) -> World {
+    world_of(Shape { version, shared, subscribers: 1, presence: 2, ha: true, sso: true, mixed: true })
+}
+
+/// A fleet of this shape.
+pub(super) fn world_of(shape: Shape) -> World {
+    World::new(CLUSTERS.map(|(name, product)| cluster(name, product, shape)))
+}
+
+/// The names of the nodes of a product, publisher first.
+fn names(product: Product, shape: Shape) -> Vec<String> {
+    let numbered = |begin: &str, at: usize| if at < 2 { begin.to_owned() } else { format!("{begin}{at}") };
+    match product {
+        Product::Imp => (1..=shape.presence).map(|at| format!("imp{at}")).collect(),
+        _ => std::iter::once("pub".to_owned()).chain((1..=shape.subscribers).map(|at| numbered("sub", at))).collect(),
+    }
+}
+
+fn cluster(name: &str, product: Product, shape: Shape) -> Cluster {
     let products: &[Product] = if product == Product::Cucm { &[product, Product::Imp] } else { &[product] };
     let nodes = products.iter().flat_map(|product| {
-        let names = if *product == Product::Imp { ["imp1", "imp2"] } else { ["pub", "sub"] };
-        [(names[0], Role::Publisher), (names[1], Role::Subscriber)].map(|(node, role)| {
-            self::node(name, &format!("{node}.{name}.example.com"), *product, role, version, shared)
+        names(*product, shape).into_iter().enumerate().map(|(at, node)| {
+            let role = if at == 0 { Role::Publisher } else { Role::Subscriber };
+            self::node(name, &format!("{node}.{name}.example.com"), *product, role, shape)
         })
     });
     let group = Group {
         name: "Offices".into(),
-        servers: vec!["imp1.hq.example.com".into(), "imp2.hq.example.com".into()],
-        ha_enabled: true,
+        servers: names(Product::Imp, shape).iter().map(|node| format!("{node}.{name}.example.com")).collect(),
+        ha_enabled: shape.ha,
         normal: Known::Known(true),
         untroubled: Known::Known(true),
     };
-    let groups = if product == Product::Cucm { vec![group] } else { Vec::new() };
+    let groups = if product == Product::Cucm && shape.presence > 1 { vec![group] } else { Vec::new() };
     Cluster {
         groups: Known::Known(groups),
-        mixed_mode: Known::Known(product == Product::Cucm),
+        mixed_mode: Known::Known(product == Product::Cucm && shape.mixed),
         phones: Known::Known(Phones { registered: vec!["SEP001".into()], ..Phones::default() }),
         ..Cluster::unread(name, product, now(), nodes.collect())
     }
 }
 
-fn node(cluster: &str, name: &str, product: Product, role: Role, version: Version, shared: bool) -> Node {
+fn node(cluster: &str, name: &str, product: Product, role: Role, shape: Shape) -> Node {
+    let Shape { version, shared, .. } = shape;
     let has = |unit: &&Purpose| {
         let row = uc::purpose(**unit);
         row.products.contains(&product) && (role == Role::Publisher || row.scope == uc::Scope::EveryNode)
@@ -106,7 +136,10 @@ fn node(cluster: &str, name: &str, product: Product, role: Role, version: Versio
         trust: Known::Known(trust.chain([Held { unit: "ipsec-trust".into(), ..ipsec }]).collect()),
         requests: Known::Known(Vec::new()),
         services: Known::Known(services.map(|(name, _)| service(name)).chain(master).collect()),
-        sso: Known::Known(Sso { enabled: cluster == "hq" && product == Product::Cucm, recovery_url: Some(true) }),
+        sso: Known::Known(Sso {
+            enabled: shape.sso && cluster == "hq" && product == Product::Cucm,
+            recovery_url: Some(true),
+        }),
         ..Node::unread(name, product, version, role)
     }
 }

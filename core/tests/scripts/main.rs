@@ -4,6 +4,7 @@
 
 mod documents;
 mod fleet;
+mod order;
 mod plans;
 
 use std::collections::{BTreeMap, BTreeSet};
