@@ -76,12 +76,12 @@ story("A3 A4 A5 A6 alerts are searched and filtered in the address, which surviv
   for (const head of heads) await page.getByRole("columnheader", { name: head, exact: true }).waitFor();
   await page.keyboard.press("/");
   await page.keyboard.type("xmpp");
-  await page.getByText(/^2 of 3/).waitFor();
+  await page.getByText(/^2 of 4/).waitFor();
   await page.getByRole("button", { name: /^Product:/ }).click();
   await page.getByRole("checkbox", { name: "IM&P" }).check();
   await page.keyboard.press("Escape");
   await page.reload();
-  await page.getByText(/^2 of 3/).waitFor();
+  await page.getByText(/^2 of 4/).waitFor();
   assert.match(page.url(), /search=xmpp.*product=imp/);
   await page.getByRole("button", { name: /^Export 2/ }).click();
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "CSV" }).click()]);

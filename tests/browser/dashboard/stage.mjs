@@ -71,13 +71,18 @@ class Stage {
   }
 
   /** Asks the server as a user, beside any page. Answers status and body. */
-  async api(user, method, path, body) {
+  async api(user, method, path, body) { return this.send(method, path, body, await this.cookie(user)); }
+
+  /** A user signs in once: a server lets nobody try more often than a person would. */
+  async cookie(user) {
     this.cookies ??= new Map();
-    if (!this.cookies.has(user)) {
-      const { headers } = await this.send("POST", "/api/v1/session", { user, password: PASSWORD });
-      this.cookies.set(user, headers["set-cookie"][0].split(";")[0]);
-    }
-    return this.send(method, path, body, this.cookies.get(user));
+    const kept = this.cookies.get(user);
+    if (kept && (await this.send("GET", "/api/v1/me", undefined, kept)).status === 200) return kept;
+    const { headers, body } = await this.send("POST", "/api/v1/session", { user, password: PASSWORD });
+    if (!headers["set-cookie"]) throw new Error(`${user} cannot sign in: ${JSON.stringify(body)}`);
+    const [cookie] = headers["set-cookie"][0].split(";");
+    this.cookies.set(user, cookie);
+    return cookie;
   }
 
   send(method, path, body, cookie) {
@@ -103,9 +108,7 @@ class Stage {
   async page(user, hash = "", options = {}) {
     const context = await (await browser()).newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce", ignoreHTTPSErrors: true, serviceWorkers: "block", locale: "en-GB", timezoneId: "Europe/Berlin", ...options });
     if (user) {
-      const { headers, body } = await this.send("POST", "/api/v1/session", { user, password: PASSWORD });
-      if (!headers["set-cookie"]) throw new Error(`${user} cannot sign in: ${JSON.stringify(body)}`);
-      const [name, value] = headers["set-cookie"][0].split(";")[0].split("=");
+      const [name, value] = (await this.cookie(user)).split("=");
       await context.addCookies([{ name, value, url: this.url, httpOnly: true, secure: true, sameSite: "Strict" }]);
     }
     const page = await context.newPage();
