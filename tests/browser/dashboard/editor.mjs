@@ -30,6 +30,7 @@ test("a script is checked as it is typed, completed from the vocabulary, planned
   await page.keyboard.insertText(`//! title = "Look"\n//! purpose = "To see."\n//! outage = ""\n//! undo = "None needed."\n//!\n//! [parameters.clusters]\n//! type = "clusters"\n//! about = "Where."\n\neach_cluster(clusters(param("clusters")), |cluster| {\n    note("looked at");\n    await_replication(publisher(cluster));\n}, #{ limit: 4 });\n`);
   await page.getByRole("heading", { name: /^Look/ }).waitFor();
   await page.getByText("can be planned").waitFor();
+  await page.getByRole("checkbox", { name: "hq", exact: true }).check();
   await page.getByRole("button", { name: "Plan it" }).click();
   await page.getByText("Steps in their order").waitFor();
   await page.locator(".planned").getByText("Wait until the database replicates well").waitFor();

@@ -91,7 +91,7 @@ story("A3 A4 A5 A6 alerts are searched and filtered in the address, which surviv
 });
 
 story("A7 A8 A9 I1 I16 an alert is seen, opened and answered by renewing what is self-signed", "#/alerts?search=imp-pub", async (page, there) => {
-  await page.getByRole("row", { name: /imp-pub/ }).first().click();
+  await page.getByRole("row", { name: /cup-xmpp.*imp-pub\.hq\.example\.com/ }).first().click();
   await panel(page).getByText("Fix:").first().waitFor();
   await panel(page).getByRole("button", { name: "Renew" }).click();
   await panel(page).getByText("The old key is gone then.").waitFor();

@@ -21,6 +21,7 @@ test("O5 J1 J4 W15: a playbook is found, planned, approved by a second user, run
   await inBothThemes(page, "playbooks");
   await page.getByRole("link", { name: /OAuth: new keys after a compromise/ }).click();
   await page.getByRole("heading", { name: "OAuth: new keys after a compromise" }).waitFor();
+  await page.getByRole("checkbox", { name: "hq", exact: true }).check();
   await page.getByRole("button", { name: "Plan it" }).click();
   await page.getByText("This must be filled in.").waitFor();
   await page.locator("input[name=reason]").fill("a laptop with tokens was stolen");
