@@ -62,10 +62,12 @@ test("the calendar puts renewals into windows, and around frozen days", async ()
   await row.waitFor();
   const day = await page.locator("tr", { hasText: "1 renewal" }).first().locator(".when").textContent();
   await inBothThemes(page, "calendar");
-  const today = new Date();
-  const at = (days) => new Date(today.getTime() + days * 86_400_000).toISOString().slice(0, 10);
-  await page.locator("[name=from]").fill(at(2));
-  await page.locator("[name=until]").fill(at(16));
+  // Its window, as "Sun 3 Jan", is the next such day; a freeze of that day moves it.
+  const [year, named] = [new Date().getUTCFullYear(), (year) => Date.parse(`${day.trim().split(" ").slice(1).join(" ")} ${year} UTC`)];
+  const window = named(year) < Date.now() - 86_400_000 ? named(year + 1) : named(year);
+  const at = (days) => new Date(window + days * 86_400_000).toISOString().slice(0, 10);
+  await page.locator("[name=from]").fill(at(-1));
+  await page.locator("[name=until]").fill(at(1));
   await page.locator("[name=why]").fill("year end");
   await page.getByRole("button", { name: "Freeze these days" }).click();
   await page.getByText(/Frozen\. year end|Frozen\.\s*year end/).first().waitFor();
