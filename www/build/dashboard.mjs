@@ -1,34 +1,14 @@
 // The dashboard, for `certwright serve`: its shell first, each view when it is opened.
 
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { bundle } from "./bundle.mjs";
+import { filesBeside } from "./beside.mjs";
 import { SERVED } from "./policy.mjs";
-import { readModule } from "./wasm.mjs";
 import { WWW } from "./paths.mjs";
 
 export async function dashboard() {
-  const files = new Map();
-  const place = (name, content) => {
-    const path = `assets/${name}-${createHash("sha256").update(content).digest("hex").slice(0, 12)}.wasm`;
-    files.set(path, content);
-    return path;
-  };
-  const [inspect, judge, advise] = [place("inspect", await readModule("inspect")), place("judge", await readModule("judge")), place("advise", await readModule("advise"))];
-  // The worker stands beside the modules, so for it their addresses have no folder.
-  const beside = (path) => JSON.stringify(path.slice("assets/".length));
-  const worker = await bundle({
-    entry: "engine/served-worker.ts", format: "esm", delivery: "served", splitting: true, names: "assets/worker-[hash]",
-    define: { INSPECT_URL: beside(inspect), JUDGE_URL: beside(judge), ADVISE_URL: beside(advise) },
-  });
-  const worker_name = worker.find(({ name }) => name.startsWith("assets/worker-")).name;
-  const page = await bundle({
-    entry: "dashboard/main.ts", format: "esm", delivery: "served", splitting: true, names: "assets/dashboard-[hash]",
-    define: { WORKER_URL: JSON.stringify(worker_name), INSPECT_URL: JSON.stringify(inspect) },
-  });
-  for (const { name, text } of [...worker, ...page]) files.set(name, text);
+  const { files, scripts: page } = await filesBeside("dashboard/main.ts", "assets/dashboard-[hash]");
   files.set("icon.svg", await readFile(join(WWW, "inspector/icon.svg"), "utf8"));
   const script = page.find(({ name }) => name.startsWith("assets/dashboard-")).name;
   files.set("index.html", (await readFile(join(WWW, "dashboard/index.html"), "utf8"))

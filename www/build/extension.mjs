@@ -1,15 +1,14 @@
 // The extension, one folder per browser: the inspector's page, the background, the script for lists, and the words that
 // the browser itself shows.
 
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { FluentResource } from "@fluent/bundle";
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
 import { manifest, NAMES } from "../extension/manifest.mjs";
+import { filesBeside } from "./beside.mjs";
 import { bundle } from "./bundle.mjs";
-import { readModule } from "./wasm.mjs";
 import { WWW } from "./paths.mjs";
 
 /** Fluent's names of our languages, and the browsers'. */
@@ -26,24 +25,7 @@ export async function extension() {
 }
 
 async function page() {
-  const files = new Map();
-  const place = (name, content) => {
-    const path = `assets/${name}-${createHash("sha256").update(content).digest("hex").slice(0, 12)}.wasm`;
-    files.set(path, content);
-    return path;
-  };
-  const [inspect, judge, advise] = [place("inspect", await readModule("inspect")), place("judge", await readModule("judge")), place("advise", await readModule("advise"))];
-  const beside = (path) => JSON.stringify(path.slice("assets/".length));
-  const worker = await bundle({
-    entry: "engine/served-worker.ts", format: "esm", delivery: "served", splitting: true, names: "assets/worker-[hash]",
-    define: { INSPECT_URL: beside(inspect), JUDGE_URL: beside(judge), ADVISE_URL: beside(advise) },
-  });
-  const worker_name = worker.find(({ name }) => name.startsWith("assets/worker-")).name;
-  const main = await bundle({
-    entry: "extension/page.ts", format: "esm", delivery: "served", splitting: true, names: "assets/page-[hash]",
-    define: { WORKER_URL: JSON.stringify(worker_name), INSPECT_URL: JSON.stringify(inspect) },
-  });
-  for (const { name, text } of [...worker, ...main]) files.set(name, text);
+  const { files, scripts: main } = await filesBeside("extension/page.ts", "assets/page-[hash]");
   const script = main.find(({ name }) => name.startsWith("assets/page-")).name;
   // The policy stands in the manifest.
   files.set("inspector.html", (await readFile(join(WWW, "inspector/index.html"), "utf8"))

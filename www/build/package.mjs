@@ -1,12 +1,10 @@
 // The npm package of the elements, built and not published: script, modules, types, manifest, the page for frames, and a
 // page for each way of using it.
 
-import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { bundle } from "./bundle.mjs";
-import { readModule } from "./wasm.mjs";
+import { filesBeside } from "./beside.mjs";
 import { ROOT, WWW } from "./paths.mjs";
 
 const EMBED = join(WWW, "embed");
@@ -17,7 +15,8 @@ export async function elements() {
   const { version, license } = JSON.parse(await readFile(join(WWW, "package.json"), "utf8"));
   files.set("package.json", `${JSON.stringify(described(version, license), null, 2)}\n`);
   for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) files.set(name, await readFile(join(ROOT, name), "utf8"));
-  for (const [name, content] of [...await scripts(), ...await examples()]) files.set(name, content);
+  const { files: scripts } = await filesBeside(["embed/index.ts", "embed/frame.ts"], "[name]");
+  for (const [name, content] of [...scripts, ...await examples()]) files.set(name, content);
   return files;
 }
 
@@ -34,28 +33,6 @@ function described(version, license) {
     sideEffects: true,
     exports: { ".": { types: "./index.d.ts", default: "./index.js" }, "./assets/*": "./assets/*", "./frame.html": "./frame.html", "./custom-elements.json": "./custom-elements.json" },
   };
-}
-
-async function scripts() {
-  const files = new Map();
-  const place = (name, content) => {
-    const path = `assets/${name}-${createHash("sha256").update(content).digest("hex").slice(0, 12)}.wasm`;
-    files.set(path, content);
-    return path;
-  };
-  const [inspect, judge, advise] = [place("inspect", await readModule("inspect")), place("judge", await readModule("judge")), place("advise", await readModule("advise"))];
-  const beside = (path) => JSON.stringify(path.slice("assets/".length));
-  const worker = await bundle({
-    entry: "engine/served-worker.ts", format: "esm", delivery: "served", splitting: true, names: "assets/worker-[hash]",
-    define: { INSPECT_URL: beside(inspect), JUDGE_URL: beside(judge), ADVISE_URL: beside(advise) },
-  });
-  const worker_name = worker.find(({ name }) => name.startsWith("assets/worker-")).name;
-  const main = await bundle({
-    entry: ["embed/index.ts", "embed/frame.ts"], format: "esm", delivery: "served", splitting: true, names: "[name]",
-    define: { WORKER_URL: JSON.stringify(worker_name), INSPECT_URL: JSON.stringify(inspect) },
-  });
-  for (const { name, text } of [...worker, ...main]) files.set(name, text);
-  return files;
 }
 
 /** Frameworks are bundled in; the package stands beside, as it does for whoever installs it. */

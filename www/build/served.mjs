@@ -1,35 +1,14 @@
 // Delivery 1: files for any static server that sends the strict policy.
 
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { filesBeside, hash } from "./beside.mjs";
 import { bundle } from "./bundle.mjs";
 import { SERVED } from "./policy.mjs";
-import { readModule } from "./wasm.mjs";
 import { WWW } from "./paths.mjs";
 
 export async function served() {
-  const files = new Map();
-  const place = (name, ending, content) => {
-    const path = `assets/${name}-${hash(content)}.${ending}`;
-    files.set(path, content);
-    return path;
-  };
-  const inspect = place("inspect", "wasm", await readModule("inspect"));
-  const judge = place("judge", "wasm", await readModule("judge"));
-  const advise = place("advise", "wasm", await readModule("advise"));
-  // The worker stands beside the modules, so for it their addresses have no folder.
-  const beside = (path) => JSON.stringify(path.slice("assets/".length));
-  const worker = await bundle({
-    entry: "engine/served-worker.ts", format: "esm", delivery: "served", splitting: true, names: "assets/worker-[hash]",
-    define: { INSPECT_URL: beside(inspect), JUDGE_URL: beside(judge), ADVISE_URL: beside(advise) },
-  });
-  const worker_name = worker.find(({ name }) => name.startsWith("assets/worker-")).name;
-  const page = await bundle({
-    entry: "inspector/main.ts", format: "esm", delivery: "served", splitting: true, names: "assets/inspector-[hash]",
-    define: { WORKER_URL: JSON.stringify(worker_name), INSPECT_URL: JSON.stringify(inspect) },
-  });
-  for (const { name, text } of [...worker, ...page]) files.set(name, text);
+  const { files, worker: worker_name, scripts: page } = await filesBeside("inspector/main.ts", "assets/inspector-[hash]");
   for (const name of ["icon.svg", "manifest.webmanifest"]) files.set(name, await readFile(join(WWW, "inspector", name), "utf8"));
   const script = page.find(({ name }) => name.startsWith("assets/inspector-")).name;
   files.set("index.html", (await readFile(join(WWW, "inspector/index.html"), "utf8"))
@@ -52,5 +31,3 @@ function imports(files, script) {
   const text = files.get(script);
   return [...files.keys()].filter((name) => name !== script && name.endsWith(".js") && new RegExp(`from"\\./(assets/)?${name.split("/").at(-1)}"`).test(text));
 }
-
-function hash(content) { return createHash("sha256").update(content).digest("hex").slice(0, 12); }
