@@ -5,7 +5,7 @@ import { csv, json, type Column } from "../elements/data-table/columns.ts";
 import { glyph } from "../elements/shared/glyph.ts";
 import { numeral } from "../text/time.ts";
 import { t } from "../text/words.ts";
-import { saveText } from "./rows.ts";
+import { download } from "../inspector/save.ts";
 
 const PLACE = "certwright.views";
 interface Kept { view: string; name: string; address: string }
@@ -15,8 +15,8 @@ export function exporting<R>(name: string, rows: () => readonly R[], columns: re
   const file = (ending: string) => `certwright-${name}-${new Date().toISOString().slice(0, 10)}.${ending}`;
   const close = (event: Event) => (event.target as Element).closest("details")?.removeAttribute("open");
   return html`<details class="pop"><summary class="btn plain" role="button">${t("export", { count: numeral(count) })}${glyph("down")}</summary><div class="sheet">
-    <button @click=${(event: Event) => { close(event); saveText(file("csv"), csv(rows(), columns), "text/csv"); }}>CSV</button>
-    <button @click=${(event: Event) => { close(event); saveText(file("json"), json(rows(), columns), "application/json"); }}>JSON</button>
+    <button @click=${(event: Event) => { close(event); download(file("csv"), csv(rows(), columns), "text/csv"); }}>CSV</button>
+    <button @click=${(event: Event) => { close(event); download(file("json"), json(rows(), columns), "application/json"); }}>JSON</button>
     <button @click=${(event: Event) => { close(event); print(); }}>${t("print")}</button></div></details>`;
 }
 

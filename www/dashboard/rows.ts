@@ -43,13 +43,3 @@ export function freshness(read_at: string | null, now: number, every_s: number |
   const words = minutes < 60 ? t("read-minutes", { count: minutes }) : minutes < 48 * 60 ? t("read-hours", { count: Math.floor(minutes / 60) }) : t("read-days", { count: Math.floor(minutes / 1440) });
   return { words, stale: now - at > 2 * (every_s ?? DAY_MS / 1000) * 1000 };
 }
-
-/** Saves a text as a file. */
-export function saveText(name: string, text: string, type: string): void { saveBlob(name, new Blob([text], { type })); }
-export function saveBlob(name: string, blob: Blob): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}

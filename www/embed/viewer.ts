@@ -8,8 +8,8 @@ import "../elements/certificate/certificate.ts";
 import "../elements/drop-zone/drop-zone.ts";
 import "../elements/item-list/item-list.ts";
 import type { Brought } from "../elements/drop-zone/files.ts";
+import { carryOut, type Act } from "../inspector/acts.ts";
 import { Collection } from "../inspector/collection.ts";
-import { chainOf, copy, download, fileName, pemOf } from "../inspector/save.ts";
 import { shown as safe } from "../text/safe.ts";
 import { LANGUAGES, words } from "../text/words.ts";
 import { startEngine } from "./engine.ts";
@@ -108,29 +108,11 @@ export class CwViewer extends CwElement {
   #selected = (event: CustomEvent<{ id: number }>): void => { event.stopPropagation(); void this.#collection!.select(event.detail.id); };
   #judged = (event: CustomEvent<{ choice: Choice; own: boolean }>): void => { event.stopPropagation(); void this.#collection!.judgeAs(event.detail.choice, event.detail.own); };
   #unlock = (id: number, password: string) => this.#collection!.unlock(id, password);
-  #acted = (event: CustomEvent<{ action: string; offset?: number; text?: string }>): void => {
+  #acted = (event: CustomEvent<Act>): void => {
     event.stopPropagation();
-    const { action, offset, text } = event.detail;
-    const id = this.#collection!.selected;
-    if (this.tell("uc-action", { action, id }, true)) void this.#act(action, offset, text);
+    const wanted = { action: event.detail.action, id: this.#collection!.selected };
+    if (this.tell("uc-action", wanted, true)) void carryOut(this.engine!, this.#collection!, event.detail);
   };
-
-  async #act(action: string, offset?: number, text?: string): Promise<void> {
-    const collection = this.#collection!;
-    const { row, rows, chain } = collection;
-    if (!row) return;
-    const engine = this.engine!;
-    switch (action) {
-      case "copy": if (row.kind !== "private_key" && row.kind !== "error") await copy(await pemOf(engine, row)); break;
-      case "copy-text": await copy(text ?? ""); break;
-      case "download-der": download(fileName(row), await engine.der(row.id) as Uint8Array<ArrayBuffer>, "application/octet-stream"); break;
-      case "download-pem": download(fileName(row, "pem"), await pemOf(engine, row), "application/x-pem-file"); break;
-      case "download-chain": download(fileName(row, "chain.pem"), await chainOf(engine, chain, row, rows), "application/x-pem-file"); break;
-      case "bytes": await collection.showBytes(offset); break;
-      case "close-bytes": collection.hideBytes(); break;
-      case "forget": await collection.remove(row.id); break;
-    }
-  }
 
   /** In the place of what was there; of two that overlap the later one stays. */
   async #instead(files: () => Promise<File[]>): Promise<void> {

@@ -1,6 +1,7 @@
 // What the extension does when it is asked to, whoever asks: a menu, or the panel beside a page.
 
-import { base64, nothing, type Handed } from "./handed.ts";
+import { base64 } from "../text/base64.ts";
+import { nothing, type Handed } from "./handed.ts";
 import { linkedFile, listsJudged, selectedText } from "./in-page.ts";
 import { serverCertificate } from "./server-certificate.ts";
 

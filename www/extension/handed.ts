@@ -27,14 +27,3 @@ export async function take(id: string): Promise<Handed | undefined> {
   await chrome.storage.session.remove(id);
   return found;
 }
-
-/** The octets in Base64, in pieces that no browser finds too long. */
-export function base64(bytes: Uint8Array): string {
-  let letters = "";
-  for (let at = 0; at < bytes.length; at += 0x8000) letters += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return btoa(letters);
-}
-
-export function octets(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-}

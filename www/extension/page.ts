@@ -1,7 +1,8 @@
 // The inspector as a page of the extension: with what a menu handed over, or as the panel beside a page.
 
 import { begin } from "../inspector/begin.ts";
-import { octets, take, type Handed } from "./handed.ts";
+import { bytesOf } from "../text/base64.ts";
+import { take, type Handed } from "./handed.ts";
 import { CwExtensionBar } from "./bar.ts";
 
 const asked = new URLSearchParams(location.search);
@@ -20,6 +21,6 @@ if (asked.has("panel")) {
 
 function bring(handed: Handed | undefined): void {
   if (!handed) return;
-  const files = handed.files.map(({ name, base64 }) => new File([octets(base64)], name));
+  const files = handed.files.map(({ name, base64 }) => new File([bytesOf(base64)], name));
   void inspector.bring(files, handed.notes.map(({ id, host }) => chrome.i18n.getMessage(id, host)).join(" "));
 }

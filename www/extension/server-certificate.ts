@@ -2,7 +2,8 @@
 // Firefox shows the chain (webRequest.getSecurityInfo); Chromium from 144 on the server's own certificate, where the flag
 // web-request-security-info is on; every other browser nothing, and that is said. Nobody else is asked for it.
 
-import { base64, nothing, type Handed } from "./handed.ts";
+import { base64 } from "../text/base64.ts";
+import { nothing, type Handed } from "./handed.ts";
 
 /** Longer than a handshake takes, shorter than a reader waits. */
 const PATIENCE_MS = 10_000;

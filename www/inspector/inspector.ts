@@ -15,11 +15,12 @@ import type { CwDropZone } from "../elements/drop-zone/drop-zone.ts";
 import { day, format, local, utc } from "../text/time.ts";
 import { shown as safe } from "../text/safe.ts";
 import { LANGUAGES, PSEUDO, t, words } from "../text/words.ts";
+import { carryOut, type Act } from "./acts.ts";
 import { Collection } from "./collection.ts";
 import { inspectorStyles } from "./inspector.styles.ts";
 import { listenForKeys } from "./keys.ts";
 import { comparePanel, gatePanel, settingsPanel, sharePanel, type Sharing } from "./panels.ts";
-import { chainOf, copy, download, fileName, pemOf } from "./save.ts";
+import { chainOf, copy, pemOf } from "./save.ts";
 import { keepSettings, readSettings, type Settings } from "./settings.ts";
 import { painted } from "./painted.ts";
 import { VIEWS, routeOf, type Route } from "./route.ts";
@@ -68,9 +69,9 @@ export class CwInspector extends CwElement {
       help: () => this.#toggle("settings"),
       next: () => this.#collection.step(1),
       previous: () => this.#collection.step(-1),
-      copy: () => void this.#act("copy"),
-      compare: () => void this.#act("compare"),
-      check: () => void this.#act("gate"),
+      copy: () => void this.#act({ action: "copy" }),
+      compare: () => void this.#act({ action: "compare" }),
+      check: () => void this.#act({ action: "gate" }),
       close: () => this.#close(),
     }, () => this.settings.shortcuts, signal);
     window.addEventListener("hashchange", () => { this.#go(); void this.#readLink(); }, { signal });
@@ -193,9 +194,7 @@ export class CwInspector extends CwElement {
     this.listOpen = false;
     void this.#collection.select(event.detail.id);
   };
-  #acted = (event: CustomEvent<{ action: string; offset?: number; text?: string }>): void => {
-    if (!event.defaultPrevented) void this.#act(event.detail.action, event.detail.offset, event.detail.text);
-  };
+  #acted = (event: CustomEvent<Act>): void => { if (!event.defaultPrevented) void this.#act(event.detail); };
   #judged = (event: CustomEvent<{ choice: Choice; own: boolean }>): void => { void this.#collection.judgeAs(event.detail.choice, event.detail.own); };
   #unlock = (id: number, password: string) => this.#collection.unlock(id, password);
   #leaveSearch = (event: KeyboardEvent): void => {
@@ -205,15 +204,9 @@ export class CwInspector extends CwElement {
     (event.target as HTMLElement).blur();
   };
 
-  async #act(action: string, offset?: number, text?: string): Promise<void> {
-    const { row, rows, chain } = this.#collection;
-    if (!row) return;
-    const sayCopied = (done: boolean) => { this.said = t(done ? "said-copied" : "said-not-copied"); };
-    switch (action) {
-      case "copy": if (row.kind !== "private_key" && row.kind !== "error") sayCopied(await copy(await pemOf(this.engine, row))); break;
-      case "download-der": download(fileName(row), await this.engine.der(row.id) as Uint8Array<ArrayBuffer>, "application/octet-stream"); break;
-      case "download-pem": download(fileName(row, "pem"), await pemOf(this.engine, row), "application/x-pem-file"); break;
-      case "download-chain": download(fileName(row, "chain.pem"), await chainOf(this.engine, chain, row, rows), "application/x-pem-file"); break;
+  async #act(act: Act): Promise<void> {
+    if (!this.#collection.row) return;
+    switch (act.action) {
       case "compare": await this.#collection.compare(); this.#focusPanel(".compare"); break;
       case "gate":
         if (!this.#collection.pair) break;
@@ -222,12 +215,12 @@ export class CwInspector extends CwElement {
         void this.#collection.check();
         this.#focusPanel(".gate");
         break;
-      case "copy-text": sayCopied(await copy(text ?? "")); break;
       case "print": window.print(); break;
       case "share": this.#toggle("share", true); await this.#share(false); break;
-      case "forget": await this.#collection.remove(row.id); break;
-      case "bytes": await this.#collection.showBytes(offset); break;
-      case "close-bytes": this.#collection.hideBytes(); break;
+      default: {
+        const copied = await carryOut(this.engine, this.#collection, act);
+        if (copied !== undefined) this.said = t(copied ? "said-copied" : "said-not-copied");
+      }
     }
   }
 

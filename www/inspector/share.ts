@@ -2,6 +2,8 @@
 // PEM text, deflated, Base64url. Only what is public travels; the whole of it can be
 // read by whoever has the link.
 
+import { base64, bytesOf } from "../text/base64.ts";
+
 const MARK = "#pem1=";
 /** Longer links break in mail and chat programs. */
 export const MOST_LETTERS = 8000;
@@ -10,17 +12,14 @@ const MOST_UNFOLDED = 1_048_576;
 
 export async function fragmentOf(pem: string): Promise<string> {
   const packed = await through(new TextEncoder().encode(pem), new CompressionStream("deflate-raw"), Infinity);
-  let letters = "";
-  for (const byte of packed) letters += String.fromCharCode(byte);
-  return MARK + btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+  return MARK + base64(packed).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 }
 
 /** The PEM text in a fragment, or nothing where there is none or it is damaged. */
 export async function pemIn(fragment: string): Promise<string | undefined> {
   if (!fragment.startsWith(MARK)) return undefined;
   try {
-    const letters = atob(fragment.slice(MARK.length).replaceAll("-", "+").replaceAll("_", "/"));
-    const packed = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+    const packed = bytesOf(fragment.slice(MARK.length).replaceAll("-", "+").replaceAll("_", "/"));
     return new TextDecoder().decode(await through(packed, new DecompressionStream("deflate-raw"), MOST_UNFOLDED));
   } catch {
     return undefined;

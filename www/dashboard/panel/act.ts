@@ -11,7 +11,7 @@ import { problemOf, type Problem } from "../api/problem.ts";
 import type { AlertRow, ClusterRow, Job, Plan, RequestRow, Step, StepState, Verdict, Wanted } from "../api/shapes.ts";
 import type { Context } from "../context.ts";
 import { link } from "../route.ts";
-import { saveText } from "../rows.ts";
+import { download } from "../../inspector/save.ts";
 import { troubleNote } from "../trouble.ts";
 import type { Deed } from "./deeds.ts";
 import { readFiles, type ReadFiles } from "./files.ts";
@@ -272,7 +272,7 @@ export async function downloadRequest(context: Context, subject: Subject): Promi
     job = await context.api.job(job.id);
   }
   const csr = job.steps.map(({ detail }) => detail?.["csr"]).find((one): one is string => typeof one === "string");
-  if (csr) saveText(`${node}-${unit}.csr`, csr, "application/pkcs10");
+  if (csr) download(`${node}-${unit}.csr`, csr, "application/pkcs10");
   else context.say(t("request-unread"), { address: link("jobs", [job.id]), text: t("act-open-job") });
 }
 

@@ -5,7 +5,7 @@ import { common } from "../../elements/shared/common.styles.ts";
 import { glyph } from "../../elements/shared/glyph.ts";
 import { sentence } from "../../elements/shared/parts.ts";
 import "../../elements/time-bar/time-bar.ts";
-import { copy } from "../../inspector/save.ts";
+import { copy, download } from "../../inspector/save.ts";
 import { MOST_LETTERS, fragmentOf } from "../../inspector/share.ts";
 import { shown, visible } from "../../text/safe.ts";
 import { local, timeLeft, utc } from "../../text/time.ts";
@@ -15,7 +15,7 @@ import { problemOf, type Problem } from "../api/problem.ts";
 import type { AlertRow, Holder, RequestRow } from "../api/shapes.ts";
 import type { Context } from "../context.ts";
 import { link } from "../route.ts";
-import { saveBlob, stateOfStatus } from "../rows.ts";
+import { stateOfStatus } from "../rows.ts";
 import { troubleNote } from "../trouble.ts";
 import { CHANGES, offered, type Deed } from "./deeds.ts";
 import { panelStyles } from "./panel.styles.ts";
@@ -181,7 +181,7 @@ export class CwPanel extends CwElement {
     try {
       if (deed === "download-csr") { this.tell("cw-act", { deed: "" }); const { downloadRequest } = await import("./act.ts"); await downloadRequest(this.context, this.subject); return; }
       if (!sha256) return;
-      if (deed === "download-pem" || deed === "download-der") { const { name, blob } = await this.context.api.certificateFile(sha256, deed === "download-pem" ? "pem" : "der"); saveBlob(name, blob); return; }
+      if (deed === "download-pem" || deed === "download-der") { const { name, blob } = await this.context.api.certificateFile(sha256, deed === "download-pem" ? "pem" : "der"); download(name, blob, blob.type); return; }
       const { blob } = await this.context.api.certificateFile(sha256, "pem");
       const pem = await blob.text();
       if (deed === "copy") { this.context.say(t(await copy(pem) ? "said-copied" : "said-not-copied")); return; }

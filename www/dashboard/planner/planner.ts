@@ -10,7 +10,7 @@ import { problemOf, type Problem } from "../api/problem.ts";
 import type { Bundle, Header, Plan, Wanted } from "../api/shapes.ts";
 import type { Context } from "../context.ts";
 import { wordsOf } from "../parts/words.ts";
-import { save, saveText } from "../parts/files.ts";
+import { download } from "../../inspector/save.ts";
 import { link } from "../route.ts";
 import { troubleNote } from "../trouble.ts";
 import { addressed, field, given, missing, type Offers, type Values } from "./fields.ts";
@@ -67,7 +67,7 @@ export class CwPlanner extends CwElement {
     const blocked = plan.in_the_way.length;
     return html`<section class="region" id="plan" tabindex="-1"><header><h2>${t("planner-the-plan")}</h2>${this.stale ? html`<span class="muted small">${t("planner-stale")}</span>` : nothing}</header><div class="body">${summary(plan)}</div>
         <div class="foot-row no-print"><button class="btn main" ?disabled=${this.busy !== undefined || blocked > 0 || this.stale} @click=${this.#begin}>${t(plan.needs_approval ? "planner-ask" : "planner-begin")}</button>
-          <button class="btn" @click=${() => print()}>${t("parts-print")}</button>${plan.by_cluster ? html`<button class="btn" ?disabled=${this.busy !== undefined || this.stale} @click=${this.#page}>${t("parts-page")}</button>` : nothing}<button class="btn" @click=${() => saveText(`plan-${this.bundle.name}.json`, `${JSON.stringify(plan, null, 2)}\n`, "application/json")}>JSON</button>
+          <button class="btn" @click=${() => print()}>${t("parts-print")}</button>${plan.by_cluster ? html`<button class="btn" ?disabled=${this.busy !== undefined || this.stale} @click=${this.#page}>${t("parts-page")}</button>` : nothing}<button class="btn" @click=${() => download(`plan-${this.bundle.name}.json`, `${JSON.stringify(plan, null, 2)}\n`, "application/json")}>JSON</button>
           ${blocked > 0 ? html`<span class="second small">${t("planner-blocked")}</span>` : this.stale ? html`<span class="second small">${t("planner-plan-first")}</span>` : nothing}</div></section>
       ${inTheWay(plan.in_the_way, this.reasons, (guard, reason) => this.#waive(guard, reason))}
       ${radius(plan.by_cluster)}${mustTrust(plan.by_cluster)}${remarks(plan)}${stepsOf(plan)}${effects(plan)}`;
@@ -127,7 +127,7 @@ export class CwPlanner extends CwElement {
 
   #page = async (): Promise<void> => {
     this.busy = "plan";
-    try { save({ ...await this.context.api.planPage(this.#wanted()), name: `plan-${this.bundle.name}.md` }); } catch (fault) { this.trouble = problemOf(fault); } finally { this.busy = undefined; }
+    try { const { blob } = await this.context.api.planPage(this.#wanted()); download(`plan-${this.bundle.name}.md`, blob, blob.type); } catch (fault) { this.trouble = problemOf(fault); } finally { this.busy = undefined; }
   };
 
   #begin = async (): Promise<void> => {

@@ -2,6 +2,7 @@
 // so that what is exported is what is shown.
 
 import type { TemplateResult, nothing } from "lit";
+import { csv as table } from "../../text/csv.ts";
 
 export interface Column<R> {
   /** Its name in addresses and files. */
@@ -84,15 +85,9 @@ function comparison<R>(rows: readonly R[], columns: readonly Column<R>[], sort: 
 const PART = 4096;
 const SLICE_MS = 8;
 
-/** Comma-separated values (RFC 4180). A text that a spreadsheet would take for a formula begins with an apostrophe. */
+/** The rows as a table for spreadsheets, under the columns' heads. */
 export function csv<R>(rows: readonly R[], columns: readonly Column<R>[]): string {
-  const cell = (value: string | number | null) => {
-    if (value === null) return "";
-    const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  const lines = [columns.map(({ head }) => cell(head)), ...rows.map((row) => columns.map((column) => cell(column.value(row))))];
-  return lines.map((line) => line.join(",")).join("\r\n") + "\r\n";
+  return table(columns.map(({ head }) => head), rows.map((row) => columns.map((column) => column.value(row))));
 }
 
 /** An object for each row, by the columns' names. */

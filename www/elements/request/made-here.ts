@@ -8,7 +8,7 @@ import { CwElement } from "../shared/base.ts";
 import { common } from "../shared/common.styles.ts";
 import { glyph } from "../shared/glyph.ts";
 import { viewStyles } from "../shared/view.styles.ts";
-import { bytesOf } from "./bytes.ts";
+import { bytesOf } from "../../text/base64.ts";
 import { makeKey } from "./key.ts";
 import { remark } from "./recipe.ts";
 import { requestStyles } from "./request.styles.ts";

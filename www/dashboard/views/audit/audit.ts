@@ -7,7 +7,8 @@ import { local, numeral } from "../../../text/time.ts";
 import { t } from "../../../text/words.ts";
 import part from "words:audit";
 import type { AuditEntry } from "../../api/shapes.ts";
-import { csv, saveText } from "../../parts/files.ts";
+import { csv } from "../../../text/csv.ts";
+import { download } from "../../../inspector/save.ts";
 import { person } from "../../parts/said.ts";
 import { tableStyles } from "../../parts/table.styles.ts";
 import { wordsOf } from "../../parts/words.ts";
@@ -39,8 +40,8 @@ export class CwViewAudit extends CwView {
     const asked = (this.route.query.get("search") ?? "").toLowerCase();
     const fit = this.entries.filter((entry) => asked.split(/\s+/).filter(Boolean).every((word) => `${entry.actor}\n${entry.action}\n${entry.object}\n${entry.source}\n${JSON.stringify(entry.detail)}`.toLowerCase().includes(word)));
     return html`<div class="page-head"><div><h1>${t("audit-sentence", { count: this.head.seq })}</h1><p>${t("audit-about")} <code title=${this.head.hash}>${this.head.hash.slice(0, 16)}</code></p></div>
-        <div class="asks no-print"><button class="btn" ?disabled=${fit.length === 0} @click=${() => saveText("audit.csv", csv(["seq", "at", "actor", "source", "action", "object", "detail", "hash"], fit.map((it) => [it.seq, it.at, it.actor, it.source, it.action, it.object, JSON.stringify(it.detail), it.hash])), "text/csv")}>${t("audit-csv")}</button>
-          <button class="btn" ?disabled=${fit.length === 0} @click=${() => saveText("audit.json", JSON.stringify(fit, null, 2), "application/json")}>JSON</button></div></div>${this.troubled()}
+        <div class="asks no-print"><button class="btn" ?disabled=${fit.length === 0} @click=${() => download("audit.csv", csv(["seq", "at", "actor", "source", "action", "object", "detail", "hash"], fit.map((it) => [it.seq, it.at, it.actor, it.source, it.action, it.object, JSON.stringify(it.detail), it.hash])), "text/csv")}>${t("audit-csv")}</button>
+          <button class="btn" ?disabled=${fit.length === 0} @click=${() => download("audit.json", JSON.stringify(fit, null, 2), "application/json")}>JSON</button></div></div>${this.troubled()}
       <section class="region"><header><h2>${t("view-audit")}</h2><span class="small muted" role="status">${t("audit-shown", { count: fit.length, total: this.head.seq })}</span></header>
         <div class="filters no-print"><label class="ask find">${t("audit-search")}<input class="field" type="search" autocomplete="off" .value=${this.route.query.get("search") ?? ""} @input=${(event: Event) => this.context.go(this.filtered({ search: (event.target as HTMLInputElement).value }), true)}></label></div>
         ${fit.length === 0 ? html`<p class="empty">${t("audit-none")}</p>` : html`<table class="list"><thead><tr>${["at", "who", "action", "object", "detail", "seq"].map((name) => html`<th scope="col" class=${name === "seq" ? "end" : nothing}>${t(`audit-head-${name}`)}</th>`)}</tr></thead><tbody>${fit.map((entry) => this.#row(entry))}</tbody></table>`}

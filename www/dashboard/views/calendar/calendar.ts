@@ -10,7 +10,8 @@ import part from "words:calendar";
 import { may } from "../../api/api.ts";
 import { problemOf } from "../../api/problem.ts";
 import type { CertificateRow } from "../../api/shapes.ts";
-import { csv, save, saveText } from "../../parts/files.ts";
+import { csv } from "../../../text/csv.ts";
+import { download } from "../../../inspector/save.ts";
 import { hostShort } from "../../parts/said.ts";
 import { tableStyles } from "../../parts/table.styles.ts";
 import { wordsOf } from "../../parts/words.ts";
@@ -108,9 +109,9 @@ export class CwViewCalendar extends CwView {
     this.#keep({ freezes: [...this.habits.freezes, { from, until, why: data.get("why") as string }].sort((a, b) => a.from.localeCompare(b.from)) });
     form.reset();
   };
-  #ics = (): Promise<void> => this.#do(async () => save({ ...await this.context.api.calendarFile(false), name: "certificates.ics" }));
+  #ics = (): Promise<void> => this.#do(async () => { const { blob } = await this.context.api.calendarFile(false); download("certificates.ics", blob, blob.type); });
   #csv(plan: Calendar): void {
-    saveText("calendar.csv", csv(["window", "cluster", "unit", "name", "nodes", "ends"], plan.windows.flatMap((window) => window.renewals.map((one) => [new Date(window.at).toISOString().slice(0, 10), one.cluster, one.unit, one.name, one.nodes, new Date(one.ends).toISOString()]))), "text/csv");
+    download("calendar.csv", csv(["window", "cluster", "unit", "name", "nodes", "ends"], plan.windows.flatMap((window) => window.renewals.map((one) => [new Date(window.at).toISOString().slice(0, 10), one.cluster, one.unit, one.name, one.nodes, new Date(one.ends).toISOString()]))), "text/csv");
   }
   async #do(deed: () => Promise<void>): Promise<void> { try { await deed(); } catch (fault) { this.trouble = problemOf(fault); } }
 }

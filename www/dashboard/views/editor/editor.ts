@@ -8,7 +8,7 @@ import { t } from "../../../text/words.ts";
 import part from "words:editor";
 import { problemOf } from "../../api/problem.ts";
 import type { Checked, Playbooks, ScriptRemark } from "../../api/shapes.ts";
-import { saveText } from "../../parts/files.ts";
+import { download } from "../../../inspector/save.ts";
 import { capital, sentence } from "../../parts/said.ts";
 import { tableStyles } from "../../parts/table.styles.ts";
 import { wordsOf } from "../../parts/words.ts";
@@ -68,7 +68,7 @@ export class CwViewEditor extends CwView {
     const errors = checked?.remarks.filter(({ weight }) => weight === "error").length ?? 0;
     return html`<div class="page-head"><div><p class="small muted"><a href=${link("playbooks")}>${t("view-playbooks")}</a></p><h1>${checked?.header?.title ? html`<span lang="en">${shown(checked.header.title)}</span>` : t("editor-untitled")} ${this.#standing(errors)}</h1><p>${t("editor-about")}</p></div>
         <div class="asks no-print">${this.#open(all)}<label class="btn file">${t("editor-open-file")}<input class="visually-hidden" type="file" accept=".rhai,.txt" @change=${this.#file}></label>
-          <button class="btn" @click=${() => saveText(`${this.name}.rhai`, this.text, "text/plain")}>${t("editor-save-file")}</button></div></div>${this.troubled()}
+          <button class="btn" @click=${() => download(`${this.name}.rhai`, this.text, "text/plain")}>${t("editor-save-file")}</button></div></div>${this.troubled()}
       <div class="desk"><div class="stack">
         <section class="region"><header><label class="named">${t("editor-name")} <input class="field" name="name" spellcheck="false" autocomplete="off" .value=${this.name} aria-invalid=${!isName(this.name)} @change=${(event: Event) => this.#rename((event.target as HTMLInputElement).value.trim())}></label><span class="small muted">${t("editor-kept")}</span>
             ${this.mine.includes(this.name) ? html`<button class="link small right no-print" @click=${this.#drop}>${t("editor-drop")}</button>` : nothing}</header>

@@ -8,7 +8,8 @@ import { format, numeral } from "../../../text/time.ts";
 import { t } from "../../../text/words.ts";
 import part from "words:jobs";
 import type { Job, JobRow, Jobs, Plan } from "../../api/shapes.ts";
-import { csv, saveText } from "../../parts/files.ts";
+import { csv } from "../../../text/csv.ts";
+import { download } from "../../../inspector/save.ts";
 import { isOpen, jobLook, jobWord, lasted, moment, needsPerson, person, saying } from "../../parts/said.ts";
 import { titles } from "../../parts/titles.ts";
 import { wordsOf } from "../../parts/words.ts";
@@ -74,7 +75,7 @@ export class CwViewJobs extends CwView {
     const needy = jobs.jobs.filter(needsPerson).length;
     const busy = jobs.jobs.filter((job) => isOpen(job.state) && !needsPerson(job)).length;
     return html`<div class="page-head"><div><h1>${t("jobs-sentence", { needy, busy })}</h1></div>
-        <div class="asks no-print"><button class="btn" ?disabled=${jobs.jobs.length === 0} @click=${this.#csv}>${t("jobs-csv")}</button><button class="btn" ?disabled=${jobs.jobs.length === 0} @click=${() => saveText("jobs.json", JSON.stringify(jobs.jobs, null, 2), "application/json")}>JSON</button>
+        <div class="asks no-print"><button class="btn" ?disabled=${jobs.jobs.length === 0} @click=${this.#csv}>${t("jobs-csv")}</button><button class="btn" ?disabled=${jobs.jobs.length === 0} @click=${() => download("jobs.json", JSON.stringify(jobs.jobs, null, 2), "application/json")}>JSON</button>
           <a class="btn main" href=${link("playbooks")}>${t("jobs-begin")}</a></div></div>
       ${this.troubled()}
       <div class="cards">${([["total", summary.total, undefined], ["completed", summary.completed, undefined], ["pending", summary.pending, summary.pending > 0 ? "running" : undefined], ["failed", summary.failed, summary.failed > 0 ? "expired" : undefined], ["attention", summary.attention, summary.attention > 0 ? "soon" : undefined]] as const)
@@ -111,7 +112,7 @@ export class CwViewJobs extends CwView {
 
   #asked(name: string): string { return this.route.query.get(name) ?? ""; }
   #filter(part: Record<string, string | undefined>): void { this.context.go(this.filtered(part)); }
-  #csv = (): void => saveText("jobs.csv", csv(["id", "state", "kind", "name", "about", "clusters", "created", "started", "ended", "created_by", "message"],
+  #csv = (): void => download("jobs.csv", csv(["id", "state", "kind", "name", "about", "clusters", "created", "started", "ended", "created_by", "message"],
     (this.jobs?.jobs ?? []).map((job) => [job.id, job.state, job.kind, job.name, job.about, job.clusters, job.created, job.started, job.ended, job.created_by, job.message])), "text/csv");
 }
 

@@ -11,7 +11,7 @@ import type { Job, Plan } from "../../api/shapes.ts";
 import type { Context } from "../../context.ts";
 import { link } from "../../route.ts";
 import { troubleNote } from "../../trouble.ts";
-import { save } from "../../parts/files.ts";
+import { download } from "../../../inspector/save.ts";
 import { doneOf, phases, plain, told, type Told } from "../../parts/phases.ts";
 import { capital, hostShort, isOpen, jobLook, jobWord, lasted, lines, saying } from "../../parts/said.ts";
 import "./answers.ts";
@@ -132,12 +132,12 @@ export class CwRun extends CwElement {
 
   #page = async (): Promise<void> => {
     this.trouble = undefined;
-    try { save({ ...await this.context.api.planPageOf(this.job.id), name: `plan-${this.job.id}.md` }); } catch (fault) { this.trouble = problemOf(fault); }
+    try { const { blob } = await this.context.api.planPageOf(this.job.id); download(`plan-${this.job.id}.md`, blob, blob.type); } catch (fault) { this.trouble = problemOf(fault); }
   };
 
   #evidence = async (): Promise<void> => {
     this.trouble = undefined;
-    try { save(await this.context.api.evidence(this.job.id)); } catch (fault) { this.trouble = problemOf(fault); }
+    try { const { name, blob } = await this.context.api.evidence(this.job.id); download(name, blob, blob.type); } catch (fault) { this.trouble = problemOf(fault); }
   };
 }
 

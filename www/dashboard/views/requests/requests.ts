@@ -9,7 +9,8 @@ import { shown } from "../../../text/safe.ts";
 import { t } from "../../../text/words.ts";
 import part from "words:requests";
 import type { RequestRow, RequestState } from "../../api/shapes.ts";
-import { csv, saveText } from "../../parts/files.ts";
+import { csv } from "../../../text/csv.ts";
+import { download } from "../../../inspector/save.ts";
 import { hostShort, moment, saying } from "../../parts/said.ts";
 import { tableStyles } from "../../parts/table.styles.ts";
 import { wordsOf } from "../../parts/words.ts";
@@ -45,7 +46,7 @@ export class CwViewRequests extends CwView {
     const waiting = this.rows.filter(({ state: it }) => it === "waiting");
     const oldest = Math.max(0, ...waiting.map(({ age_days }) => age_days));
     return html`<div class="page-head"><div><h1>${t("requests-sentence", { count: waiting.length })} ${waiting.length > 0 ? t("requests-oldest", { days: oldest }) : nothing}</h1><p>${t("requests-about")}</p></div>
-        <div class="asks no-print"><button class="btn" ?disabled=${fit.length === 0} @click=${() => this.#csv(fit)}>${t("requests-csv")}</button><button class="btn" ?disabled=${fit.length === 0} @click=${() => saveText("requests.json", JSON.stringify(fit, null, 2), "application/json")}>JSON</button></div></div>${this.troubled()}
+        <div class="asks no-print"><button class="btn" ?disabled=${fit.length === 0} @click=${() => this.#csv(fit)}>${t("requests-csv")}</button><button class="btn" ?disabled=${fit.length === 0} @click=${() => download("requests.json", JSON.stringify(fit, null, 2), "application/json")}>JSON</button></div></div>${this.troubled()}
       <section class="region"><header><h2>${t("view-requests")}</h2><span class="small muted" role="status">${t("requests-shown", { count: fit.length, total: this.rows.length })}</span></header>
         <div class="filters no-print"><label class="ask find">${t("requests-search")}<input class="field" type="search" autocomplete="off" .value=${asked("search")} @input=${(event: Event) => this.#filter({ search: (event.target as HTMLInputElement).value }, true)}></label>
           ${choice(t("requests-cluster"), asked("cluster"), [["", t("requests-any")], ...new Set(this.rows.map((row) => row.cluster))], (cluster) => this.#filter({ cluster }))}
@@ -62,6 +63,6 @@ export class CwViewRequests extends CwView {
 
   #filter(part: Record<string, string | undefined>, typed = false): void { this.context.go(this.filtered(part), typed); }
   #csv(rows: readonly RequestRow[]): void {
-    saveText("requests.csv", csv(["state", "unit", "common_name", "cluster", "node", "key", "key_sha256", "sha256", "first_seen", "age_days", "gone"], rows.map((row) => [row.state, row.unit, row.common_name, row.cluster, row.node, row.key, row.key_sha256, row.sha256, row.first_seen, row.age_days, row.gone])), "text/csv");
+    download("requests.csv", csv(["state", "unit", "common_name", "cluster", "node", "key", "key_sha256", "sha256", "first_seen", "age_days", "gone"], rows.map((row) => [row.state, row.unit, row.common_name, row.cluster, row.node, row.key, row.key_sha256, row.sha256, row.first_seen, row.age_days, row.gone])), "text/csv");
   }
 }
