@@ -18,20 +18,21 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use certwright::job::OrderFault;
+use certwright::playbooks;
 use certwright::store::jobs::{JobState, StepState};
 use certwright_core::playbook::{Action, Class};
 
 use chance::Chance;
 use field::{Field, Scene};
-use row::{Row, scripts, table};
+use row::{Row, table};
 use trial::{Ended, ask, carry};
 use trouble::{Trouble, suffer};
 
 #[test]
 fn every_playbook_has_its_row() {
-    let (scripts, table) = (scripts(), table());
-    let names = |found: Vec<&String>| found.into_iter().cloned().collect::<BTreeSet<_>>();
-    assert_eq!(names(scripts.keys().collect()), names(table.keys().collect()));
+    let table = table();
+    let rows: BTreeSet<&str> = table.keys().map(String::as_str).collect();
+    assert_eq!(playbooks::names().collect::<BTreeSet<_>>(), rows);
     for (name, row) in table {
         assert!(row.refused.is_some() == row.again.is_empty(), "{name}: say what a second run does, or why none is");
     }
@@ -91,9 +92,8 @@ fn whole(scene: &Scene<'_>, row: &Row, ended: &Ended) -> Result<Vec<String>, Str
 
 /// A run without trouble; none where a playbook only looks. Then a second one, where that is asked for.
 async fn healthy(field: &Field, name: &str, row: &Row, twice: bool) -> Result<Option<Healthy>, String> {
-    let script = scripts().remove(name).ok_or("no such playbook")?;
     let scene = field.begin(row);
-    let job = match (ask(&scene, name, &script, row).await, &row.refused) {
+    let job = match (ask(&scene, name, row).await, &row.refused) {
         (Err(OrderFault::Plan(fault)), Some(words)) if fault.to_string().contains(words.as_str()) => return Ok(None),
         (Err(fault), _) => return Err(format!("no plan: {}", reasons(&fault))),
         (Ok(_), Some(words)) => return Err(format!("it has a plan, and should not: {words}")),
@@ -114,14 +114,14 @@ async fn healthy(field: &Field, name: &str, row: &Row, twice: bool) -> Result<Op
         return Err(format!("{:#?} were made by {:#?}", scene.commanded(), found.effective));
     }
     if twice {
-        again(&scene, (name, &script), row, &found).await?;
+        again(&scene, name, row, &found).await?;
     }
     Ok(Some(found))
 }
 
 /// A second run.
-async fn again(scene: &Scene<'_>, (name, script): (&str, &str), row: &Row, first: &Healthy) -> Result<(), String> {
-    let job = match ask(scene, name, script, row).await {
+async fn again(scene: &Scene<'_>, name: &str, row: &Row, first: &Healthy) -> Result<(), String> {
+    let job = match ask(scene, name, row).await {
         Err(OrderFault::Plan(fault)) if row.again == "done" && fault.to_string().contains("nothing to do") => {
             return Ok(());
         }
@@ -316,7 +316,6 @@ async fn each_change_is_made_once_whatever_happens() {
         tokio::spawn(async move {
             let field = Field::new(&format!("trouble-{lane}"), &needed).await;
             while let Some((name, row)) = work.next() {
-                let script = scripts().remove(&name).unwrap();
                 let found = match healthy(&field, &name, &row, false).await {
                     Ok(Some(found)) => found,
                     Ok(None) => continue,
@@ -330,7 +329,7 @@ async fn each_change_is_made_once_whatever_happens() {
                         return;
                     }
                     let begun = Instant::now();
-                    let outcome = suffer(&field, (&name, &script, &row), &found, &trouble).await;
+                    let outcome = suffer(&field, (&name, &row), &found, &trouble).await;
                     let what = format!("{name}, {trouble:?}, seed {seed}, {:.1?}", begun.elapsed());
                     work.ended(&what, outcome);
                 }

@@ -1,8 +1,6 @@
 //! The table: where each playbook is run, with what, and what must be different at its end.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -53,25 +51,4 @@ impl Row {
 /// The rows by the names of their playbooks.
 pub(super) fn table() -> BTreeMap<String, Row> {
     toml::from_str(include_str!("playbooks.toml")).unwrap_or_else(|error| panic!("{error}"))
-}
-
-/// The playbooks by their names.
-pub(super) fn scripts() -> BTreeMap<String, String> {
-    files(&folder(), "")
-}
-
-/// What they import, by the names by which they do.
-pub(super) fn library() -> BTreeMap<String, String> {
-    files(&folder().join("lib"), "lib/")
-}
-
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../scripts")
-}
-
-fn files(folder: &Path, prefix: &str) -> BTreeMap<String, String> {
-    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let scripts = paths.filter(|path| path.extension().is_some_and(|end| end == "rhai"));
-    let name = |path: &Path| format!("{prefix}{}", path.file_stem().unwrap().to_str().unwrap());
-    scripts.map(|path| (name(&path), fs::read_to_string(&path).unwrap())).collect()
 }

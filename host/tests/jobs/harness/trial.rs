@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use certwright::job::{Order, OrderFault, Site, order, run};
+use certwright::playbooks;
 use certwright::store::jobs::{Hold, JobRecord, JobState, JobStore as _, StepRecord, StepState, Waiver};
 use serde_json::json;
 
 use super::field::Scene;
 use super::people;
-use super::row::{Row, library};
+use super::row::Row;
 
 /// A run that does not come to an end in so many processes and waits never does.
 const LIVES_MAX: u32 = 400;
@@ -45,10 +46,10 @@ impl Ended {
 }
 
 /// Makes a job of a playbook.
-pub(super) async fn ask(scene: &Scene<'_>, name: &str, script: &str, row: &Row) -> Result<JobRecord, OrderFault> {
+pub(super) async fn ask(scene: &Scene<'_>, name: &str, row: &Row) -> Result<JobRecord, OrderFault> {
     let asked = json!({
         "operation": "playbook",
-        "bundle": { "name": name, "script": script, "library": library() },
+        "bundle": playbooks::bundle(name).unwrap_or_else(|| panic!("no playbook {name}")),
         "arguments": row.arguments(&scene.has(row)),
         "clusters": [],
     });

@@ -26,12 +26,12 @@ pub(super) enum Trouble {
 /// One trial: how it ended, in words.
 pub(super) async fn suffer(
     field: &Field,
-    (name, script, row): (&str, &str, &Row),
+    (name, row): (&str, &Row),
     healthy: &Healthy,
     trouble: &Trouble,
 ) -> Result<String, String> {
     let scene = field.begin(row);
-    let job = ask(&scene, name, script, row).await.map_err(|fault| format!("no plan: {}", reasons(&fault)))?;
+    let job = ask(&scene, name, row).await.map_err(|fault| format!("no plan: {}", reasons(&fault)))?;
     let deaths = deaths(healthy, trouble);
     field.fleet.world.faults.set(faults(&scene, healthy, trouble));
     let mut ended = carry(&scene, &job.id, &deaths).await?;
@@ -62,7 +62,7 @@ pub(super) async fn suffer(
             JobState::Failed => {
                 field.fleet.world.faults.set(Vec::new());
                 stopped_well(&scene, &ended)?;
-                rerun(&scene, (name, script, row)).await?;
+                rerun(&scene, (name, row)).await?;
                 return Ok(format!("{said}, and a rerun converged"));
             }
             other => return Err(format!("it is {}: {}", other.word(), ended.told())),
@@ -169,8 +169,8 @@ fn stopped_well(scene: &Scene<'_>, ended: &Ended) -> Result<(), String> {
 }
 
 /// The same once more, with nothing in the way.
-async fn rerun(scene: &Scene<'_>, (name, script, row): (&str, &str, &Row)) -> Result<(), String> {
-    let job = match ask(scene, name, script, row).await {
+async fn rerun(scene: &Scene<'_>, (name, row): (&str, &Row)) -> Result<(), String> {
+    let job = match ask(scene, name, row).await {
         Err(OrderFault::Plan(fault)) if row.again == "done" && fault.to_string().contains("nothing to do") => {
             return Ok(());
         }
