@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
+use crate::tls;
+
 /// How often the clock of a rehearsal is looked at: it may be moved.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 /// A simulator on the same machine answers at once.
@@ -23,6 +25,7 @@ pub struct Clock {
 
 #[derive(Debug)]
 struct Followed {
+    client: reqwest::Client,
     url: String,
     seen: Mutex<Seen>,
 }
@@ -49,8 +52,10 @@ impl Clock {
     /// In words, when nothing answers there.
     pub async fn follow(url: &str) -> Result<Self, String> {
         let url = format!("{}/clock", url.trim_end_matches('/').trim_end_matches("/clock"));
-        let seen = Mutex::new(look(&url).await?);
-        Ok(Self { followed: Some(Arc::new(Followed { url, seen })) })
+        let client =
+            tls::http().timeout(PATIENCE).build().map_err(|error| format!("the clock cannot be asked: {error}"))?;
+        let seen = Mutex::new(look(&client, &url).await?);
+        Ok(Self { followed: Some(Arc::new(Followed { client, url, seen })) })
     }
 
     /// Whether this is the clock of a rehearsal.
@@ -78,7 +83,7 @@ impl Clock {
         loop {
             tokio::time::sleep(LOOK_EVERY).await;
             // A simulator that has ended leaves the clock at its last pace.
-            if let Ok(seen) = look(&followed.url).await {
+            if let Ok(seen) = look(&followed.client, &followed.url).await {
                 *followed.seen.lock().unwrap_or_else(PoisonError::into_inner) = seen;
             }
         }
@@ -104,11 +109,8 @@ fn later(now: DateTime<Utc>, span: Duration, scale: f64) -> DateTime<Utc> {
     now.checked_add_signed(passed).unwrap_or(now)
 }
 
-async fn look(url: &str) -> Result<Seen, String> {
-    // The first one who needs it for the process sets it.
-    let _ = rustls::crypto::ring::default_provider().install_default();
+async fn look(client: &reqwest::Client, url: &str) -> Result<Seen, String> {
     let silent = |error: reqwest::Error| format!("the clock at {url} does not answer: {error}");
-    let client = reqwest::Client::builder().timeout(PATIENCE).build().map_err(silent)?;
     let answer = client.get(url).send().await.and_then(reqwest::Response::error_for_status).map_err(silent)?;
     let text = answer.text().await.map_err(silent)?;
     let shown: Shown = serde_json::from_str(&text).map_err(|error| format!("{url} shows no clock: {error}"))?;
@@ -122,7 +124,8 @@ mod tests {
     fn rehearsed(scale: f64) -> Clock {
         let now = DateTime::from_timestamp(1_795_000_000, 0).unwrap();
         let seen = Mutex::new(Seen { now, scale, at: Instant::now() });
-        Clock { followed: Some(Arc::new(Followed { url: String::new(), seen })) }
+        let client = tls::http().build().unwrap();
+        Clock { followed: Some(Arc::new(Followed { client, url: String::new(), seen })) }
     }
 
     #[test]

@@ -8,6 +8,13 @@ use rustls::crypto::{CryptoProvider, ring, verify_tls12_signature, verify_tls13_
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{ClientConfig, DigitallySignedStruct, Error, SignatureScheme};
 
+/// How this process speaks HTTP to whoever it was told to: to them alone, by no proxy and no redirection.
+pub fn http() -> reqwest::ClientBuilder {
+    // The first one who needs it for the process sets it; then that choice holds.
+    let _ = ring::default_provider().install_default();
+    reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy()
+}
+
 /// What a server shows of itself.
 pub struct Shown<'a> {
     /// Its certificate.

@@ -44,15 +44,11 @@ impl Webhook {
         let help = "certwright settings set webhook.url --from-file FILE";
         let url = url.expose().parse();
         let url = url.map_err(|error| DeliveryFault::new(format!("webhook.url: {error}"), help))?;
-        // Another part of the process may have chosen already; then that choice holds.
-        let _ = rustls::crypto::ring::default_provider().install_default();
         let roots = extra_roots(settings)?;
         let roots: Result<Vec<_>, _> = roots.iter().map(|der| reqwest::Certificate::from_der(der)).collect();
         let fault = |error: reqwest::Error| DeliveryFault::new(format!("TLS: {error}"), "Check tls.ca-file.");
-        let client = reqwest::Client::builder()
+        let client = crate::tls::http()
             .tls_certs_merge(roots.map_err(fault)?)
-            .redirect(reqwest::redirect::Policy::none())
-            .no_proxy()
             .connect_timeout(CONNECT)
             .timeout(WHOLE)
             .build()

@@ -7,12 +7,11 @@ use std::path::Path;
 use std::time::Duration;
 
 use certwright::nodes::Secret;
-use certwright::tls::{believing, causes};
+use certwright::tls::{self, believing, causes};
 use certwright_core::inspect::sha256_hex;
 use certwright_core::text::{hex, pem};
 use reqwest::header::{AUTHORIZATION, HeaderValue};
 use reqwest::{Client, Url};
-use rustls::crypto::ring;
 use rustls::{CertificateError, ClientConfig, Error};
 
 use super::super::secret;
@@ -98,11 +97,7 @@ fn base(server: &str) -> Result<Url, Problem> {
 
 fn client(options: &PlaceOptions) -> Result<Client, Problem> {
     let failed = |error: &dyn std::fmt::Display| Problem::failed(format!("TLS: {error}"), "Check --ca.");
-    // Another part of the process may have chosen already; then that choice holds.
-    let _ = ring::default_provider().install_default();
-    let mut builder = Client::builder()
-        .redirect(reqwest::redirect::Policy::none())
-        .no_proxy()
+    let mut builder = tls::http()
         .connect_timeout(CONNECT)
         .timeout(WHOLE)
         .user_agent(concat!("certwright/", env!("CARGO_PKG_VERSION")));

@@ -6,6 +6,8 @@ use certwright_core::x509::Certificate;
 use certwright_core::x509::CertificationRequest;
 use serde_json::{Value, json};
 
+use crate::tls;
+
 /// The name of the lab CA.
 pub(super) const LAB: &str = "lab";
 /// A person carries request and answer.
@@ -28,9 +30,7 @@ pub(super) fn url(authority: &str, lab: Option<&str>) -> Option<String> {
 
 /// Has the lab CA sign a request. It may be asked twice: it keeps no record of orders.
 pub(super) async fn ask(url: &str, csr: &str) -> Result<Vec<String>, String> {
-    // The first one who needs it for the process sets it.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    let client = reqwest::Client::builder().timeout(std::time::Duration::from_secs(30)).build();
+    let client = tls::http().timeout(std::time::Duration::from_secs(30)).build();
     let client = client.map_err(|error| format!("the lab CA cannot be asked: {error}"))?;
     let answer = client.post(url).body(json!({ "csr": csr }).to_string()).send().await;
     let answer = answer.map_err(|error| format!("the lab CA does not answer: {error}"))?;
