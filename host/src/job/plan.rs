@@ -6,7 +6,7 @@ use certwright_core::inspect::sha256_hex;
 use certwright_core::playbook::document::{self, Document, Material};
 use certwright_core::playbook::guard::{Context, must_trust};
 use certwright_core::playbook::script::{Foreseen, SavedWorld, World};
-use certwright_core::playbook::{Action, Asked, Cluster, Needs, Operation, Step, Verdict, WrongOperation, judge};
+use certwright_core::playbook::{Action, Asked, Cluster, Needs, Operation, Step, WrongOperation, judge};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -77,6 +77,7 @@ pub async fn plan(site: &Site, asked: &Asked, waivers: &[Waiver]) -> Result<Plan
     }
     let steps = asked.steps(&clusters)?;
     let mut seen = Vec::new();
+    let context = context(site, asked, waivers);
     for (cluster, open) in clusters.iter_mut().zip(&opened) {
         let own: Vec<&Step> = steps.iter().filter(|step| step.cluster == cluster.name).collect();
         if own.is_empty() {
@@ -88,7 +89,6 @@ pub async fn plan(site: &Site, asked: &Asked, waivers: &[Waiver]) -> Result<Plan
         // Each step meets what the steps before it leave.
         let mut ahead = cluster.clone();
         for step in own {
-            let context = context(site, asked, waivers);
             seen.push(Foreseen {
                 step: step.clone(),
                 verdicts: judge(step, &ahead, &context),
@@ -144,9 +144,4 @@ fn first_sha256(certificate: &str) -> Option<String> {
 fn evidence(step: &Step, cluster: &Cluster) -> Value {
     let evidence = cluster.seen(&step.node).map(|seen| step.action.evidence(seen));
     evidence.and_then(|known| known.value().map(|value| json!(value))).unwrap_or(Value::Null)
-}
-
-/// Whether a verdict is against the step and nobody set it aside.
-pub(super) fn stands(verdict: &Verdict, waivers: &[Waiver]) -> bool {
-    document::stands(verdict, &set_aside(waivers))
 }

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Response};
@@ -33,8 +34,8 @@ pub struct Pages {
 }
 
 struct File {
-    plain: Vec<u8>,
-    packed: Option<Vec<u8>>,
+    plain: Bytes,
+    packed: Option<Bytes>,
     kind: &'static str,
     /// Its name holds the hash of what is in it.
     is_forever: bool,
@@ -106,8 +107,8 @@ impl File {
             KINDS.iter().find(|(known, _)| *known == ending).map_or("application/octet-stream", |(_, kind)| *kind);
         let packed = path.with_file_name(format!("{name}.{PACKED}"));
         Ok(Self {
-            plain: std::fs::read(path)?,
-            packed: packed.is_file().then(|| std::fs::read(&packed)).transpose()?,
+            plain: std::fs::read(path)?.into(),
+            packed: packed.is_file().then(|| std::fs::read(&packed).map(Bytes::from)).transpose()?,
             kind,
             is_forever: path.parent().is_some_and(|folder| folder.ends_with("assets")),
         })
@@ -176,7 +177,7 @@ mod tests {
         write("served/index.html", "<p>inspector");
         write("single/other.html", "not served");
         let pages = Pages::read(&folder).unwrap();
-        let text = |path: &str| pages.find(path).map(|file| String::from_utf8(file.plain.clone()).unwrap());
+        let text = |path: &str| pages.find(path).map(|file| String::from_utf8(file.plain.to_vec()).unwrap());
         assert_eq!(text("/").as_deref(), Some("<p>dashboard"));
         assert_eq!(text("/inspector/").as_deref(), Some("<p>inspector"));
         for absent in

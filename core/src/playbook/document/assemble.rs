@@ -69,8 +69,7 @@ impl Document {
 }
 
 /// Whether a verdict is against the step.
-#[must_use]
-pub const fn is_against(verdict: &Verdict) -> bool {
+const fn is_against(verdict: &Verdict) -> bool {
     matches!(verdict.judged, Judged::Unknown | Judged::Refused)
 }
 

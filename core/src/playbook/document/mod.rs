@@ -24,7 +24,7 @@ use super::script::{Line, Paused};
 use super::{Override, PlannedStep};
 
 pub use agreed::{Agreed, sha256_again};
-pub use assemble::{Material, is_against, stands};
+pub use assemble::{Material, stands};
 pub use citation::Citation;
 pub use cluster::{OfCluster, Outage, Restart};
 pub use diff::{Difference, Moved, diff};

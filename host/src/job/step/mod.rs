@@ -7,6 +7,7 @@
 mod end;
 mod perform;
 
+use certwright_core::playbook::document::stands;
 use certwright_core::playbook::script::judges_restores;
 use certwright_core::playbook::{Action, Class, Cluster, Evidence, Happened, judge};
 use chrono::Utc;
@@ -192,7 +193,8 @@ impl Branch {
         let context = plan::context(&self.site, &self.asked, &self.job.waivers);
         let mut verdicts = judge(&step, &cluster, &context);
         verdicts.retain(|one| !self.restores || judges_restores(one));
-        let against: Vec<_> = verdicts.iter().filter(|one| plan::stands(one, &self.job.waivers)).collect();
+        let waivers = plan::set_aside(&self.job.waivers);
+        let against: Vec<_> = verdicts.iter().filter(|one| stands(one, &waivers)).collect();
         match against.first() {
             Some(first) => Ok(Err(json!({
                 "code": "guard", "guard": first.guard, "message": first.message, "help": first.help,
