@@ -18,14 +18,16 @@ pub mod inspect;
 pub mod lint;
 #[cfg(feature = "playbook")]
 pub mod playbook;
-#[cfg(feature = "judge")]
+#[cfg(any(feature = "judge", feature = "playbook"))]
 pub mod profile;
 #[cfg(feature = "judge")]
 pub mod request;
+#[cfg(feature = "judge")]
+pub mod revocation;
 pub mod session;
 #[cfg(feature = "judge")]
 pub mod signature;
 pub mod text;
-#[cfg(feature = "judge")]
+#[cfg(any(feature = "judge", feature = "playbook"))]
 pub mod uc;
 pub mod x509;

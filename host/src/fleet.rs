@@ -10,6 +10,7 @@ use crate::nodes::capability::ClusterNode;
 use crate::nodes::cli::CliDriver;
 use crate::nodes::http::{HttpSetup, NodeHttp};
 use crate::nodes::limits::Limits;
+use crate::nodes::permit::Permit;
 use crate::nodes::pin::{Fingerprint, FirstUse, MemoryPins, PinKind, Pins};
 use crate::nodes::rest::{Assumed, CertificateRest};
 use crate::nodes::route::Operation;
@@ -38,6 +39,8 @@ pub struct Shared {
     pub limits: Limits,
     /// Times.
     pub timings: Timings,
+    /// Whether anything may still be sent to nodes.
+    pub permit: Permit,
 }
 
 /// Waits are at least so much of the real ones, however fast a rehearsal runs.
@@ -89,6 +92,7 @@ impl Shared {
             limits: Limits::new(factor),
             // A key exchange takes its real time whatever the nodes' clock does.
             timings: Timings::scaled_by(factor.max(REHEARSAL_FACTOR_MIN)).paced_by(factor),
+            permit: Permit::default(),
         }
     }
 
@@ -133,6 +137,7 @@ impl Shared {
             limits: self.limits.clone(),
             timings: self.timings,
             tape: Tape::default(),
+            permit: self.permit.clone(),
         }
     }
 

@@ -5,6 +5,8 @@
 
 pub mod alert;
 pub mod audit;
+pub mod authority;
+mod body;
 pub mod clock;
 pub mod deliver;
 pub mod enroll;
@@ -13,7 +15,9 @@ pub mod fleet;
 pub mod job;
 pub mod nodes;
 pub mod playbooks;
+pub mod plugin;
 pub mod ports;
+pub mod revocation;
 pub mod server;
 pub mod state;
 pub mod store;

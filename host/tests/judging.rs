@@ -1,5 +1,10 @@
 //! `lint`, `explain`, `gate` and `profile` as scripts see them.
 
+#[path = "../../plugins/tests/hostile/guest.rs"]
+mod guest;
+#[path = "judging/plugins.rs"]
+mod plugins;
+
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 

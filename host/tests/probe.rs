@@ -2,6 +2,8 @@
 
 #[path = "probe/peers.rs"]
 mod peers;
+#[path = "probe/revocation.rs"]
+mod revocation;
 
 use std::io::Write;
 use std::net::TcpStream;

@@ -6,8 +6,8 @@ import { readModule } from "./wasm.mjs";
 
 export function hash(content) { return createHash("sha256").update(content).digest("hex").slice(0, 12); }
 
-/** `entry` and `names` as esbuild takes them. Answers the files by their paths, and which of them is the worker. */
-export async function filesBeside(entry, names) {
+/** `entry` and `names` as esbuild takes them; `studio` where playbooks are written. Answers the files by their paths, and which of them is the worker. */
+export async function filesBeside(entry, names, { studio = false } = {}) {
   const files = new Map();
   const place = async (name) => {
     const content = await readModule(name);
@@ -16,11 +16,12 @@ export async function filesBeside(entry, names) {
     return path;
   };
   const [inspect, judge, advise] = [await place("inspect"), await place("judge"), await place("advise")];
+  const playbooks = studio ? await place("studio") : undefined;
   // The worker stands beside the modules, so for it their addresses have no folder.
   const bare = (path) => JSON.stringify(path.slice("assets/".length));
   const own = await bundle({
     entry: "engine/served-worker.ts", format: "esm", delivery: "served", splitting: true, names: "assets/worker-[hash]",
-    define: { INSPECT_URL: bare(inspect), JUDGE_URL: bare(judge), ADVISE_URL: bare(advise) },
+    define: { INSPECT_URL: bare(inspect), JUDGE_URL: bare(judge), ADVISE_URL: bare(advise), STUDIO_URL: playbooks ? bare(playbooks) : '""' },
   });
   const worker = own.find(({ name }) => name.startsWith("assets/worker-")).name;
   const scripts = await bundle({

@@ -8,7 +8,7 @@ import { SERVED } from "./policy.mjs";
 import { WWW } from "./paths.mjs";
 
 export async function dashboard() {
-  const { files, scripts: page } = await filesBeside("dashboard/main.ts", "assets/dashboard-[hash]");
+  const { files, scripts: page } = await filesBeside("dashboard/main.ts", "assets/dashboard-[hash]", { studio: true });
   files.set("icon.svg", await readFile(join(WWW, "inspector/icon.svg"), "utf8"));
   const script = page.find(({ name }) => name.startsWith("assets/dashboard-")).name;
   files.set("index.html", (await readFile(join(WWW, "dashboard/index.html"), "utf8"))

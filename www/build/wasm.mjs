@@ -1,4 +1,4 @@
-// The two modules as `cargo xtask wasm` leaves them.
+// The modules as `cargo xtask wasm` leaves them.
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -9,7 +9,7 @@ export const boardStyles = css`
   .page { padding: var(--space-5) var(--space-5) var(--space-6); min-inline-size: 0; }
   .panel { border-inline-start: var(--hair) solid var(--line-firm); background: var(--surface); min-inline-size: 0; }
   .panel > * { position: sticky; inset-block-start: 46px; max-block-size: calc(100vh - 46px); overflow-y: auto; }
-  .sentence { font-size: var(--text-2xl); font-weight: var(--weight); letter-spacing: -.02em; line-height: 1.35; max-inline-size: 40ch; text-wrap: balance; color: var(--ink-2); }
+  .sentence { font-size: var(--text-2xl); font-weight: var(--weight); letter-spacing: -.02em; line-height: 1.35; max-inline-size: 40ch; text-wrap: balance; color: var(--ink-2); } .sentence:lang(zh) { max-inline-size: 80ch; }
   .sentence a[data-state] { color: var(--s); text-decoration-color: var(--m); text-decoration-thickness: 2px; font-weight: var(--weight-medium); }
   .fresh { display: flex; flex-wrap: wrap; gap: 2px var(--space-4); margin-block: var(--space-2) var(--space-4); font-size: var(--text-sm); color: var(--ink-3); } .fresh [data-state] { color: var(--s); }
   .filters { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-2); padding: var(--space-3) var(--space-4); border-block-end: var(--hair) solid var(--line-soft); }

@@ -4,6 +4,7 @@
 
 import { ROWS_AT_ONCE, type Added, type CallName, type Question } from "./engine.ts";
 import { SAMPLE } from "./sample.ts";
+import type { StudioModule, StudioQuestion } from "./studio.ts";
 import type { Chain, Item, Row } from "./shapes.ts";
 
 /** The class both modules export; what may be missing exists in `judge` only. */
@@ -38,6 +39,8 @@ export interface Modules {
   inspect(): Promise<SessionClass>;
   judge(): Promise<Judge>;
   advise(): Promise<Advice>;
+  /** Playbooks; only where they are delivered. */
+  studio?(): Promise<StudioModule>;
 }
 
 export class Core {
@@ -46,6 +49,7 @@ export class Core {
   #first: Promise<SessionClass>;
   #judging: Promise<Judge> | undefined;
   #advice: Promise<Advice> | undefined;
+  #studio: Promise<StudioModule> | undefined;
   #profile: unknown;
 
   constructor(modules: Modules) {
@@ -59,6 +63,7 @@ export class Core {
     if (name === "choices") return parsed((await this.#prepare()).choices());
     if (name === "rehearse") return this.#rehearse();
     if (name === "ask") return parsed((await this.#advise())[args[0] as Question](...args.slice(1) as (string | Uint8Array)[]));
+    if (name === "studio") return ((await this.#playbooks())[args[0] as StudioQuestion] as (...asked: string[]) => string)(...args.slice(1) as string[]);
     if (JUDGES.has(name)) await this.#prepare();
     // The file first: after the session was taken, nothing may be waited for.
     const bytes = name === "add" ? new Uint8Array(await (args[0] as Blob).arrayBuffer()) : NO_BYTES;
@@ -97,6 +102,13 @@ export class Core {
     // As below: a failed download may be tried again.
     this.#advice.catch(() => { this.#advice = undefined; });
     return this.#advice;
+  }
+
+  #playbooks(): Promise<StudioModule> {
+    if (!this.#modules.studio) return Promise.reject(new Error("playbooks are not part of this delivery"));
+    this.#studio ??= this.#modules.studio();
+    this.#studio.catch(() => { this.#studio = undefined; });
+    return this.#studio;
   }
 
   #prepare(): Promise<Judge> {

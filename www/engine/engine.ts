@@ -3,6 +3,7 @@
 // the latter, `slices.ts`. A page never learns which.
 
 import type { Chain, Difference, Failure, Item, Row, TreeNode } from "./shapes.ts";
+import type { StudioQuestion } from "./studio.ts";
 import type { Asked, Choices, GateAsked, GateVerdict, LintReport, LintRow } from "./judged.ts";
 
 export interface Engine {
@@ -37,6 +38,11 @@ export interface Engine {
   choices(): Promise<Choices>;
   /** Asks the module `advise` about products, profiles and requests: JSON text and bytes in, its JSON out. */
   ask<T>(question: Question, ...asked: (string | Uint8Array)[]): Promise<T>;
+  /**
+   * Asks the module `studio` about playbooks, on clusters that were saved: JSON text in, its JSON out. Where it has no
+   * answer it fails, with what to do as the `cause`.
+   */
+  studio<T>(question: StudioQuestion, ...asked: string[]): Promise<T>;
   /** Loads the judging half and hands the set over to it. Harmless to call twice. */
   prepare(): Promise<void>;
   /** Ends the worker with all it has read, and starts a fresh one. */
@@ -65,7 +71,7 @@ export type Question = "uc_reference" | "profile_change" | "profile_faults" | "p
 export type Ask = Engine["ask"];
 
 /** The calls that travel to the core, with their arguments. */
-export type CallName = "add" | "rehearse" | "count" | "rows" | "item" | "tree" | "der" | "remove" | "diff" | "unlock" | "chain" | "lint" | "lintRows" | "gate" | "choices" | "ask" | "prepare" | "dump" | "load";
+export type CallName = "add" | "rehearse" | "count" | "rows" | "item" | "tree" | "der" | "remove" | "diff" | "unlock" | "chain" | "lint" | "lintRows" | "gate" | "choices" | "ask" | "studio" | "prepare" | "dump" | "load";
 export interface Call { n: number; call: CallName; args: unknown[] }
 export interface Answer { n: number; value?: unknown; error?: string }
 

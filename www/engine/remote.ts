@@ -1,6 +1,7 @@
 // The Engine over any way of sending calls, and the sending over a worker's port.
 
 import type { Added, Answer, CallName, Engine, Question, Send } from "./engine.ts";
+import { understood, type StudioQuestion } from "./studio.ts";
 import type { Asked, Choices, GateAsked, GateVerdict, LintReport, LintRow } from "./judged.ts";
 import type { Chain, Difference, Failure, Item, Row, TreeNode } from "./shapes.ts";
 
@@ -43,6 +44,7 @@ export class RemoteEngine implements Engine {
   gate(asked: GateAsked) { return this.#send("gate", [asked]) as Promise<GateVerdict | null>; }
   choices() { return this.#send("choices", []) as Promise<Choices>; }
   ask<T>(question: Question, ...asked: (string | Uint8Array)[]) { return this.#send("ask", [question, ...asked]) as Promise<T>; }
+  async studio<T>(question: StudioQuestion, ...asked: string[]) { return understood(await this.#send("studio", [question, ...asked]) as string) as T; }
   prepare() { return this.#send("prepare", []) as Promise<void>; }
 
   async clear(): Promise<void> {

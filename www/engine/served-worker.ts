@@ -3,10 +3,13 @@
 import initInspect, { Session as Inspect } from "wasm/inspect.js";
 import { answerWith } from "./answering.ts";
 import type { Advice, Judge, SessionClass } from "./core.ts";
+import type { StudioModule } from "./studio.ts";
 
 declare const INSPECT_URL: string;
 declare const JUDGE_URL: string;
 declare const ADVISE_URL: string;
+/** Empty where nobody asks about playbooks. */
+declare const STUDIO_URL: string;
 
 const port = self as unknown as Parameters<typeof answerWith>[0];
 let give: (module: WebAssembly.Module | undefined) => void;
@@ -26,6 +29,13 @@ const answer = answerWith(port, {
     await advice.default({ module_or_path: new URL(ADVISE_URL, import.meta.url) });
     return advice as unknown as Advice;
   },
+  ...(STUDIO_URL === "" ? {} : {
+    async studio() {
+      const studio = await import("wasm/studio.js");
+      await studio.default({ module_or_path: new URL(STUDIO_URL, import.meta.url) });
+      return studio as unknown as StudioModule;
+    },
+  }),
 });
 port.addEventListener("message", (event: MessageEvent) => {
   if ("inspect" in event.data) give((event.data as { inspect: WebAssembly.Module | undefined }).inspect);

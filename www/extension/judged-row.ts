@@ -1,6 +1,8 @@
 // What a row of a certificate list tells. The columns are known by their titles, as administration guides print them;
 // the order of day and month is assumed: month first, as guides show it, unless only the other reading is a date.
 
+import { DAY_MS, NOTICE_DAYS } from "../text/days.ts";
+
 export interface Columns { count: number; name: number; issuer: number; ends: number }
 
 export interface Verdict {
@@ -11,9 +13,6 @@ export interface Verdict {
   isSelfSigned: boolean;
 }
 
-/** So many days before its end a certificate ends soon, as in the inspector. */
-const SOON_DAYS = 60;
-const DAY_MS = 86_400_000;
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /** Where a table's head has what a list of certificates has; nothing for other tables. */
@@ -30,7 +29,7 @@ export function judged(cells: readonly string[], columns: Columns, now: number):
   if (ends === undefined) return { tone: "unknown", message: "extension_unread", isSelfSigned };
   const days = Math.floor((ends - now) / DAY_MS);
   if (days < 0) return { tone: "bad", message: "extension_expired", isSelfSigned };
-  return { tone: days < SOON_DAYS ? "soon" : "good", message: "extension_ends", days, isSelfSigned };
+  return { tone: days <= NOTICE_DAYS ? "soon" : "good", message: "extension_ends", days, isSelfSigned };
 }
 
 /** The day that a text names, at its end in UTC; nothing where no day is meant beyond doubt. */
@@ -42,7 +41,7 @@ export function dateOf(text: string): number | undefined {
     const [first, second, year] = [Number(slashes[1]), Number(slashes[2]), Number(slashes[3])];
     return first <= 12 ? day(year, first, second) : day(year, second, first);
   }
-  const named = /\b([A-Za-z]{3})[a-z]* (\d{1,2}),? .*?\b(\d{4})\b/.exec(text) ?? /\b([A-Za-z]{3})[a-z]* (\d{1,2}),? (\d{4})\b/.exec(text);
+  const named = /\b([A-Za-z]{3})[a-z]* (\d{1,2}),? .*?\b(\d{4})\b/.exec(text);
   const month = named ? MONTHS.indexOf(named[1]!.toLowerCase()) : -1;
   return named && month >= 0 ? day(Number(named[3]), month + 1, Number(named[2])) : undefined;
 }

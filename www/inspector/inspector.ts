@@ -135,7 +135,7 @@ export class CwInspector extends CwElement {
           <button class="btn" aria-label=${t("next")} @click=${() => this.#collection.step(1)}>›</button></div>
         <div class="item">${comparison ? comparePanel(rows, comparison, (part, id) => void this.#collection.compareWith(part, id), () => this.#close())
           : judging.gating ? gatePanel(rows, judging.gating, judging.choices, (part) => void judging.gateWith(part), () => this.#close(), this.#acted)
-          : html`<cw-certificate .item=${item} .row=${row} .rows=${rows} .chain=${this.#collection.chain} .chainFault=${this.#collection.chainFault} .tree=${this.#collection.tree} .der=${this.#collection.der}
+          : html`<cw-certificate ?keys=${this.settings.shortcuts} .item=${item} .row=${row} .rows=${rows} .chain=${this.#collection.chain} .chainFault=${this.#collection.chainFault} .tree=${this.#collection.tree} .der=${this.#collection.der}
             .bytesOpen=${this.#collection.bytesOpen} .bytesAt=${this.#collection.bytesAt} .unlock=${this.#unlock} now=${this.now}
             .report=${judging.report} .reportFault=${judging.fault} .choice=${selected === undefined ? {} : judging.choice(selected)} .choices=${judging.choices} .own=${selected !== undefined && judging.isOwn(selected)}
             actions=${actions} @cw-judge=${this.#judged} @cw-select=${this.#selected} @cw-action=${this.#acted}></cw-certificate>`}</div></div>`;

@@ -1,13 +1,12 @@
 // Time as the page shows it: state, what is left, dates, and the scale of the list.
 // The moment is always an argument; nothing here looks at a clock.
 
+import { DAY_MS, NOTICE_DAYS } from "./days.ts";
 import { t, words } from "./words.ts";
 
 export type State = "valid" | "soon" | "expired" | "mismatch" | "unknown" | "running";
 
-/** A certificate ends soon within this many days: the usual notice period of the product's alerts. */
-export const NOTICE_DAYS = 30;
-export const DAY_MS = 86_400_000;
+export { DAY_MS, NOTICE_DAYS };
 /** RFC 5280, 4.1.2.5: a certificate without a well-defined end says 99991231235959Z. */
 const NO_END = Date.parse("9999-12-31T23:59:59Z");
 

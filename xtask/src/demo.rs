@@ -8,7 +8,8 @@ use std::path::PathBuf;
 
 use crate::fault::{Fault, OnFile as _, Outcome};
 use crate::node;
-use crate::practice::{Build, Practice};
+use crate::postgres::Postgres;
+use crate::practice::{Authority, Build, Practice};
 use crate::process::{command, find_program, run};
 use crate::repository::Repository;
 use crate::server::StaticServer;
@@ -26,19 +27,41 @@ pub(crate) struct Flags {
     /// Listen on this port of 127.0.0.1 [default: 8480, or a free one]
     #[arg(long, value_name = "N")]
     port: Option<u16>,
+    #[command(flatten)]
+    trial: Trial,
+}
+
+/// What stands around the main job.
+#[derive(Clone, Copy, Debug, Default, clap::Args)]
+pub(crate) struct Trial {
+    /// Who signs: the lab CA directly, or behind AD CS web enrolment
+    #[arg(long, value_enum, default_value_t, value_name = "CA")]
+    authority: Authority,
+    /// Share the work: the store in PostgreSQL, the jobs done by this many workers
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=16))]
+    workers: u32,
+}
+
+impl Trial {
+    /// The store of several workers.
+    fn store(self, consent: Consent) -> Outcome<Option<Postgres>> {
+        if self.workers > 0 { Postgres::start(consent).map(Some) } else { Ok(None) }
+    }
 }
 
 /// Builds everything and shows it.
 pub(crate) fn run_demo(repository: &Repository, flags: &Flags, consent: Consent) -> Outcome {
     www::build(repository, Quality::Release, consent)?;
     if flags.once {
-        return once(repository, consent, Build::Alone);
+        return once(repository, consent, Build::Alone, flags.trial);
     }
-    let mut practice = Practice::start(repository, Build::Alone)?;
+    let store = flags.trial.store(consent)?;
+    let mut practice = Practice::start(repository, Build::Alone, flags.trial.authority, store)?;
     let address = match flags.port {
         Some(port) => practice.serve(repository, port)?,
         None => practice.serve(repository, free_port())?,
     };
+    practice.employ(flags.trial.workers)?;
     let (user, password) = Practice::account();
     println!("\nCertwright: {address}/ (sign in as {user} with the password: {password})");
     practice.show()?;
@@ -55,7 +78,7 @@ fn free_port() -> u16 {
 }
 
 /// Shows the pages that are built to a headless browser, and measures what it had to load.
-pub(crate) fn once(repository: &Repository, consent: Consent, build: Build) -> Outcome {
+pub(crate) fn once(repository: &Repository, consent: Consent, build: Build, trial: Trial) -> Outcome {
     let chromium = ensure_chromium(consent)?;
     let served = www::require_served(repository)?;
     let server = StaticServer::bind(served.clone(), None)?;
@@ -78,8 +101,9 @@ pub(crate) fn once(repository: &Repository, consent: Consent, build: Build) -> O
     let files: Vec<String> = serde_json::from_str(&text).on_file("understand", &list)?;
     let files: Vec<PathBuf> = files.iter().map(|file| served.join(file)).collect();
     size::check(repository, "first-load", &files)?;
-    let mut practice = Practice::start(repository, build)?;
+    let mut practice = Practice::start(repository, build, trial.authority, trial.store(consent)?)?;
     practice.serve(repository, 0)?;
+    practice.employ(trial.workers)?;
     practice.show()
 }
 

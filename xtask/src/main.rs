@@ -16,6 +16,8 @@ mod licence;
 mod links;
 mod node;
 mod others;
+mod plugins;
+mod postgres;
 mod practice;
 mod process;
 mod repository;

@@ -9,12 +9,17 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use serde_json::Value;
 
 use crate::fault::{Fault, OnFile as _, Outcome};
+use crate::postgres::Postgres;
 use crate::process::{cargo, command, run};
 use crate::repository::Repository;
 
 const FLEET: &str = "tests/simulator/fleets/demo.toml";
 /// The simulator's own accounts (tests/simulator/README.md); no real node has them.
 const PASSWORDS: [(&str, &str); 2] = [("platform", "simulated-platform"), ("application", "simulated-application")];
+/// Of the simulated web enrolment.
+const ENROLMENT_PASSWORD: &str = "simulated-enrollment";
+/// The file that names who signs.
+const AUTHORITIES: &str = "authorities.toml";
 /// For whoever tries the demo's server; it listens on loopback and ends with the demo.
 const DEMO_PASSWORD: &str = "a demo on simulated nodes";
 /// The clusters of the main job.
@@ -32,9 +37,14 @@ const TIME_SCALE: &str = "60";
 pub(crate) struct Practice {
     simulator: Child,
     server: Option<Child>,
+    workers: Vec<Child>,
+    /// Where the store is, if it is shared. It ends after those who use it.
+    store: Option<Postgres>,
     url: Option<String>,
     /// Where the lab's CA answers.
     lab: String,
+    /// Who signs.
+    authority: Authority,
     folder: PathBuf,
     certwright: PathBuf,
 }
@@ -47,6 +57,26 @@ pub(crate) enum Build {
     /// As the tests build them. Features are those of all packages then, and what `cargo test` has built
     /// is not built again in another shape.
     AsTests,
+}
+
+/// Who signs the requests of the demo.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, clap::ValueEnum)]
+pub(crate) enum Authority {
+    /// The lab CA of the simulator, asked directly.
+    #[default]
+    Lab,
+    /// The same CA behind AD CS web enrolment.
+    Adcs,
+}
+
+impl Authority {
+    /// As the playbook calls it.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Lab => "lab",
+            Self::Adcs => "corporate",
+        }
+    }
 }
 
 impl Build {
@@ -65,7 +95,7 @@ impl Build {
 impl Drop for Practice {
     fn drop(&mut self) {
         // It may have ended by itself; then there is nothing left to do.
-        for program in self.server.iter_mut().chain([&mut self.simulator]) {
+        for program in self.workers.iter_mut().chain(&mut self.server).chain([&mut self.simulator]) {
             let _ = program.kill();
             let _ = program.wait();
         }
@@ -74,7 +104,12 @@ impl Drop for Practice {
 
 impl Practice {
     /// Builds both programs, starts the fleet and adds every cluster of it.
-    pub(crate) fn start(repository: &Repository, build: Build) -> Outcome<Self> {
+    pub(crate) fn start(
+        repository: &Repository,
+        build: Build,
+        authority: Authority,
+        store: Option<Postgres>,
+    ) -> Outcome<Self> {
         build.run(repository)?;
         let folder = repository.target("practice");
         // What an earlier demo knew of other ports is of no use.
@@ -90,7 +125,8 @@ impl Practice {
             .map_err(|error| Fault::new(format!("the simulator does not start: {error}")))?;
         let ready = first_line(&mut simulator);
         let certwright = repository.target("debug/certwright");
-        let mut practice = Self { simulator, server: None, url: None, lab: String::new(), folder, certwright };
+        let (server, url, workers, lab) = (None, None, Vec::new(), String::new());
+        let mut practice = Self { simulator, server, workers, store, url, lab, authority, folder, certwright };
         let ready = ready?;
         write(&practice.folder.join("ready.json"), &ready)?;
         for (realm, password) in PASSWORDS {
@@ -101,6 +137,7 @@ impl Practice {
         practice.lab = nodes["admin"].as_str().unwrap_or_default().to_owned();
         // Host, nodes and window are on one clock.
         asked(&practice.lab, "POST", "clock", &format!(r#"{{ "advance_seconds": {} }}"#, until_sunday_evening()))?;
+        practice.set_up_authority(&nodes)?;
         practice.add_clusters(&nodes)?;
         Ok(practice)
     }
@@ -114,6 +151,21 @@ impl Practice {
         // Alerts that nobody took over are exit code 1: that is what is to be seen here.
         let _ = run(self.certwright().args(["alert", "list"]));
         self.playbook()
+    }
+
+    /// The file that names who signs, as an operator writes it.
+    fn set_up_authority(&self, ready: &Value) -> Outcome {
+        if self.authority == Authority::Lab {
+            return Ok(());
+        }
+        write(&self.folder.join("enrolment-root.pem"), &asked(&self.lab, "GET", "ca/root.pem", "")?)?;
+        write(&self.folder.join("enrolment"), ENROLMENT_PASSWORD)?;
+        let url = ready["certsrv"].as_str().unwrap_or_default();
+        let settings = format!(
+            "[corporate]\nkind = \"adcs\"\nurl = \"{url}\"\ntemplate = \"UnifiedCommunications\"\n\
+             user = 'EXAMPLE\\enroll'\npassword_file = \"enrolment\"\nca = \"enrolment-root.pem\"\n"
+        );
+        write(&self.folder.join(AUTHORITIES), &settings)
     }
 
     /// The main job: one certificate for all nodes of each cluster, signed by the lab's CA: planned, run, proven.
@@ -131,7 +183,7 @@ impl Practice {
                 "--param",
                 "issuers=lab.pem",
                 "--param",
-                "authority=lab",
+                &format!("authority={}", self.authority.name()),
             ]);
             for guard in REHEARSAL {
                 playbook.args(["--waive", &format!("{guard}=a rehearsal on simulated nodes")]);
@@ -169,6 +221,10 @@ impl Practice {
         write(&self.folder.join("token"), token["secret"].as_str().unwrap_or_default())?;
         let listen = format!("127.0.0.1:{port}");
         let mut server = add(&["serve", "--rehearsal", "--listen", &listen, "--ports", "ready.json", "--no-tls"]);
+        if self.store.is_some() {
+            // Pages and readings are its own; jobs are the workers'.
+            server.args(["--jobs", "0"]);
+        }
         server.arg("--www").arg(repository.path("www/dist"));
         let log = std::fs::File::create(self.folder.join("server.log")).on_file("write", &self.folder)?;
         let server = server.stdout(Stdio::piped()).stderr(log).spawn();
@@ -179,6 +235,24 @@ impl Practice {
         let url = ready["url"].as_str().unwrap_or_default().to_owned();
         self.url = Some(url.clone());
         Ok(url)
+    }
+
+    /// Starts workers over the same store.
+    pub(crate) fn employ(&mut self, count: u32) -> Outcome {
+        for number in 1..=count {
+            let name = format!("worker-{number}.log");
+            let log = std::fs::File::create(self.folder.join(&name)).on_file("write", &self.folder)?;
+            let mut worker = self.certwright();
+            worker.env_remove("CERTWRIGHT_SERVER").args(["worker", "--jobs", "4", "--ports", "ready.json"]);
+            let worker = worker.stdout(Stdio::piped()).stderr(log).spawn();
+            let mut worker = worker.map_err(|error| Fault::new(format!("a worker does not start: {error}")))?;
+            let ready = first_line(&mut worker);
+            let process = worker.id();
+            self.workers.push(worker);
+            ready.map_err(|_| Fault::new(format!("worker {number} ended: see target/practice/{name}")))?;
+            println!("worker {number} is process {process}: stop it, kill it, and see its jobs go on elsewhere");
+        }
+        Ok(())
     }
 
     /// How a person signs in.
@@ -200,7 +274,14 @@ impl Practice {
             .env("CERTWRIGHT_TIME_SCALE", TIME_SCALE)
             .env("CERTWRIGHT_LAB_CA", &self.lab)
             .env("CERTWRIGHT_CLOCK", &self.lab)
+            .env("CERTWRIGHT_KEY_FILE", "certwright.key")
             .stdin(Stdio::null());
+        if self.authority != Authority::Lab {
+            certwright.env("CERTWRIGHT_AUTHORITIES", AUTHORITIES);
+        }
+        if let Some(store) = &self.store {
+            store.tell(&mut certwright);
+        }
         if let Some(url) = &self.url {
             certwright.env("CERTWRIGHT_SERVER", url).env("CERTWRIGHT_TOKEN_FILE", "token");
         }

@@ -6,10 +6,10 @@ use crate::fault::Outcome;
 use crate::gate::Gate;
 use crate::practice::Build;
 use crate::process::{cargo, run};
-use crate::system::{ensure_chromium, ensure_openssl, ensure_postgresql};
+use crate::system::{ensure_chromium, ensure_openssl, ensure_pebble, ensure_postgresql};
 use crate::toolchain::Toolchain;
 use crate::wasm::Quality;
-use crate::{demo, fidelity, links, node, repository, sources, wasm, www};
+use crate::{demo, fidelity, links, node, plugins, repository, sources, wasm, www};
 
 /// One row of the gate.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ pub(crate) enum Verdict {
 }
 
 /// Every suite. A new one needs a row here and a share in `tests/budget.toml`.
-pub(crate) const SUITES: [Suite; 12] = [
+pub(crate) const SUITES: [Suite; 13] = [
     Suite { name: "set-up", about: "toolchain, system packages, npm packages", heavy: false, run: set_up },
     Suite {
         name: "format",
@@ -57,13 +57,19 @@ pub(crate) const SUITES: [Suite; 12] = [
         heavy: false,
         run: |gate| done(clippy(gate.repository.root())),
     },
-    Suite { name: "clippy-wasm", about: "lints of the wasm crate for its own target", heavy: false, run: clippy_wasm },
+    Suite { name: "clippy-wasm", about: "lints of the modules for their own target", heavy: true, run: clippy_wasm },
     Suite { name: "rust", about: "unit, documentation and conformance tests", heavy: true, run: rust },
     Suite {
         name: "playbooks",
         about: "every playbook refused, killed and left in doubt at every step",
         heavy: true,
         run: playbooks,
+    },
+    Suite {
+        name: "plugins",
+        about: "the example plugins build, and do what they say",
+        heavy: false,
+        run: example_plugins,
     },
     Suite {
         name: "fidelity",
@@ -114,11 +120,19 @@ fn set_up(gate: &Gate) -> Outcome<Verdict> {
     ensure_chromium(gate.consent)?;
     ensure_openssl(gate.consent)?;
     ensure_postgresql(gate.consent)?;
+    ensure_pebble(gate.consent)?;
     node::ensure_packages(&gate.repository)?;
     Ok(Verdict::Passed)
 }
 
+/// Nothing is written for that target alone, so the lints of the workspace see every line; what is left, such as code
+/// that one choice of features does not use, is not worth two minutes of every gate.
 fn clippy_wasm(gate: &Gate) -> Outcome<Verdict> {
+    if !gate.soak {
+        return Ok(Verdict::NoTests(
+            "the lints of the workspace see the same lines; --soak clippy-wasm lints for wasm32",
+        ));
+    }
     let toolchain = Toolchain::ensure(&gate.repository, gate.consent)?;
     const PACKAGES: [&[&str]; 4] = [
         &["certwright-wasm", "--no-default-features"],
@@ -156,6 +170,15 @@ fn playbooks(gate: &Gate) -> Outcome<Verdict> {
     done(run(&mut cargo))
 }
 
+fn example_plugins(gate: &Gate) -> Outcome<Verdict> {
+    let folder = plugins::build(&gate.repository, gate.consent)?;
+    let mut cargo = gate.cargo("test");
+    cargo
+        .args(["--package", "certwright-plugins", "--test", "examples", "--quiet", "--", "--ignored"])
+        .env("CERTWRIGHT_PLUGIN_EXAMPLES", folder);
+    done(run(&mut cargo))
+}
+
 fn script(gate: &Gate, name: &str) -> Outcome<Verdict> {
     if !node::has_script(&gate.repository, name) {
         return Ok(Verdict::NoTests("www/package.json has no such script"));
@@ -167,7 +190,7 @@ fn script(gate: &Gate, name: &str) -> Outcome<Verdict> {
 fn browser(gate: &Gate) -> Outcome<Verdict> {
     let verdict = node_tests(gate, "tests/browser")?;
     if www::served(&gate.repository).is_dir() {
-        demo::once(&gate.repository, gate.consent, Build::AsTests)?;
+        demo::once(&gate.repository, gate.consent, Build::AsTests, demo::Trial::default())?;
     }
     Ok(verdict)
 }

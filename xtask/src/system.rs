@@ -99,6 +99,14 @@ pub(crate) fn ensure_postgresql(consent: Consent) -> Outcome {
     ensure_packages(&["postgresql"], "Testing the store in PostgreSQL", consent)
 }
 
+/// Pebble, the CA by which ACME is tested, and its DNS server.
+pub(crate) fn ensure_pebble(consent: Consent) -> Outcome {
+    if find_program(&["pebble"]).is_some() && find_program(&["pebble-challtestsrv"]).is_some() {
+        return Ok(());
+    }
+    ensure_packages(&["pebble"], "Testing ACME", consent)
+}
+
 fn is_installed(package: &str) -> bool {
     command("dpkg-query")
         .args(["-W", "-f=${db:Status-Status}", package])

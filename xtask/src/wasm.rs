@@ -35,15 +35,25 @@ struct Module {
     features: &'static [&'static str],
     /// Of the crates that have none of their own in the workspace's profile `wasm`.
     opt_level: &'static str,
+    /// Whether wasm-opt makes what is sent smaller.
+    shrinks: bool,
 }
 
 /// Loaded first is `inspect`, which reads thousands; `judge` on first need, for few at a time. A
 /// profile of its own for `judge` would compile build scripts and macros once more. `advise` comes with
-/// the views that ask it. `certwright-studio` (playbooks) is none of them yet: it has 723 KB, of a budget of 450.
-const MODULES: [Module; 3] = [
-    Module { name: "inspect", package: "certwright-wasm", features: &["--no-default-features"], opt_level: "s" },
-    Module { name: "judge", package: "certwright-wasm", features: &[], opt_level: "z" },
-    Module { name: "advise", package: "certwright-advise", features: &[], opt_level: "z" },
+/// the views that ask it, `studio` with the editor of playbooks. Its functions of Rhai are many and alike: wasm-opt makes it
+/// shorter, and larger by Brotli, in 50 seconds.
+const MODULES: [Module; 4] = [
+    Module {
+        name: "inspect",
+        package: "certwright-wasm",
+        features: &["--no-default-features"],
+        opt_level: "s",
+        shrinks: true,
+    },
+    Module { name: "judge", package: "certwright-wasm", features: &[], opt_level: "z", shrinks: true },
+    Module { name: "advise", package: "certwright-advise", features: &[], opt_level: "z", shrinks: true },
+    Module { name: "studio", package: "certwright-studio", features: &[], opt_level: "z", shrinks: false },
 ];
 
 /// Builds what changed and returns the folder of the modules.
@@ -123,9 +133,11 @@ fn forget_product(repository: &Repository) -> Outcome {
 
 /// Runs wasm-bindgen and, for a release, wasm-opt; nothing when the compiled bytes are as before.
 fn bind(compiled: &Path, module: &Module, optimizer: Option<&Path>, folder: &Path) -> Outcome {
+    let remove_names = optimizer.is_some();
+    let optimizer = optimizer.filter(|_| module.shrinks);
     let bytes = fs::read(compiled).on_file("read", compiled)?;
     let mut hasher = DefaultHasher::new();
-    (bytes, optimizer.is_some(), BINDGEN_VERSION, OPTIMIZER_FLAGS).hash(&mut hasher);
+    (bytes, remove_names, optimizer.is_some(), BINDGEN_VERSION, OPTIMIZER_FLAGS).hash(&mut hasher);
     let key = format!("{:016x}", hasher.finish());
     let stamp = folder.join(format!("{}.stamp", module.name));
     if fs::read_to_string(&stamp).is_ok_and(|text| text == key) {
@@ -140,7 +152,7 @@ fn bind(compiled: &Path, module: &Module, optimizer: Option<&Path>, folder: &Pat
         .out_name(module.name)
         .typescript(true)
         .omit_default_module_path(true)
-        .remove_name_section(optimizer.is_some())
+        .remove_name_section(remove_names)
         .remove_producers_section(true);
     bindgen
         .web(true)

@@ -10,12 +10,13 @@ use serde_json::Value;
 
 /// Each crate of the workspace with those that it may depend on. Tests may depend on anything,
 /// and only tests on them; xtask runs the others as programs and depends on none.
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 10] = [
     ("certwright-core", &[]),
     ("certwright-wasm", &["certwright-core"]),
     ("certwright-advise", &["certwright-core"]),
     ("certwright-studio", &["certwright-core"]),
-    ("certwright", &["certwright-core"]),
+    ("certwright", &["certwright-core", "certwright-plugins"]),
+    ("certwright-plugins", &[]),
     ("certwright-simulator", &["certwright-core"]),
     ("xtask", &[]),
     ("certwright-conformance", &["certwright-core", "certwright-wasm", "certwright"]),

@@ -68,12 +68,34 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// A plugin has no verdict: it is not there, was stopped, or spoke nonsense. Never the same as having passed.
+    #[must_use]
+    pub fn did_not_finish(plugin: &str, why: &str) -> Self {
+        Self {
+            rule: DID_NOT_FINISH.into(),
+            severity: Severity::Error,
+            message: format!("a required policy did not finish: {plugin} {why}"),
+            detail: format!("{plugin} {why}"),
+            help:
+                "Look at the plugin with certwright plugin check; until it finishes, nobody knows what it would find."
+                    .into(),
+            reference: "docs/plugins.md".into(),
+            requirement: None,
+            generation: None,
+            place: None,
+            plugin: Some(plugin.to_owned()),
+        }
+    }
+
     /// Errors do, and so does every departure from the cluster's profile, which may weigh less [I11, I12].
     #[must_use]
     pub fn breaks_compliance(&self) -> bool {
         self.severity == Severity::Error || self.rule.starts_with("site/")
     }
 }
+
+/// The rule of [`Finding::did_not_finish`]; no plugin can be called `plugin`.
+const DID_NOT_FINISH: &str = "plugin/did_not_finish";
 
 /// Collects what rules find about one subject.
 #[derive(Debug)]

@@ -67,6 +67,10 @@ pub fn lint(file: &str, subject: Subject<'_>, context: &Context<'_>) -> Linted {
     for source in context.sources {
         source.check(&case, &mut findings);
     }
+    let required = context.profile.map_or(&[][..], |profile| &profile.policies);
+    for name in required.iter().filter(|name| !context.sources.iter().any(|source| source.is_policy(name))) {
+        findings.foreign(Finding::did_not_finish(name, "does not run here"));
+    }
     let judged = Judged {
         product,
         purpose,

@@ -89,7 +89,13 @@ impl Rule {
 }
 
 /// Rules that are not ours: plugins, and the site rules of a profile.
-pub trait RuleSource {
+pub trait RuleSource: Sync {
+    /// Whether this is the policy of that plugin, which a profile may require.
+    fn is_policy(&self, plugin: &str) -> bool {
+        let _ = plugin;
+        false
+    }
+
     /// Looks at a case and reports by [`Findings::foreign`]. It must not panic, and it must end.
     fn check(&self, case: &Case<'_>, findings: &mut Findings<'_>);
 }

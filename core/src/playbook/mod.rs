@@ -10,6 +10,7 @@ mod effect;
 mod facts;
 pub mod foretold;
 mod held;
+mod issued;
 mod known;
 mod model;
 mod needs;

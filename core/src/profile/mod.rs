@@ -44,6 +44,9 @@ pub struct Profile {
     /// What is wanted, by product and purpose. What stands nowhere is not judged.
     #[serde(default)]
     pub purpose: Vec<Wanted>,
+    /// Names of the plugins whose policies must find nothing wrong. One that does not run here has not passed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub policies: Vec<String>,
 }
 
 impl Profile {

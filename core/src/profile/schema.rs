@@ -34,6 +34,12 @@ pub fn schema() -> Value {
             },
             "soon_days": {"type": "integer", "minimum": 30, "maximum": 365, "default": super::soon_days()},
             "purpose": {"type": "array", "items": {"$ref": "#/$defs/wanted"}},
+            "policies": {
+                "description": "Plugins whose policies must find nothing wrong; certwright plugin list names those that are there.",
+                "type": "array",
+                "maxItems": 20,
+                "items": {"type": "string", "pattern": "^[a-z][a-z0-9_-]{0,63}$"},
+            },
         },
         "$defs": {
             "wanted": {

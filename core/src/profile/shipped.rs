@@ -13,6 +13,7 @@ pub fn shipped() -> Profile {
         generation: None,
         soon_days: super::soon_days(),
         purpose: Vec::new(),
+        policies: Vec::new(),
     })
 }
 

@@ -38,6 +38,13 @@ pub fn validate(profile: &Profile) -> Vec<Fault> {
     if versions.is_empty() {
         faults.add("versions", "versions", "no release that we know is in this range".to_owned());
     }
+    if profile.policies.len() > POLICIES_MAX {
+        faults.add("policies", "policies", format!("a profile requires at most {POLICIES_MAX} policies"));
+    }
+    for (number, name) in profile.policies.iter().enumerate().filter(|(_, name)| !is_plugin_name(name)) {
+        let message = format!("{name:?} is no plugin's name: small letters, digits, - and _, 64 at most");
+        faults.add("policy", format!("policies[{number}]"), message);
+    }
     for (number, row) in profile.purpose.iter().enumerate() {
         let place = format!("purpose[{number}]");
         check_row(row, &place, &versions, &mut faults);
@@ -129,6 +136,14 @@ fn check_years(row: &Wanted, place: &str, versions: &[Version], faults: &mut Fau
 const LINES: [Version; 4] =
     [Version::new(11, 5, 0), Version::new(12, 5, 0), Version::new(14, 0, 0), Version::new(15, 0, 0)];
 
+fn is_plugin_name(name: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_' || byte == b'-';
+    name.len() <= NAME_MAX && name.starts_with(|first: char| first.is_ascii_lowercase()) && name.bytes().all(plain)
+}
+
+/// Each is asked of each certificate.
+const POLICIES_MAX: usize = 20;
+
 /// A name fits into a column.
 const NAME_MAX: usize = 64;
 
@@ -157,6 +172,14 @@ mod tests {
         check(|profile| profile.soon_days = 365, &[]);
         check(|profile| profile.name = "  ".to_owned(), &["name name"]);
         check(|profile| profile.versions = "16..".parse().ok(), &["versions versions"]);
+    }
+
+    #[test]
+    fn policies() {
+        let of = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        check(|profile| profile.policies = of(&["house-rules"]), &[]);
+        check(|profile| profile.policies = of(&["ok", "../up"]), &["policies[1] policy"]);
+        check(|profile| profile.policies = vec!["a".to_owned(); 21], &["policies policies"]);
     }
 
     #[test]

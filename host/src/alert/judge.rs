@@ -50,6 +50,7 @@ pub(super) fn judge<'v, 'a>(view: &'v View<'a>, now: DateTime<Utc>) -> (Vec<Judg
                 purpose: Some(purpose),
                 role: Some(view.role(slot)),
                 profile,
+                sources: crate::plugin::sources(),
                 signatures: false,
                 ..Context::at(now)
             };

@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::alert::AlertOptions;
 use super::audit::AuditOptions;
+use super::authority::AuthorityOptions;
 use super::backup::{BackupOptions, RestoreOptions};
 use super::cert::CertOptions;
 use super::cluster::ClusterOptions;
@@ -15,11 +16,14 @@ use super::evidence::EvidenceOptions;
 use super::gate::GateOptions;
 use super::job::JobOptions;
 use super::lint::{ExplainOptions, LintOptions};
+use super::plugin::PluginOptions;
 use super::probe::ProbeArguments;
 use super::profile::ProfileOptions;
+use super::revocation::RevocationOptions;
 use super::serve::ServeOptions;
 use super::settings::SettingsOptions;
 use super::user::{TokenOptions, UserOptions};
+use super::worker::WorkerOptions;
 
 /// Certificates of Cisco UC clusters: inspect, judge, renew, prove.
 #[derive(Parser, Debug)]
@@ -44,6 +48,9 @@ pub(crate) enum Command {
         after_help = "Example:\n  certwright chain --roots corporate-root.pem --host cucm-pub.example.com server-and-chain.pem"
     )]
     Chain(ChainOptions),
+    /// Ask the CAs of certificates whether they are revoked: OCSP, then lists.
+    #[command(after_help = "Example:\n  certwright revocation tomcat.pem chain.pem")]
+    Revocation(RevocationOptions),
     /// Compare two certificates, and the newer one with its request.
     #[command(after_help = "Example:\n  certwright diff old.pem new.pem --csr new.csr")]
     Diff(DiffOptions),
@@ -89,6 +96,12 @@ pub(crate) enum Command {
     Cert(CertOptions),
     /// Playbooks: list, check, plan and run them.
     Playbook(super::playbook::PlaybookOptions),
+    /// Certificate authorities: which there are, which orders wait, what came back.
+    #[command(after_help = "Example:\n  certwright authority orders --export for-the-ca")]
+    Authority(AuthorityOptions),
+    /// Plugins: policies and drivers of your own, confined: make, check, add, list, remove.
+    #[command(after_help = "Example:\n  certwright plugin new house-rules\n  certwright plugin add house_rules.wasm")]
+    Plugin(PluginOptions),
     /// Jobs: what is being done to nodes, what was done, what waits for somebody.
     #[command(after_help = "Example:\n  certwright job list\n  certwright job watch 20261122-ab5b0d56ff")]
     Job(JobOptions),
@@ -108,6 +121,11 @@ pub(crate) enum Command {
         after_help = "Example:\n  certwright serve\n  certwright serve --listen 0.0.0.0:8443 --tls-cert server.pem --tls-key server.key"
     )]
     Serve(Box<ServeOptions>),
+    /// Do the jobs of a store that server and workers of several machines share (PostgreSQL).
+    #[command(
+        after_help = "Example:\n  certwright worker --store postgres://certwright@db.example.com/certwright --key-file certwright.key"
+    )]
+    Worker(Box<WorkerOptions>),
     /// Users of the server: add, list, remove, passwd, role.
     #[command(after_help = "Example:\n  certwright user add ann --role administrator")]
     User(UserOptions),

@@ -69,6 +69,7 @@ impl JudgeOptions {
             issuer: self.issuer,
             nodes: &self.nodes,
             profile,
+            sources: certwright::plugin::sources(),
             ..Context::at(at)
         })
     }

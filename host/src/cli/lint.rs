@@ -27,6 +27,9 @@ pub(crate) struct LintOptions {
     /// The request that the certificate answers.
     #[arg(long, value_name = "CSR")]
     pub(crate) csr: Option<PathBuf>,
+    /// Policies to be asked besides: components, or what Rust built for wasm32-unknown-unknown. Named after the file.
+    #[arg(long = "plugin", value_name = "FILE")]
+    pub(crate) plugins: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) judge: JudgeOptions,
     /// Form of the output.
@@ -63,6 +66,7 @@ pub(crate) fn run(options: &LintOptions, output: &mut Output) -> Result<Status, 
     }
     let passwords = Passwords::read(options.judge.password_file.as_deref())?;
     let profile = options.judge.profile()?;
+    super::plugin::begin(&options.plugins, profile.as_ref())?;
     let request = options.csr.as_deref().map(|file| request_of(&items(file, &passwords), file)).transpose()?;
     let request = request.as_deref().and_then(|der| CertificationRequest::parse(der).ok());
     let found: Vec<Item> = options.files.iter().flat_map(|file| items(file, &passwords)).collect();

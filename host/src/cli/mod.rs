@@ -3,6 +3,7 @@
 mod alert;
 mod arguments;
 mod audit;
+mod authority;
 mod backup;
 mod cert;
 mod chain;
@@ -21,8 +22,10 @@ mod operate;
 mod output;
 mod place;
 mod playbook;
+mod plugin;
 mod probe;
 mod profile;
+mod revocation;
 mod sarif;
 mod secret;
 mod serve;
@@ -30,6 +33,7 @@ mod settings;
 mod status;
 mod text;
 mod user;
+mod worker;
 
 use std::process::ExitCode;
 
@@ -46,6 +50,7 @@ pub(crate) fn run() -> ExitCode {
     let outcome = match &arguments.command {
         Command::Inspect(options) => inspect::run(options, &mut output),
         Command::Chain(options) => chain::run(options, &mut output),
+        Command::Revocation(options) => revocation::run(options, &mut output),
         Command::Diff(options) => diff::run(options, &mut output),
         Command::Lint(options) => lint::run(options, &mut output),
         Command::Explain(options) => lint::explain(options, &mut output),
@@ -55,12 +60,15 @@ pub(crate) fn run() -> ExitCode {
         Command::Csr(options) => csr::run(options, &mut output),
         Command::Cluster(options) => cluster::run(options, &mut output),
         Command::Cert(options) => cert::run(options, &mut output),
+        Command::Authority(options) => authority::run(options, &mut output),
         Command::Job(options) => job::run(options, &mut output),
         Command::Playbook(options) => playbook::run(options, &mut output),
+        Command::Plugin(options) => plugin::run(options, &mut output),
         Command::Evidence(options) => evidence::run(options, &mut output),
         Command::Alert(options) => alert::run(options, &mut output),
         Command::Settings(options) => settings::run(options, &mut output),
         Command::Serve(options) => serve::run(options, &mut output),
+        Command::Worker(options) => worker::run(options, &mut output),
         Command::User(options) => user::run(options, &mut output),
         Command::Token(options) => user::run_token(options, &mut output),
         Command::Audit(options) => audit::run(options, &mut output),

@@ -1,9 +1,11 @@
 //! `certwright serve`: dashboard, API and background readings over one store.
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use certwright::authority;
 use certwright::server::pages::Pages;
 use certwright::server::state::Inner;
 use certwright::server::{self, App, Settings, tls};
@@ -28,7 +30,8 @@ pub(crate) struct ServeOptions {
     /// Where to listen [default: 127.0.0.1:8443]; port 0 takes a free one.
     #[arg(long, value_name = "ADDRESS:PORT")]
     listen: Option<SocketAddr>,
-    /// File with settings (TOML): listen, tls_cert, tls_key, no_tls, sync_interval_s, log, www; flags go before it.
+    /// File with settings (TOML): listen, tls_cert, tls_key, no_tls, sync_interval_s, jobs, log, www, authorities; flags
+    /// go before it.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// The server's certificate and its chain (PEM); without it one is made beside the store.
@@ -46,6 +49,9 @@ pub(crate) struct ServeOptions {
     /// Form of the log on standard error.
     #[arg(long, value_enum, value_name = "FORM")]
     log: Option<LogForm>,
+    /// Jobs that are worked on at the same time [default: 16]; 0 where workers do them all.
+    #[arg(long, value_name = "N")]
+    jobs: Option<usize>,
     /// The folder of the built pages, where they are not beside the program.
     #[arg(long, value_name = "FOLDER")]
     www: Option<PathBuf>,
@@ -62,7 +68,7 @@ pub(crate) struct ServeOptions {
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum, Deserialize, Debug)]
 #[serde(rename_all = "snake_case")]
-enum LogForm {
+pub(crate) enum LogForm {
     /// A line for people.
     Text,
     /// An object on each line.
@@ -79,8 +85,11 @@ struct Config {
     #[serde(default)]
     no_tls: bool,
     sync_interval_s: Option<u64>,
+    jobs: Option<usize>,
     log: Option<LogForm>,
     www: Option<PathBuf>,
+    #[serde(default)]
+    authorities: BTreeMap<String, authority::Settings>,
 }
 
 pub(crate) fn run(options: &ServeOptions, output: &mut Output) -> Result<Status, Problem> {
@@ -89,6 +98,7 @@ pub(crate) fn run(options: &ServeOptions, output: &mut Output) -> Result<Status,
     let mut settings = settings(options, &config, output)?;
     server::log::begin(options.log.or(config.log) == Some(LogForm::Json), options.verbose);
     let tls = certificate(options, &config, listen, output)?;
+    super::plugin::begin_server(&options.place, output)?;
     wait_for(async {
         let (store, vault) = options.place.open().await?;
         settings.clock = options.place.clock().await?;
@@ -119,7 +129,7 @@ async fn serve(app: App, listen: SocketAddr, tls: Option<tls::Shown>, output: &m
 }
 
 /// Ctrl-C, or SIGTERM as service managers send it.
-async fn told_to_end() {
+pub(crate) async fn told_to_end() {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
@@ -155,12 +165,20 @@ fn settings(options: &ServeOptions, config: &Config, output: &Output) -> Result<
         }
         Some(seconds) => Some(Duration::from_secs(seconds)),
     };
+    let mut authorities = options.place.authorities()?;
+    for (name, authority) in &config.authorities {
+        let wrong = |reason| Problem::usage(format!("authority {name}: {reason}"), "See docs/authorities.md.");
+        authority.check(name).map_err(wrong)?;
+        authorities.entry(name.clone()).or_insert_with(|| authority.clone());
+    }
     Ok(Settings {
         sync_every,
+        authorities,
         time_scale: options.place.time_scale,
         is_rehearsal: options.rehearsal || options.ports.is_some() || options.place.is_rehearsal(),
         ports: options.ports.clone(),
         lab_authority: options.place.lab_ca.clone(),
+        jobs_at_once: options.jobs.or(config.jobs).unwrap_or(usual.jobs_at_once),
         pages: pages(options, config, output)?,
         ..usual
     })

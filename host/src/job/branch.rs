@@ -1,7 +1,6 @@
 //! The work on one cluster: its steps in their order, under its lock.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use certwright_core::playbook::{Action, Asked, Cluster, Evidence, Needs, Step};
@@ -9,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::Site;
 use super::act::Place;
+use super::lease::Lease;
 use super::site::Opened;
 use super::step::End;
 use crate::fleet::{self, OpenFault};
@@ -39,8 +39,8 @@ pub(super) struct Branch {
     pub(super) job: Arc<JobRecord>,
     pub(super) asked: Arc<Asked>,
     pub(super) cluster: String,
-    /// Set when the lease was not renewed in time.
-    pub(super) lost: Arc<AtomicBool>,
+    /// How long this process may act for the job.
+    pub(super) lease: Arc<Lease>,
     opened: Option<Arc<Opened>>,
     /// Why it could not be opened.
     closed: Option<String>,
@@ -62,7 +62,7 @@ impl Branch {
         hold: &Hold,
         (job, asked): (&Arc<JobRecord>, &Arc<Asked>),
         cluster: &str,
-        lost: &Arc<AtomicBool>,
+        lease: &Arc<Lease>,
     ) -> Self {
         Self {
             site: site.clone(),
@@ -70,7 +70,7 @@ impl Branch {
             job: Arc::clone(job),
             asked: Arc::clone(asked),
             cluster: cluster.to_owned(),
-            lost: Arc::clone(lost),
+            lease: Arc::clone(lease),
             opened: None,
             closed: None,
             state: None,
@@ -102,7 +102,7 @@ impl Branch {
         let actions: Vec<Action> =
             steps.iter().filter_map(|step| serde_json::from_value(step.arguments.clone()).ok()).collect();
         self.needs = Needs::of(&actions);
-        match self.site.open(&self.cluster).await {
+        match self.site.open(&self.cluster, self.lease.permit()).await {
             Ok(opened) => self.opened = Some(Arc::new(opened)),
             Err(OpenFault::Store(fault)) => return Err(fault),
             Err(fault) => {
@@ -243,9 +243,9 @@ impl Branch {
         self.state = None;
     }
 
-    /// Whether this process may still act for the job.
+    /// Whether this process may go on with the job.
     pub(super) fn is_mine(&self) -> bool {
-        !self.lost.load(Ordering::Acquire)
+        self.lease.may_begin()
     }
 
     pub(super) fn tell(&self, record: &StepRecord, state: StepState) {

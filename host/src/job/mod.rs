@@ -6,6 +6,7 @@
 
 mod act;
 mod branch;
+mod lease;
 mod order;
 mod phones;
 mod plan;
@@ -17,6 +18,7 @@ mod view;
 mod worker;
 
 pub use certwright_core::playbook::document::sha256_again;
+pub use lease::{LEASE, Lease};
 pub use order::{Order, OrderFault, decide, order, resolve, resume, retry};
 pub use plan::{Plan, PlanFault, plan, world};
 pub(crate) use playbook::WORLD;
@@ -24,4 +26,4 @@ pub use playbook::answer;
 pub use run::run;
 pub use site::Site;
 pub use view::{Period, Summary, document, row, summary};
-pub use worker::Worker;
+pub use worker::{JOBS_AT_ONCE, Worker};

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use super::{Site, playbook};
 use crate::fleet::OpenFault;
+use crate::nodes::Permit;
 use crate::store::StoreFault;
 use crate::store::jobs::Waiver;
 
@@ -71,7 +72,7 @@ pub async fn plan(site: &Site, asked: &Asked, waivers: &[Waiver]) -> Result<Plan
     let mut clusters = Vec::new();
     let mut opened = Vec::new();
     for name in &asked.clusters {
-        let open = site.open(name).await?;
+        let open = site.open(name, Permit::default()).await?;
         clusters.push(site.state(name, &open, &Needs::nothing(), None).await?);
         opened.push(open);
     }
@@ -110,7 +111,7 @@ pub async fn plan(site: &Site, asked: &Asked, waivers: &[Waiver]) -> Result<Plan
 /// # Errors
 /// When there is no such cluster, or it cannot be opened.
 pub async fn world(site: &Site, name: &str) -> Result<SavedWorld, PlanFault> {
-    let open = site.open(name).await?;
+    let open = site.open(name, Permit::default()).await?;
     let at = site.clock.now();
     let cluster = site.state(name, &open, &Needs::all(), None).await?;
     Ok(SavedWorld { at, world: World::new([cluster]).packed() })

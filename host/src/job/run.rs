@@ -1,8 +1,6 @@
 //! A job that is held: its clusters side by side, then its end.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
 use certwright_core::playbook::Asked;
 use chrono::Utc;
@@ -11,6 +9,7 @@ use serde_json::json;
 
 use super::Site;
 use super::branch::{Branch, BranchEnd};
+use super::lease::Lease;
 use super::playbook;
 use crate::fleet;
 use crate::store::StoreFault;
@@ -18,42 +17,25 @@ use crate::store::jobs::{Hold, JobKind, JobRecord, JobState, StepRecord, WaitKin
 
 /// So many clusters of a job are worked on at the same time.
 const CLUSTERS_AT_ONCE: usize = 8;
-/// A worker that does not come back loses its jobs after this time.
-pub(super) const LEASE: Duration = Duration::from_secs(30);
-/// How often a hold is renewed.
-const RENEW_EVERY: Duration = Duration::from_secs(10);
-/// A hold that could not be renewed for so long is taken for lost, before it is.
-const TRUSTED: Duration = Duration::from_secs(20);
 
-/// Runs a job that is held to its end, or to where it waits.
+/// Runs a job that is held to its end, or to where it waits. Where the process is leaving, the step that was begun is
+/// ended, and the job is given back as it is.
 ///
 /// # Errors
 /// When the store fails; the job can be taken up again when its lease is over.
-pub async fn run(site: &Site, hold: &Hold) -> Result<JobState, StoreFault> {
-    let lost = Arc::new(AtomicBool::new(false));
-    let keeper = tokio::spawn(keep(site.clone(), hold.clone(), Arc::clone(&lost)));
-    let outcome = work(site, hold, &lost).await;
+pub async fn run(site: &Site, hold: &Hold, lease: Lease) -> Result<JobState, StoreFault> {
+    let lease = Arc::new(lease);
+    let keeper = tokio::spawn(Arc::clone(&lease).keep(site.clone(), hold.clone()));
+    let outcome = work(site, hold, &lease).await;
     keeper.abort();
+    if lease.is_leaving() {
+        // What has come to an end, or waits, is held by nobody any more.
+        site.jobs.give_back(hold).await?;
+    }
     outcome
 }
 
-/// Renews the hold; when that fails for too long, nothing more is begun.
-async fn keep(site: Site, hold: Hold, lost: Arc<AtomicBool>) {
-    let mut renewed = tokio::time::Instant::now();
-    loop {
-        tokio::time::sleep(RENEW_EVERY).await;
-        match site.jobs.renew_hold(&hold, LEASE).await {
-            Ok(true) => renewed = tokio::time::Instant::now(),
-            Ok(false) => lost.store(true, Ordering::Release),
-            Err(fault) => tracing::warn!(job = hold.job, %fault, "the hold could not be renewed"),
-        }
-        if renewed.elapsed() >= TRUSTED {
-            lost.store(true, Ordering::Release);
-        }
-    }
-}
-
-async fn work(site: &Site, hold: &Hold, lost: &Arc<AtomicBool>) -> Result<JobState, StoreFault> {
+async fn work(site: &Site, hold: &Hold, lease: &Arc<Lease>) -> Result<JobState, StoreFault> {
     let job = Arc::new(site.jobs.job(&hold.job).await?);
     (site.tell)("job.state", json!({ "job": job.id, "state": job.state }));
     let steps = site.jobs.steps(&hold.job).await?;
@@ -65,12 +47,12 @@ async fn work(site: &Site, hold: &Hold, lost: &Arc<AtomicBool>) -> Result<JobSta
         }
     };
     if job.kind == JobKind::Playbook {
-        return playbook::run(site, hold, (&job, &asked), steps, lost).await;
+        return playbook::run(site, hold, (&job, &asked), steps, lease).await;
     }
     let branches = futures_util::stream::iter(by_cluster(&steps)).map(|(cluster, steps)| {
         let (job, asked) = (&job, &asked);
         async move {
-            let mut branch = Branch::new(site, hold, (job, asked), &cluster, lost);
+            let mut branch = Branch::new(site, hold, (job, asked), &cluster, lease);
             let end = branch.run(&steps).await;
             (cluster, end)
         }

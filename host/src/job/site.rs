@@ -6,11 +6,12 @@ use certwright_core::playbook::{Cluster, Needs, Part};
 use serde_json::Value;
 
 use super::phones;
+use crate::authority::Authorities;
 use crate::clock::Clock;
 use crate::fleet::{self, OpenFault, Shared};
-use crate::nodes::Node;
 use crate::nodes::limits::Limits;
 use crate::nodes::pin::FirstUse;
+use crate::nodes::{Node, Permit};
 use crate::ports::PortMap;
 use crate::state::{Asking, read_cluster_state, read_parts};
 use crate::store::{JobStore, Store, StoreFault, Vault};
@@ -30,10 +31,12 @@ pub struct Site {
     pub time_scale: f64,
     /// What time it is.
     pub clock: Clock,
+    /// How long a job stays with a worker that says nothing.
+    pub lease: std::time::Duration,
     /// The oldest backup that counts, in hours [W12].
     pub backup_hours: u32,
-    /// Where the lab CA of a rehearsal is asked; none in life.
-    pub lab_authority: Option<String>,
+    /// Who signs requests.
+    pub authorities: Arc<Authorities>,
     /// Where services of simulated nodes answer; empty in life.
     pub ports: Arc<PortMap>,
     /// Is told what happens: `job.state`, `job.step`.
@@ -58,8 +61,9 @@ impl Site {
         Ok(shared)
     }
 
-    pub(super) async fn open(&self, cluster: &str) -> Result<Opened, OpenFault> {
-        let shared = self.shared().await?;
+    /// A cluster's nodes, to which is spoken as long as the permit holds.
+    pub(super) async fn open(&self, cluster: &str, permit: Permit) -> Result<Opened, OpenFault> {
+        let shared = Shared { permit, ..self.shared().await? };
         let nodes = fleet::open(self.store.as_ref(), &self.vault, &shared, cluster).await?;
         Ok(Opened { nodes, shared })
     }

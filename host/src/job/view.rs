@@ -95,12 +95,26 @@ pub fn row(job: &JobRecord) -> Value {
         "waiting_for": job.waiting_for,
         "message": job.message,
         "clusters": job.clusters,
+        "nodes": of_steps(job, "node"),
+        "units": of_steps(job, "unit"),
         "created_by": job.created_by,
         "created": job.created,
         "started": job.started,
         "ended": job.ended,
         "retry_of": job.retry_of,
     })
+}
+
+/// What the steps of a plan say, each once, in their order.
+fn of_steps<'a>(job: &'a JobRecord, name: &str) -> Vec<&'a str> {
+    let mut found = Vec::new();
+    let steps = job.plan.get("steps").and_then(Value::as_array).into_iter().flatten();
+    for said in steps.filter_map(|step| step.get(name)?.as_str()).filter(|said| !said.is_empty()) {
+        if !found.contains(&said) {
+            found.push(said);
+        }
+    }
+    found
 }
 
 /// A job with everything.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::limits::{Limits, NodeLimits};
+use super::permit::Permit;
 use super::pin::{FirstUse, Pins};
 use super::tape::Tape;
 use super::timing::Timings;
@@ -25,6 +26,8 @@ pub struct NodeContext {
     pub timings: Timings,
     /// What is said to the node, for whoever listens.
     pub tape: Tape,
+    /// Whether anything may still be sent.
+    pub permit: Permit,
 }
 
 impl NodeContext {
@@ -38,6 +41,7 @@ impl NodeContext {
             limits: Limits::default(),
             timings: Timings::default(),
             tape: Tape::default(),
+            permit: Permit::default(),
         }
     }
 

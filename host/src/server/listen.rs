@@ -21,6 +21,7 @@ use tower::ServiceExt as _;
 use super::notifier;
 use super::state::App;
 use super::syncer::Syncer;
+use super::work;
 
 /// So many connections at once; more wait in the system's queue.
 const CONNECTIONS_MAX: usize = 1024;
@@ -39,16 +40,8 @@ pub async fn serve(listener: TcpListener, tls: Option<Arc<ServerConfig>>, app: A
     let acceptor = tls.map(TlsAcceptor::from);
     let graceful = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(CONNECTIONS_MAX));
-    let work = tokio::spawn({
-        let app = app.clone();
-        async move { app.worker.keep_working(&app.site()).await }
-    });
-    let follow = tokio::spawn({
-        let clock = app.settings.clock.clone();
-        async move { clock.keep_following().await }
-    });
-    let clocks =
-        [tokio::spawn(Syncer::keep_time(app.clone())), tokio::spawn(notifier::keep_time(app.clone())), work, follow];
+    let clocks = [tokio::spawn(Syncer::keep_time(app.clone())), tokio::spawn(notifier::keep_time(app.clone()))];
+    let work = work::begin(&app);
     tokio::pin!(end);
     loop {
         let Ok(place) = places.clone().acquire_owned().await else { break };
@@ -71,12 +64,19 @@ pub async fn serve(listener: TcpListener, tls: Option<Arc<ServerConfig>>, app: A
     }
     tracing::info!("ending");
     clocks.iter().for_each(tokio::task::JoinHandle::abort);
+    // Steps that were begun are ended; what is left of their jobs goes on elsewhere, or when this server is back.
+    let left = app.worker.leave(END_WITHIN);
     drop(listener);
     // Whoever listens to events would never finish alone.
     app.stopping.send_replace(true);
-    if tokio::time::timeout(END_WITHIN, graceful.shutdown()).await.is_err() {
+    let (connections, left) = tokio::join!(tokio::time::timeout(END_WITHIN, graceful.shutdown()), left);
+    if connections.is_err() {
         tracing::warn!("some connections were cut");
     }
+    if !left {
+        tracing::warn!("some steps were cut: they are looked into when their jobs are taken up again");
+    }
+    work.iter().for_each(tokio::task::JoinHandle::abort);
 }
 
 async fn connection(

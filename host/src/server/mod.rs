@@ -6,6 +6,7 @@
 
 pub mod access;
 pub mod api;
+pub mod bulletin;
 pub mod document;
 pub mod events;
 pub mod gate;
@@ -22,6 +23,7 @@ pub mod secrets;
 pub mod state;
 pub mod syncer;
 pub mod tls;
+pub mod work;
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};

@@ -1,5 +1,6 @@
 //! What all requests share.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,6 +10,7 @@ use serde::Serialize;
 use tokio::sync::{Semaphore, watch};
 use utoipa::ToSchema;
 
+use super::bulletin::Outbox;
 use super::events::Events;
 use super::metrics::Counters;
 use super::notifier::Told;
@@ -16,14 +18,15 @@ use super::pages::Pages;
 use super::picture::Pictures;
 use super::rate::LoginRate;
 use super::syncer::Syncer;
+use crate::authority::{self, Authorities, Kept};
 use crate::clock::Clock;
 use crate::deliver::Desk;
 use crate::fleet::Shared;
-use crate::job::{Site, Worker};
+use crate::job::{JOBS_AT_ONCE, LEASE, Site, Worker};
 use crate::nodes::pin::FirstUse;
 use crate::ports::PortMap;
 use crate::store::{
-    AlertStore, EvidenceStore, JobStore, NoticeStore, ProfileStore, ServerStore, Store, StoreFault, Vault,
+    AlertStore, Bulletin, EvidenceStore, JobStore, NoticeStore, ProfileStore, ServerStore, Store, StoreFault, Vault,
 };
 
 /// So many listen to events at once.
@@ -52,6 +55,12 @@ pub struct Settings {
     pub ports: Option<PathBuf>,
     /// For rehearsals: where the lab CA is asked.
     pub lab_authority: Option<String>,
+    /// Authorities by name; what is secret of them is elsewhere.
+    pub authorities: BTreeMap<String, authority::Settings>,
+    /// How long a job stays with a process that says nothing.
+    pub lease: Duration,
+    /// So many jobs are worked on at the same time; none where workers do them all.
+    pub jobs_at_once: usize,
     /// What browsers are shown; nothing for the API alone.
     pub pages: Pages,
 }
@@ -97,12 +106,18 @@ pub struct Inner {
     pub notices: Arc<dyn NoticeStore>,
     /// Passwords of nodes.
     pub vault: Arc<Vault>,
+    /// Who signs requests.
+    pub authorities: Arc<Authorities>,
     /// Write locks and rates of nodes, for the life of the process.
     pub shared: Shared,
     /// What was started with.
     pub settings: Settings,
     /// What happens, for whoever listens.
     pub events: Events,
+    /// The other processes of the store.
+    pub bulletin: Arc<dyn Bulletin>,
+    /// What they are to be told.
+    pub outbox: Outbox,
     /// Which clusters are being read.
     pub syncer: Syncer,
     /// Tries to sign in.
@@ -137,6 +152,9 @@ impl Default for Settings {
             is_rehearsal: false,
             ports: None,
             lab_authority: None,
+            authorities: BTreeMap::new(),
+            lease: LEASE,
+            jobs_at_once: JOBS_AT_ONCE,
             pages: Pages::default(),
         }
     }
@@ -171,23 +189,39 @@ impl Inner {
     /// A server over a store.
     pub fn new<S>(store: S, vault: Vault, settings: Settings) -> App
     where
-        S: Store + AlertStore + ServerStore + JobStore + EvidenceStore + ProfileStore + NoticeStore + Clone + 'static,
+        S: Store
+            + AlertStore
+            + ServerStore
+            + JobStore
+            + EvidenceStore
+            + ProfileStore
+            + NoticeStore
+            + Bulletin
+            + Clone
+            + 'static,
     {
         // A name that another process has too would only let both do the same: the process's number keeps
         // those of one machine apart where there is no chance.
         let holder = format!("{}-{}", std::process::id(), super::secrets::new_id().unwrap_or_default());
+        let vault = Arc::new(vault);
+        let keys = Kept::new(Arc::new(store.clone()), Arc::new(store.clone()), Arc::clone(&vault));
+        let keys: Arc<dyn authority::Keys> = Arc::new(keys);
+        let lab = settings.lab_authority.as_deref();
         Arc::new(Self {
+            authorities: Arc::new(Authorities::new(&settings.authorities, lab, &keys)),
             store: Arc::new(store.clone()),
             alert_store: Arc::new(store.clone()),
             server_store: Arc::new(store.clone()),
             jobs: Arc::new(store.clone()),
             evidence: Arc::new(store.clone()),
-            worker: Worker::new(&holder),
+            worker: Worker::new(&holder, settings.jobs_at_once),
             profiles: Arc::new(store.clone()),
-            notices: Arc::new(store),
-            vault: Arc::new(vault),
+            notices: Arc::new(store.clone()),
+            bulletin: Arc::new(store),
+            vault,
             shared: Shared::new(FirstUse::Refuse, settings.time_scale),
             events: Events::default(),
+            outbox: Outbox::default(),
             syncer: Syncer::default(),
             logins: LoginRate::default(),
             listeners: Arc::new(Semaphore::new(LISTENERS_MAX)),
@@ -214,6 +248,18 @@ impl Inner {
         self.settings.clock.now()
     }
 
+    /// Tells whoever listens, in this process and in the others of the store.
+    pub fn tell(&self, kind: &'static str, data: serde_json::Value) {
+        self.outbox.put(kind, &data);
+        self.events.tell(kind, data);
+    }
+
+    /// The name of this process among those of the store.
+    #[must_use]
+    pub fn holder(&self) -> &str {
+        &self.holder
+    }
+
     /// What jobs need.
     #[must_use]
     pub fn site(self: &Arc<Self>) -> Site {
@@ -225,11 +271,12 @@ impl Inner {
             limits: self.shared.limits.clone(),
             time_scale: self.settings.time_scale,
             clock: self.settings.clock.clone(),
+            lease: self.settings.lease,
             backup_hours: certwright_core::playbook::guard::BACKUP_HOURS,
-            lab_authority: self.settings.lab_authority.clone(),
+            authorities: Arc::clone(&self.authorities),
             // Whoever added a cluster was told of a file that cannot be read.
             ports: Arc::new(self.settings.port_map().unwrap_or_default()),
-            tell: Arc::new(move |kind, data| app.events.tell(kind, data)),
+            tell: Arc::new(move |kind, data| app.tell(kind, data)),
         }
     }
 

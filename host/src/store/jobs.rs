@@ -16,6 +16,12 @@ use utoipa::ToSchema;
 use super::StoreFault;
 use crate::audit::Deed;
 
+/// The way in which jobs are replayed. It grows when a run that an earlier release began could not be gone on with.
+pub const ENGINE: i64 = 1;
+/// The oldest one whose runs this release goes on with: workers of several releases share a store while they are
+/// replaced one after another, and each takes what it can end.
+pub const OLDEST_ENGINE: i64 = 1;
+
 /// Where a job is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -264,6 +270,8 @@ pub trait JobStore: Send + Sync {
     async fn hold_job(&self, id: &str, owner: &str, lease: Duration) -> Result<Option<Hold>, StoreFault>;
     /// Goes on holding it; false where somebody else holds it now.
     async fn renew_hold(&self, hold: &Hold, lease: Duration) -> Result<bool, StoreFault>;
+    /// Lets others have it at once, as it is; nothing where it is not held.
+    async fn give_back(&self, hold: &Hold) -> Result<(), StoreFault>;
     /// Says where a held job is now; a state in which it does not run gives the hold and its clusters back.
     async fn set_job(
         &self,

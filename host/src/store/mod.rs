@@ -5,6 +5,7 @@
 //! Passwords come sealed ([`vault`]) and stay so.
 
 pub mod alerts;
+pub mod bulletin;
 pub mod evidence;
 pub mod jobs;
 pub mod notices;
@@ -21,6 +22,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 
 pub use alerts::{Acknowledgement, AlertStore, AlertsAsked, Listed, Served, Snooze};
+pub use bulletin::Bulletin;
 pub use evidence::EvidenceStore;
 pub use jobs::JobStore;
 pub use notices::{NoticeStore, SettingsChange, Trouble};

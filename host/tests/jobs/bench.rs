@@ -1,6 +1,6 @@
 //! A simulated fleet, a server that manages it, and people who ask for operations.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use certwright::server::Settings;
@@ -35,17 +35,28 @@ impl Bench {
         bench
     }
 
-    async fn empty(name: &str, version: &str) -> Self {
+    /// The fleet alone, and the file that says where its services answer.
+    pub(crate) async fn simulated(name: &str, version: &str) -> (Running, PathBuf) {
+        Self::simulated_fleet(name, Fleet::read(FLEET).unwrap().of_release(version), 200.0).await
+    }
+
+    /// As [`Self::simulated`], of any fleet.
+    pub(crate) async fn simulated_fleet(name: &str, mut fleet: Fleet, time_scale: f64) -> (Running, PathBuf) {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-        let options = Options { ports: Ports::Free, seed: 1, keys: folder.join("simulated-keys"), time_scale: 200.0 };
-        let mut fleet = Fleet::read(FLEET).unwrap().of_release(version);
+        let options = Options { ports: Ports::Free, seed: 1, keys: folder.join("simulated-keys"), time_scale };
         // Guards compare the nodes' backups with our clock.
         fleet.start = None;
         let fleet = start(&fleet, &options).await.unwrap();
         let ports = folder.join(format!("jobs-{name}.json"));
         std::fs::write(&ports, fleet.ready().to_string()).unwrap();
-        let settings = Settings { ports: Some(ports), time_scale: 200.0, ..Settings::default() };
+        (fleet, ports)
+    }
+
+    async fn empty(name: &str, version: &str) -> Self {
+        let (fleet, ports) = Self::simulated(name, version).await;
+        let authorities = super::authorities::of(&fleet, name);
+        let settings = Settings { ports: Some(ports), time_scale: 200.0, authorities, ..Settings::default() };
         Self { fleet, server: Server::with(&format!("jobs-{name}"), settings).await, mark: 0 }
     }
 

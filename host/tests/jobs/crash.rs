@@ -4,10 +4,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use certwright::clock::Clock;
-use certwright::job::{Order, Site, order, run};
+use certwright::job::{Lease, Order, Site, order, run};
 use certwright::nodes::limits::Limits;
 use certwright::store::jobs::{JobState, Waiver};
-use certwright::store::{SqliteStore, Vault};
+use certwright::store::{AnyStore, SqliteStore, Vault};
 use certwright_core::playbook::Asked;
 use serde_json::{Value, json};
 
@@ -18,7 +18,7 @@ use super::dying::Dying;
 fn process(bench: &Bench, writes: u32, is_written: bool) -> (Site, Arc<Dying>) {
     let file = bench.server.file();
     let store = SqliteStore::open(&file).unwrap();
-    let jobs = Arc::new(Dying::new(store.clone(), writes, is_written));
+    let jobs = Arc::new(Dying::new(AnyStore::Sqlite(store.clone()), writes, is_written));
     let site = Site {
         store: Arc::new(store),
         jobs: jobs.clone(),
@@ -27,8 +27,9 @@ fn process(bench: &Bench, writes: u32, is_written: bool) -> (Site, Arc<Dying>) {
         // As its nodes: what they do takes them their own time.
         time_scale: 200.0,
         clock: Clock::default(),
+        lease: certwright::job::LEASE,
         backup_hours: 24,
-        lab_authority: None,
+        authorities: Arc::default(),
         ports: Arc::default(),
         tell: Arc::new(|_, _| {}),
     };
@@ -58,7 +59,7 @@ async fn lives(bench: &Bench, order_: &Order, writes: u32, is_written: bool) -> 
             assert_eq!(site.jobs.job(&job.id).await.unwrap().state, JobState::Succeeded, "nobody has it: it is over");
             return (job.id, life);
         };
-        if let Ok(state) = run(&site, &hold).await {
+        if let Ok(state) = run(&site, &hold, Lease::default()).await {
             assert_eq!(state, JobState::Succeeded, "writes {writes}: {:#?}", site.jobs.steps(&job.id).await.unwrap());
             return (job.id, life);
         }
@@ -71,7 +72,7 @@ async fn writes_of(bench: &Bench, order_: &Order) -> u32 {
     let (site, jobs) = process(bench, u32::MAX, true);
     let job = order(&site, order_).await.unwrap_or_else(|fault| panic!("{fault}"));
     let hold = site.jobs.hold_job(&job.id, "whole", Duration::ZERO).await.unwrap().unwrap();
-    assert_eq!(run(&site, &hold).await.unwrap(), JobState::Succeeded);
+    assert_eq!(run(&site, &hold, Lease::default()).await.unwrap(), JobState::Succeeded);
     jobs.written(u32::MAX)
 }
 

@@ -6,12 +6,12 @@ use std::time::Duration;
 use async_trait::async_trait;
 use certwright::audit::Deed;
 use certwright::store::jobs::{Decision, Hold, JobRecord, JobState, JobStore, JobsAsked, Outcome, StepRecord, Waiting};
-use certwright::store::{SqliteStore, StoreFault};
+use certwright::store::{AnyStore, StoreFault};
 use serde_json::Value;
 
 /// A store whose process ends at a write: what was written before it stands, nothing is written after it.
 pub(crate) struct Dying {
-    inner: SqliteStore,
+    inner: AnyStore,
     /// Writes until the end.
     left: AtomicU32,
     /// Whether the last write reaches the disk.
@@ -20,7 +20,7 @@ pub(crate) struct Dying {
 
 impl Dying {
     /// Ends at so many writes from now.
-    pub(crate) const fn new(inner: SqliteStore, writes: u32, is_written: bool) -> Self {
+    pub(crate) const fn new(inner: AnyStore, writes: u32, is_written: bool) -> Self {
         Self { inner, left: AtomicU32::new(writes), is_written }
     }
 
@@ -75,6 +75,10 @@ impl JobStore for Dying {
     async fn hold_job(&self, id: &str, owner: &str, lease: Duration) -> Result<Option<Hold>, StoreFault> {
         self.inner.hold_job(id, owner, lease).await
     }
+    async fn give_back(&self, hold: &Hold) -> Result<(), StoreFault> {
+        self.inner.give_back(hold).await
+    }
+
     async fn renew_hold(&self, hold: &Hold, lease: Duration) -> Result<bool, StoreFault> {
         self.inner.renew_hold(hold, lease).await
     }

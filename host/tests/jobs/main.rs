@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)] // helpers of tests
 
 mod actions;
+mod authorities;
 mod bench;
 mod commands;
 mod crash;
@@ -13,10 +14,15 @@ mod guards;
 #[allow(clippy::print_stdout, reason = "a soak of hours tells how far it is")]
 mod harness;
 mod identity;
+mod machines;
+mod pebble;
 mod people;
 #[allow(dead_code)] // shared with tests/server.rs, which uses all of it
 #[path = "../server/place.rs"]
 mod place;
 mod playbooks;
+#[allow(dead_code)] // shared with tests/store, which uses all of it
+#[path = "../store/postgres.rs"]
+mod postgres;
 mod rig;
 mod trust;

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use certwright::audit::Deed;
 use certwright::clock::Clock;
-use certwright::job::{Site, resume, run};
+use certwright::job::{Lease, Site, resume, run};
 use certwright::nodes::limits::Limits;
 use certwright::ports::PortMap;
 use certwright::store::jobs::{Hold, JobKind, JobRecord, JobState, StepRecord, Waiver};
@@ -42,8 +42,9 @@ impl Rig {
             limits: Limits::new(0.001),
             time_scale: 200.0,
             clock: Clock::default(),
+            lease: certwright::job::LEASE,
             backup_hours: 24,
-            lab_authority: None,
+            authorities: Arc::default(),
             ports: Arc::new(PortMap::read(&ports).unwrap()),
             tell: Arc::new(|_, _| {}),
         };
@@ -94,7 +95,7 @@ impl Rig {
 
     /// Goes on with a job until it stops by itself.
     pub(crate) async fn go_on(&self, id: &str) -> JobState {
-        run(&self.site, &self.hold(id).await).await.unwrap()
+        run(&self.site, &self.hold(id).await, Lease::default()).await.unwrap()
     }
 
     /// Does a job of these steps; its state and its steps.

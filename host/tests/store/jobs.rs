@@ -20,6 +20,7 @@ on_both!(
     jobs_are_found_by_state_cluster_and_period,
     one_of_many_holds_a_job,
     a_lost_hold_writes_nothing_more,
+    what_is_given_back_is_open_at_once,
     a_cluster_belongs_to_one_job,
     a_step_is_journaled_before_and_after,
     people_cancel_decide_resolve_and_resume,
@@ -162,6 +163,20 @@ async fn a_lost_hold_writes_nothing_more(bench: &Bench) {
         (over.state, over.message.as_deref(), over.ended.is_some()),
         (JobState::Succeeded, Some("fertig"), true)
     );
+}
+
+async fn what_is_given_back_is_open_at_once(bench: &Bench) {
+    let store = kept(bench, "j1").await;
+    let first = held(&store, "j1", LEASE).await;
+    assert!(store.open_jobs().await.unwrap().is_empty());
+    store.give_back(&first).await.unwrap();
+    assert_eq!(store.open_jobs().await.unwrap(), ["j1"]);
+    let second = held(&store, "j1", LEASE).await;
+    store.give_back(&first).await.unwrap();
+    assert!(store.open_jobs().await.unwrap().is_empty(), "who has it no more gives nothing back");
+    assert!(store.set_job(&second, JobState::Succeeded, None, None).await.unwrap());
+    store.give_back(&second).await.unwrap();
+    assert!(store.open_jobs().await.unwrap().is_empty(), "what is over stays so");
 }
 
 async fn a_cluster_belongs_to_one_job(bench: &Bench) {

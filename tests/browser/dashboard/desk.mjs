@@ -2,15 +2,7 @@
 
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { accessible } from "../harness.mjs";
-import { stage } from "./stage.mjs";
-
-const inBothThemes = async (page, note) => {
-  for (const theme of ["dark", "light"]) {
-    await page.evaluate((theme) => { document.documentElement.dataset.theme = theme; }, theme);
-    await accessible(page, `${note}, ${theme}`);
-  }
-};
+import { inBothThemes, stage } from "./stage.mjs";
 
 test("S2 S3 S4: settings are changed together; what is wrong is said at its field, and nothing is kept", async () => {
   const page = await (await stage()).page("ann", "#/settings");
@@ -73,8 +65,31 @@ test("the calendar puts renewals into windows, and around frozen days", async ()
   await page.getByText(/Frozen\. year end|Frozen\.\s*year end/).first().waitFor();
   const moved = await page.locator("tr", { hasText: "1 renewal" }).first().locator(".when").textContent();
   assert.notEqual(moved, day, "what fell into the freeze is done before it");
+  await page.getByRole("button", { name: "Back to the server’s" }).click();
+  await page.getByText("No day is frozen.").waitFor();
   await page.end();
+  await frozenForAll(at(-1), at(1));
 });
+
+/** What an administrator says counts for all, and is drawn where ends are. */
+async function frozenForAll(from, until) {
+  const page = await (await stage()).page("ann", "#/calendar");
+  await page.getByText("Kept by the server, for everybody here.").waitFor();
+  await page.locator("[name=from]").fill(from);
+  await page.locator("[name=until]").fill(until);
+  await page.locator("[name=why]").fill("stocktaking");
+  await page.getByRole("button", { name: "Freeze these days" }).click();
+  await page.getByText(/Frozen\.\s*stocktaking/).first().waitFor();
+  await page.end();
+  const other = await (await stage()).page("vic", "#/calendar");
+  await other.getByText(/Frozen\.\s*stocktaking/).first().waitFor();
+  await other.evaluate(() => { location.hash = "#/overview"; });
+  const timeline = other.locator("cw-expiry-timeline");
+  await timeline.locator(".t-win").first().waitFor();
+  await timeline.locator(".t-freeze title", { hasText: "stocktaking" }).first().waitFor({ state: "attached" });
+  await inBothThemes(other, "overview with windows and frozen days");
+  await other.end();
+}
 
 test("I4 I5: the register of requests, and the audit log that names who did it all", async () => {
   const requests = await (await stage()).page("vic", "#/requests");

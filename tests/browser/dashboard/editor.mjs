@@ -2,18 +2,35 @@
 
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { accessible } from "../harness.mjs";
-import { stage } from "./stage.mjs";
+import { inBothThemes, stage } from "./stage.mjs";
+
+/** The planner in the browser: what it draws is what the server plans, and it follows the script without asking anybody. */
+async function drawnHere(page) {
+  const hash = () => page.locator("#plan ~ section header code").first().textContent();
+  const planned = await hash();
+  await page.getByRole("button", { name: "Draw it up here" }).click();
+  await page.getByText("Drawn up in this browser").waitFor({ timeout: 60_000 });
+  assert.equal(await hash(), planned, "the browser's plan is the server's");
+  assert.equal(await page.getByRole("button", { name: "Begin", exact: true }).count(), 0, "a drawing is not begun");
+  await inBothThemes(page, "a plan that was drawn in the browser");
+  const asked = [];
+  page.on("request", (request) => { if (/playbooks\/check|plans|world/.test(request.url())) asked.push(request.url()); });
+  await page.getByRole("textbox", { name: "Script" }).click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.insertText(`\nnote("written later");\n`);
+  await page.locator("section", { hasText: "To look at" }).getByText("Written later").waitFor();
+  assert.notEqual(await hash(), planned, "the drawing follows the script");
+  assert.deepEqual(asked, [], "neither check nor plan asks the server");
+  await page.getByRole("button", { name: "Plan it", exact: true }).click();
+  await page.getByText("Drawn up in this browser").waitFor({ state: "detached" });
+}
 
 test("a script is checked as it is typed, completed from the vocabulary, planned, and kept in the browser", async () => {
   const page = await (await stage()).page("olga", "#/editor?from=restart-after");
   const field = page.getByRole("textbox", { name: "Script" });
   await field.waitFor();
   await page.getByText("can be planned").waitFor();
-  for (const theme of ["dark", "light"]) {
-    await page.evaluate((theme) => { document.documentElement.dataset.theme = theme; }, theme);
-    await accessible(page, `editor, ${theme}`);
-  }
+  await inBothThemes(page, "editor");
   await field.click();
   await page.keyboard.press("Control+End");
   await page.keyboard.type("\nnott(\"a word that is none\");\n");
@@ -34,6 +51,7 @@ test("a script is checked as it is typed, completed from the vocabulary, planned
   await page.getByRole("button", { name: "Plan it" }).click();
   await page.getByText("Steps in their order").waitFor();
   await page.locator(".planned").getByText("Wait until the database replicates well").waitFor();
+  await drawnHere(page);
   assert.match(page.url(), /#\/editor\/my-restart-after$/);
   await page.reload();
   await page.getByRole("heading", { name: /^Look/ }).waitFor();

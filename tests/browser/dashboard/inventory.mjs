@@ -5,8 +5,8 @@ import { test } from "node:test";
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { ROOT, accessible } from "../harness.mjs";
-import { PASSWORD, stage } from "./stage.mjs";
+import { ROOT } from "../harness.mjs";
+import { PASSWORD, inBothThemes, stage } from "./stage.mjs";
 
 const PUB = "cucm-pub.hq.example.com";
 const SUB = "cucm-sub1.hq.example.com";
@@ -49,10 +49,7 @@ test("who is not known signs in, and a wrong password is said without telling wh
   await page.keyboard.press("Enter");
   await page.getByRole("alert").filter({ hasText: "The user or the password is wrong." }).waitFor();
   assert.equal(await page.getByLabel("Password").inputValue(), "", "what was typed is gone");
-  for (const theme of ["light", "dark"]) {
-    await page.evaluate((theme) => { document.documentElement.dataset.theme = theme; }, theme);
-    await accessible(page, `sign-in, ${theme}`);
-  }
+  await inBothThemes(page, "sign-in");
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("heading", { level: 1, name: /expired/ }).waitFor();
@@ -226,10 +223,7 @@ story("no view of the inventory has a barrier that axe knows of, in both themes,
     await page.evaluate((hash) => { location.hash = hash; }, hash);
     await page.locator(`cw-view-${/^(identity|trust|matrix|nodes|action)$/.test(name) ? "cluster" : name} :is(.region, .sentence)`).first().waitFor();
     if (hash.includes("open=")) await panel(page).locator(".sect").nth(1).waitFor();
-    for (const theme of ["light", "dark"]) {
-      await page.evaluate((theme) => { document.documentElement.dataset.theme = theme; }, theme);
-      await accessible(page, `${name}, ${theme}`);
-    }
+    await inBothThemes(page, name);
     await page.setViewportSize({ width: 390, height: 844 });
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390, `${name} is as wide as the telephone`);
     await page.setViewportSize({ width: 1440, height: 900 });
@@ -280,10 +274,7 @@ story("G2 a cluster is switched on by an administrator, who is shown what its no
   await page.getByRole("link", { name: "Add a cluster" }).click();
   const form = page.locator("cw-add-cluster");
   await form.getByLabel("Name of the cluster").waitFor();
-  for (const theme of ["light", "dark"]) {
-    await page.evaluate((theme) => { document.documentElement.dataset.theme = theme; }, theme);
-    await accessible(page, `add a cluster, ${theme}`);
-  }
+  await inBothThemes(page, "add a cluster");
   await form.getByLabel("Name of the cluster").fill("voicemail");
   await form.getByLabel("Product").selectOption("cuc");
   await form.getByLabel(/^Publisher/).fill(address);
@@ -298,4 +289,15 @@ story("G2 a cluster is switched on by an administrator, who is shown what its no
   await add.click();
   await page.locator("cw-view-cluster").getByRole("heading", { level: 1, name: "voicemail" }).waitFor({ timeout: 30_000 });
   await page.locator("cw-view-cluster").getByRole("row", { name: /tomcat/ }).first().waitFor({ timeout: 30_000 });
+
+  // And off again: what is lost is said first, and nothing is lost by the first click.
+  const view = page.locator("cw-view-cluster");
+  await view.getByRole("button", { name: "Remove", exact: true }).click();
+  await view.getByText("Its nodes are not touched").waitFor();
+  await inBothThemes(page, "remove a cluster");
+  await view.getByRole("button", { name: "Keep it" }).click();
+  await view.getByRole("button", { name: "Remove", exact: true }).click();
+  await view.getByRole("button", { name: "Remove voicemail" }).click();
+  await page.locator("cw-view-clusters").getByRole("row", { name: /hq/ }).waitFor();
+  assert.equal(await page.locator("cw-view-clusters").getByRole("link", { name: "voicemail" }).count(), 0);
 }, { user: "ann" });

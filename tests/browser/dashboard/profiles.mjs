@@ -2,8 +2,7 @@
 
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { accessible } from "../harness.mjs";
-import { stage } from "./stage.mjs";
+import { inBothThemes, stage } from "./stage.mjs";
 
 test("P3 P4 P7 I12: the shipped profile is copied; the copy is edited and assigned, and mismatches are shown", async () => {
   const { body: before } = await (await stage()).api("ann", "GET", "/api/v1/alerts?code=profile_mismatch");
@@ -22,10 +21,7 @@ test("P3 P4 P7 I12: the shipped profile is copied; the copy is edited and assign
   await page.getByText("hq has Head office now.").first().waitFor();
   await page.getByText(/\d+ are not/).first().waitFor();
   await page.getByText(/3072/).first().waitFor();
-  for (const theme of ["light", "dark"]) {
-    await page.evaluate((theme) => { document.documentElement.dataset.theme = theme; }, theme);
-    await accessible(page, `profiles with mismatches, ${theme}`);
-  }
+  await inBothThemes(page, "profiles with mismatches");
   const { body: cluster } = await (await stage()).api("ann", "GET", "/api/v1/clusters/hq");
   assert.equal(cluster.profile, "Head office");
   const refused = await (await stage()).api("ann", "DELETE", "/api/v1/profiles/Head%20office");

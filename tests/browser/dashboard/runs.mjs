@@ -3,15 +3,7 @@
 
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { accessible } from "../harness.mjs";
-import { stage } from "./stage.mjs";
-
-const inBothThemes = async (page, note) => {
-  for (const theme of ["dark", "light"]) {
-    await page.evaluate((theme) => { document.documentElement.dataset.theme = theme; }, theme);
-    await accessible(page, `${note}, ${theme}`);
-  }
-};
+import { inBothThemes, stage } from "./stage.mjs";
 
 test("O5 J1 J4 W15: a playbook is found, planned, approved by a second user, run, interrupted by the server's death, and proven", async () => {
   const site = await stage();
@@ -85,6 +77,9 @@ test("O5 J1 J4 W15: a playbook is found, planned, approved by a second user, run
 test("J1 J2 J3: jobs of a period, filtered in the address, and out as a file", async () => {
   const page = await (await stage()).page("vic", "#/jobs?state=succeeded");
   await page.getByRole("link", { name: /OAuth: new keys/ }).first().waitFor();
+  const columns = await page.locator("table.jobs thead th").allTextContents();
+  for (const name of ["State", "Job", "Nodes", "Asked for", "Certificate", "Product"]) assert.ok(columns.includes(name), `${name} of ${columns}`);
+  await page.getByRole("row", { name: /OAuth: new keys.*hq.*CUCM/ }).first().waitFor();
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Export CSV" }).click()]);
   assert.equal(download.suggestedFilename(), "jobs.csv");
   await page.getByLabel("State").selectOption("failed");

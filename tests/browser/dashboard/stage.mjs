@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { after } from "node:test";
-import { ROOT, browser } from "../harness.mjs";
+import { ROOT, accessible, browser } from "../harness.mjs";
 
 const TARGET = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
 const BIN = process.env.CERTWRIGHT_BIN ?? join(TARGET, "debug");
@@ -128,6 +128,14 @@ class Stage {
       assert.deepEqual([...page.faults.filter((fault) => !(refused && /Failed to load resource: the server responded with a status of 4(09|22)/.test(fault))), ...breaches], [], "no error and no breach of the policy");
     };
     return page;
+  }
+}
+
+/** What axe knows of is kept out of a page in either theme. */
+export async function inBothThemes(page, note) {
+  for (const theme of ["dark", "light"]) {
+    await page.evaluate((theme) => { document.documentElement.dataset.theme = theme; }, theme);
+    await accessible(page, `${note}, ${theme}`);
   }
 }
 

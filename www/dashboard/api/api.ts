@@ -36,6 +36,8 @@ export class Api {
   // Inventory.
   clusters = async (query: Filter = {}): Promise<is.ClusterRow[]> => (await ask<{ clusters: is.ClusterRow[] }>("GET /api/v1/clusters", { query })).clusters;
   cluster = (name: string): Promise<is.ClusterDocument> => ask("GET /api/v1/clusters/{name}", { names: { name } });
+  /** The cluster as it is now, whole: on it a plan can be made without asking a node again. */
+  world = (name: string): Promise<is.SavedWorld> => ask("GET /api/v1/clusters/{name}/world", { names: { name } });
   addCluster = (body: is.NewCluster): Promise<is.ClusterDocument> => ask("POST /api/v1/clusters", { body });
   removeCluster = (name: string): Promise<void> => ask("DELETE /api/v1/clusters/{name}", { names: { name } });
   setAccounts = (name: string, body: { node?: string; platform?: is.Account; application?: is.Account }): Promise<void> => ask("PUT /api/v1/clusters/{name}/accounts", { names: { name }, body });
@@ -65,6 +67,9 @@ export class Api {
   settings = (): Promise<is.ServerSettings> => ask("GET /api/v1/settings");
   alertSettings = (): Promise<is.AlertSettings> => ask("GET /api/v1/settings/alerts");
   changeAlertSettings = (body: is.AlertSettingsChange): Promise<is.AlertSettings> => ask("PATCH /api/v1/settings/alerts", { body });
+
+  renewalSettings = (stop: Stop = {}): Promise<is.RenewalSettings> => ask("GET /api/v1/settings/renewals", stop);
+  setRenewalSettings = (body: is.RenewalSettings): Promise<is.RenewalSettings> => ask("PUT /api/v1/settings/renewals", { body });
 
   // Profiles.
   profiles = async (): Promise<is.ProfileRow[]> => (await ask<{ profiles: is.ProfileRow[] }>("GET /api/v1/profiles")).profiles;

@@ -82,6 +82,9 @@ export type AlertSettingsChange = Partial<Record<"notice_start_days" | "notice_e
   & Record<"smtp_host" | "smtp_security" | "smtp_user" | "smtp_from" | "tls_ca_file" | "webhook_url" | "smtp_password" | "webhook_secret", string | null>
   & { notice_addresses: string[] | null }>;
 
+/** How the organisation renews; Sunday is 0, days are as `2026-12-20` and both included. */
+export interface RenewalSettings { lead_days: number; weekday: number; window_load_max: number; freezes: { from: string; until: string; why: string }[] }
+
 export interface ProfileRow { name: string; description: string; versions: string | null; default: boolean; read_only: boolean; clusters: string[] }
 export type { Profile };
 
@@ -110,9 +113,10 @@ export interface Waiver { guard: string; reason: string }
 export interface JobsSummary { total: number; completed: number; pending: number; failed: number; attention: number }
 export interface JobRow {
   id: string; playbook: string | null; kind: "operation" | "playbook"; name: string; about: string; state: JobState; waiting_for: Waiting | null;
-  message: string | null; clusters: string[]; created_by: string; created: Moment; started: Moment | null; ended: Moment | null; retry_of: string | null;
+  message: string | null; clusters: string[]; nodes: string[]; units: string[]; created_by: string; created: Moment; started: Moment | null; ended: Moment | null; retry_of: string | null;
 }
-export interface Jobs { summary: JobsSummary; jobs: JobRow[] }
+/** In a list with what its nodes are. */
+export interface Jobs { summary: JobsSummary; jobs: (JobRow & { products: string[] })[] }
 export interface Step {
   path: string; cluster: string; node: string; action: string; arguments: { action: string; [name: string]: unknown }; state: StepState;
   started: Moment | null; ended: Moment | null; attempts: number; before: Record<string, unknown> | null; detail: Record<string, unknown> | null;
@@ -134,7 +138,7 @@ export interface InTheWay { guard: string; path: string; node: string; message: 
 export interface PlanLine { cluster: string; text: string; warning: boolean }
 export interface Plan {
   operation: string; about: string; clusters: string[]; steps: PlannedStep[]; in_the_way: InTheWay[]; waivers: Waiver[]; needs_approval: boolean;
-  follow_up: FollowUp[]; sha256: string; playbook?: { sha256: string; arguments: Record<string, unknown> };
+  follow_up: FollowUp[]; sha256: string; /** What nodes hold of each step, by which the plan is known again. */ held: unknown[]; playbook?: { sha256: string; arguments: Record<string, unknown> };
   /** What it waits for, each with the number of steps before it. */
   pauses?: [number, Record<string, unknown>][];
   lines?: PlanLine[];
@@ -157,5 +161,7 @@ export interface Wanted {
   operation: string; clusters: string[]; nodes?: string[]; waivers?: Waiver[]; plan_sha256?: string; bundle?: Bundle; arguments?: Record<string, unknown>;
   [own: string]: unknown;
 }
+/** A cluster as it was read at a moment: handed on to the planner, not looked into. */
+export interface SavedWorld { at: Moment; world: Record<string, unknown> }
 export interface Bundle { name: string; script: string; library: Record<string, string> }
 export interface EvidenceKey { algorithm: string; fingerprint: string; public_key: string }

@@ -8,8 +8,9 @@ import { visible } from "../../text/safe.ts";
 import type { State } from "../../text/time.ts";
 import { t } from "../../text/words.ts";
 import { problemOf, type Problem } from "../api/problem.ts";
-import type { AlertRow, ClusterRow, Job, Plan, RequestRow, Step, StepState, Verdict, Wanted } from "../api/shapes.ts";
+import type { AlertRow, ClusterRow, Job, Plan, RequestRow, Step, Verdict, Wanted } from "../api/shapes.ts";
 import type { Context } from "../context.ts";
+import { isOpen, jobLook, stepLook } from "../parts/said.ts";
 import { link } from "../route.ts";
 import { download } from "../../inspector/save.ts";
 import { troubleNote } from "../trouble.ts";
@@ -157,15 +158,15 @@ export class CwAct extends CwElement {
   // What happens.
 
   #followed(job: Job) {
-    const state = JOB_STATES[job.state] ?? "unknown";
-    return html`<p class="state" data-state=${state} role="status"><span class=${job.state === "running" ? "pulse" : ""}>${glyph(job.state === "succeeded" ? "done" : state)}</span> ${t(`job-is-${job.state}`)}</p>
+    const look = jobLook(job);
+    return html`<p class="state" data-state=${look.tone} role="status"><span class=${job.state === "running" ? "pulse" : ""}>${glyph(look.glyph)}</span> ${t(`job-is-${job.state}`)}</p>
       ${job.message && job.state !== "succeeded" ? html`<p class="second" lang="en">${sentence(job.message)}</p>` : nothing}
-      <ol class="steps">${job.steps.map((step) => html`<li data-state=${STEP_STATES[step.state][0]}>${glyph(STEP_STATES[step.state][1], t(`step-is-${step.state}`))}<div><p>${visible(step.node)}</p><p class="sub"><span lang="en">${step.action.replaceAll("_", " ")}</span>${step.state === "done" || step.state === "adopted" ? nothing : this.#said(step.detail)}</p></div></li>`)}</ol>
+      <ol class="steps">${job.steps.map((step) => html`<li data-state=${stepLook(step.state).tone}>${glyph(stepLook(step.state).glyph, t(`step-is-${step.state}`))}<div><p>${visible(step.node)}</p><p class="sub"><span lang="en">${step.action.replaceAll("_", " ")}</span>${step.state === "done" || step.state === "adopted" ? nothing : this.#said(step.detail)}</p></div></li>`)}</ol>
       ${job.state === "succeeded" && job.follow_up.length > 0 ? html`<p class="strong">${t("act-follow-up")}</p><ol class="steps">${job.follow_up.map((one) => html`<li>${glyph("wait")}<div lang="en"><p>${sentence(one.does)}</p><p class="sub">${one.nodes}${one.condition ? ` · ${one.condition}` : ""}</p></div></li>`)}</ol>` : nothing}
       ${job.state === "attention" ? job.steps.filter(({ state: of }) => of === "unknown").map((step) => this.#resolving(job, step)) : nothing}
       <div class="row"><a class="btn" href=${link("jobs", [job.id])}>${t("act-open-job")}</a>
         ${job.state === "failed" && job.steps.some(({ state: of }) => of === "failed" || of === "skipped") ? html`<button class="btn main" ?disabled=${this.busy} @click=${() => void this.#retry(job)}>${t("act-retry")}</button>` : nothing}
-        ${ENDED.has(job.state) ? html`<button class="btn" @click=${() => this.tell("cw-back", {})}>${t("act-done")}</button>` : nothing}</div>`;
+        ${isOpen(job.state) ? nothing : html`<button class="btn" @click=${() => this.tell("cw-back", {})}>${t("act-done")}</button>`}</div>`;
   }
 
   /** Nothing is done twice in hope: a person looks at the node and says what came of the step. */
@@ -234,8 +235,14 @@ export class CwAct extends CwElement {
       const waivers = Object.entries(this.reasons).filter(([, reason]) => reason.trim() !== "").map(([guard, reason]) => ({ guard, reason: reason.trim() }));
       // Guards that are set aside are part of what is agreed to: the plan is made again with them.
       const wanted: Wanted = { ...this.#wanted!, ...(waivers.length > 0 ? { waivers } : {}) };
-      const sha256 = waivers.length > 0 ? (await this.context.api.plan(wanted)).sha256 : plan.sha256;
-      this.job = await this.context.api.begin({ ...wanted, plan_sha256: sha256 });
+      const agreed = waivers.length > 0 ? await this.context.api.plan(wanted) : plan;
+      if (work(agreed) !== work(plan)) {
+        // Something has changed since it was looked at: that is looked at first.
+        this.plan = agreed;
+        this.looked = false;
+        return;
+      }
+      this.job = await this.context.api.begin({ ...wanted, plan_sha256: agreed.sha256 });
       this.context.say(t("act-begun", { deed: t(`deed-${this.deed}`) }), { address: link("jobs", [this.job.id]), text: t("act-open-job") });
       void this.#follow();
     });
@@ -244,12 +251,12 @@ export class CwAct extends CwElement {
   async #retry(job: Job): Promise<void> { await this.#busily(async () => { this.job = await this.context.api.retry(job.id); }); }
 
   async #follow(): Promise<void> {
-    if (!this.job || ENDED.has(this.job.state)) return;
+    if (!this.job || !isOpen(this.job.state)) return;
     const { id } = this.job;
     const job = await this.context.api.job(id).catch(() => undefined);
     if (!job || this.job?.id !== id) return;
     this.job = job;
-    if (ENDED.has(job.state)) this.tell("cw-changed", {});
+    if (!isOpen(job.state)) this.tell("cw-changed", {});
   }
 
   async #busily(work: () => Promise<void>): Promise<void> {
@@ -267,7 +274,7 @@ export class CwAct extends CwElement {
 export async function downloadRequest(context: Context, subject: Subject): Promise<void> {
   const [cluster = "", unit, node = ""] = [clustersOf(subject)[0], unitOf(subject), nodesOf(subject)[0]];
   let job = await context.api.begin({ operation: "download-csr", unit, clusters: [cluster], nodes: [node] });
-  for (let tries = 0; !ENDED.has(job.state) && tries < TRIES; tries += 1) {
+  for (let tries = 0; isOpen(job.state) && tries < TRIES; tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     job = await context.api.job(job.id);
   }
@@ -275,6 +282,9 @@ export async function downloadRequest(context: Context, subject: Subject): Promi
   if (csr) download(`${node}-${unit}.csr`, csr, "application/pkcs10");
   else context.say(t("request-unread"), { address: link("jobs", [job.id]), text: t("act-open-job") });
 }
+
+/** What a plan does, and what nodes hold of it, whatever guards say. */
+function work({ steps, held }: Plan): string { return JSON.stringify([steps.map(({ path, node, does }) => [path, node, does]), held]); }
 
 /** The same verdict on many nodes is said once. */
 function unlike(verdicts: readonly (Verdict & { node: string })[]): (Verdict & { nodes: string[] })[] {
@@ -287,8 +297,5 @@ function unlike(verdicts: readonly (Verdict & { node: string })[]): (Verdict & {
   return [...found.values()];
 }
 
-const ENDED = new Set(["succeeded", "failed", "cancelled"]);
-const JOB_STATES: Record<string, State> = { planned: "unknown", queued: "running", running: "running", waiting: "soon", cancelling: "running", attention: "mismatch", succeeded: "valid", failed: "expired", cancelled: "unknown" };
-const STEP_STATES: Record<StepState, readonly [State, Glyph]> = { pending: ["unknown", "wait"], intended: ["running", "running"], done: ["valid", "done"], adopted: ["valid", "done"], failed: ["expired", "expired"], unknown: ["unknown", "unknown"], skipped: ["unknown", "note"], undone: ["unknown", "note"] };
 const PAUSE_MS = 400;
 const TRIES = 150;

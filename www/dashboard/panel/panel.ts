@@ -8,7 +8,7 @@ import "../../elements/time-bar/time-bar.ts";
 import { copy, download } from "../../inspector/save.ts";
 import { MOST_LETTERS, fragmentOf } from "../../inspector/share.ts";
 import { shown, visible } from "../../text/safe.ts";
-import { local, timeLeft, utc } from "../../text/time.ts";
+import { DAY_MS, local, timeLeft, utc } from "../../text/time.ts";
 import { t } from "../../text/words.ts";
 import { may } from "../api/api.ts";
 import { problemOf, type Problem } from "../api/problem.ts";
@@ -195,7 +195,7 @@ export class CwPanel extends CwElement {
     await this.#answered(() => this.context.api.acknowledge(this.subject.alert!.id, this.reason), "panel-acknowledged");
   };
   async #snooze(): Promise<void> {
-    await this.#answered(() => this.context.api.snooze(this.subject.alert!.id, new Date(Date.now() + 7 * 86_400_000).toISOString()), "panel-snoozed");
+    await this.#answered(() => this.context.api.snooze(this.subject.alert!.id, new Date(Date.now() + 7 * DAY_MS).toISOString()), "panel-snoozed");
   }
   async #answered(answer: () => Promise<unknown>, said: string): Promise<void> {
     try { await answer(); this.context.say(t(said)); this.tell("cw-changed", {}); } catch (fault) { this.trouble = problemOf(fault); }

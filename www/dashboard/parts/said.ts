@@ -2,10 +2,13 @@
 
 import { html, type TemplateResult } from "lit";
 import { glyph, type Glyph } from "../../elements/shared/glyph.ts";
+import { sentence as capital } from "../../elements/shared/parts.ts";
 import { shown } from "../../text/safe.ts";
 import { format, type State } from "../../text/time.ts";
 import { t } from "../../text/words.ts";
 import type { JobRow, JobState, Judged, StepState, WaitKind } from "../api/shapes.ts";
+
+export { capital };
 
 interface Look { glyph: Glyph; tone: State }
 
@@ -83,9 +86,8 @@ export function person(actor: string): string { return actor.replace(/^(user|loc
 /** The first label of a host name: the rest is the same down the table. */
 export function hostShort(name: string): string { return name.split(".", 1)[0] ?? name; }
 /** The words of the server begin small and have no stop. */
-export function sentence(text: string): string { return text === "" ? "" : (/^\S+:/.test(text) ? text : capital(text)) + (/[.?:!]$/.test(text) ? "" : "."); }
+export function sentence(text: string): string { return text === "" ? "" : capital(text) + (/[.?:!]$/.test(text) ? "" : "."); }
 /** What was said line by line, for a place that keeps line breaks; what hides in a line is shown. */
 export function lines(text: string): TemplateResult {
   return html`${text.trimEnd().split(/\r?\n/).map((line) => html`${shown(line)}\n`)}`;
 }
-export function capital(text: string): string { return text.charAt(0).toUpperCase() + text.slice(1); }

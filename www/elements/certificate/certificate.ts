@@ -65,6 +65,8 @@ export class CwCertificate extends CwElement {
   @property({ attribute: false }) bytesOpen = false;
   @property({ attribute: false }) unlock: ((id: number, password: string) => Promise<string | undefined>) | undefined;
   @property() actions = "copy download compare share";
+  /** Whether the keys that stand beside the actions work here. */
+  @property({ type: Boolean }) keys = false;
   @state() private menu = false;
   @state() private checked = false;
   @state() private trying = false;
@@ -94,10 +96,10 @@ export class CwCertificate extends CwElement {
     return html`<div class="subject" part="subject"><div class="ln"><div><h1 class="break">${shown(row.title) || t("no-name")}</h1>
         <p class="second break">${kindWords(row)}${row.issuer && !row.self_issued ? html` · ${t("issued-by")} ${shown(row.issuer)}` : nothing}</p></div>
       <div class="row acts">
-        ${can("gate") ? html`<button class="btn main" @click=${() => this.#act("gate")}>${t("gate-check")} <kbd aria-hidden="true">u</kbd></button>` : nothing}
-        ${can("copy") ? html`<button class="btn" @click=${() => this.#act("copy")}>${t("copy-pem")} <kbd aria-hidden="true">c</kbd></button>` : nothing}
+        ${can("gate") ? html`<button class="btn main" @click=${() => this.#act("gate")}>${t("gate-check")} ${this.#key("u")}</button>` : nothing}
+        ${can("copy") ? html`<button class="btn" @click=${() => this.#act("copy")}>${t("copy-pem")} ${this.#key("c")}</button>` : nothing}
         ${can("download") ? this.#download(row) : nothing}
-        ${can("compare") && (row.kind === "certificate" || row.kind === "request") ? html`<button class="btn" @click=${() => this.#act("compare")}>${t("compare")} <kbd aria-hidden="true">d</kbd></button>` : nothing}
+        ${can("compare") && (row.kind === "certificate" || row.kind === "request") ? html`<button class="btn" @click=${() => this.#act("compare")}>${t("compare")} ${this.#key("d")}</button>` : nothing}
         ${can("share") ? html`<button class="btn" @click=${() => this.#act("share")}>${t("share")}</button>` : nothing}
         <slot name="actions"></slot></div></div></div>`;
   }
@@ -131,6 +133,7 @@ export class CwCertificate extends CwElement {
       ${this.bytesOpen ? html`<cw-bytes .tree=${this.tree} .der=${this.der ?? new Uint8Array()} .at=${this.bytesAt}></cw-bytes>` : nothing}</section>`;
   }
 
+  #key(key: string) { return this.keys ? html`<kbd aria-hidden="true">${key}</kbd>` : nothing; }
   #act(action: string): void { this.tell("cw-action", { action, id: this.row?.id }, true); }
 
   async #tryPassword(form: HTMLFormElement): Promise<void> {

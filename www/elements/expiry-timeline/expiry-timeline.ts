@@ -15,7 +15,8 @@ export type Zoom = "week" | "month" | "quarter";
  * When certificates end: a lane for each cluster, a mark for each day on which some do. Marks that would meet are one
  * with a count; the worst state shows.
  *
- * @prop {Lane[]} lanes - what ends when
+ * @prop {Lane[]} lanes - what ends when, and the windows in which it may be changed
+ * @prop {Freeze[]} freezes - when nothing may be changed: {from, to, why}
  * @attr {"week"|"month"|"quarter"} zoom - how far it looks: six weeks, six months, two years
  * @attr {string} label - says in a sentence what is drawn
  * @attr {string} now - the moment that counts as now, RFC 3339
@@ -23,6 +24,8 @@ export type Zoom = "week" | "month" | "quarter";
 @customElement("cw-expiry-timeline")
 export class CwExpiryTimeline extends CwElement {
   static override styles = [common, expiryTimelineStyles];
+  /** Days on which nothing may be changed, over all lanes. */
+  @property({ attribute: false }) freezes: readonly { from: number; to: number; why: string }[] = [];
   @property({ attribute: false }) lanes: readonly Lane[] = [];
   @property() zoom: Zoom = "month";
   @property() label = "";
@@ -46,6 +49,7 @@ export class CwExpiryTimeline extends CwElement {
     return html`<div class="scroll" tabindex="0" role="group" aria-label=${this.label}><svg width=${width} height=${foot + 26} viewBox="0 0 ${width} ${foot + 26}">
       <rect class="t-past" x=${NAMES} y=${TOP} width=${Math.max(0, past - NAMES)} height=${foot - TOP} opacity=".55"></rect>
       ${ticks(from, to, this.zoom).map(({ at, text }) => svg`<line class="t-tick" x1=${x(at)} x2=${x(at)} y1="18" y2=${foot}></line>${x(at) > width - 56 ? nothing : svg`<text class="two" x=${x(at) + 6} y="26">${text}</text>`}`)}
+      ${this.freezes.filter((one) => one.to > from && one.from < to).map((one) => svg`<rect class="t-freeze" x=${x(Math.max(from, one.from))} y=${TOP} width=${Math.max(3, x(Math.min(to, one.to)) - x(Math.max(from, one.from)))} height=${foot - TOP}><title>${t("timeline-freeze", { from: day(one.from), until: day(one.to - DAY_MS), why: one.why })}</title></rect>`)}
       ${this.lanes.map((lane, at) => this.#lane(lane, TOP + at * ROW, x, from, to, width))}
       ${LAWS.filter((law) => law > from && law < to).map((law) => svg`<line class="t-law" x1=${x(law)} x2=${x(law)} y1=${TOP} y2=${foot + 6}></line><text x=${Math.min(x(law), width - 110)} y=${foot + 18} text-anchor="middle">${t("timeline-law", { day: dayShort(law), days: law === LAWS[0] ? 100 : 47 })}</text>`)}
       <line class="t-now" x1=${past} x2=${past} y1="26" y2=${foot + 6}></line><rect class="t-nowf" x=${past - 19} y="11" width="38" height="16" rx="3"></rect><text class="t-lab" x=${past} y="23" text-anchor="middle">${t("scale-now")}</text></svg></div>`;

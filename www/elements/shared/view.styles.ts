@@ -57,5 +57,5 @@ export const viewStyles = css`
   pre { margin: 0; padding: var(--space-3); background: var(--sunken); border-radius: var(--radius-1); font: var(--text-sm)/1.6 var(--font-mono); white-space: pre-wrap; overflow-wrap: anywhere; }
   @media (max-width: 1180px) { .two, .split { grid-template-columns: minmax(0, 1fr); } .split > * + * { border-inline-start: 0; border-block-start: var(--hair) solid var(--line-firm); } .side { position: static; max-block-size: 45vh; } }
   @media (max-width: 760px) { .sect td, .sect th { overflow-wrap: anywhere; hyphens: auto; } .sect, .seg button { overflow-wrap: anywhere; } .seg { max-inline-size: 100%; } :host { padding: var(--space-4) var(--space-4) var(--space-5); } .page-head h1 { font-size: var(--text-xl); } .asks { inline-size: 100%; } .asks > * { flex: 1 1 140px; } }
-  @media print { :host { padding: 0; } .asks, .side, .no-print { display: none; } .two { display: block; } .region { border-color: #999; break-inside: avoid-page; } .wide { overflow: visible; } }
+  @media print { :host { padding: 0; } .asks, .side, .no-print { display: none !important; } .two { display: block; } .region { border-color: #999; break-inside: avoid-page; } .wide { overflow: visible; } }
 `;

@@ -1,7 +1,7 @@
 //! What several guards look for in a cluster.
 
+use crate::playbook::issued::proven_wrong;
 use crate::playbook::{Cluster, Held, Known, Node, Step};
-use crate::signature::{self, Algorithm};
 use crate::x509::Certificate;
 
 /// The node on which a step is done.
@@ -47,13 +47,8 @@ pub(super) fn signed(issuer: &Held, subject: &Held) -> bool {
     }
     let (Some(above), Some(below)) = (issuer.der(), subject.der()) else { return true };
     let (Ok(above), Ok(below)) = (Certificate::parse(&above), Certificate::parse(&below)) else { return true };
-    let (Some(key), Some(algorithm), Some(value)) = (&above.public_key, &below.signature_algorithm, below.signature)
-    else {
-        return true;
-    };
-    let algorithm = Algorithm { oid: algorithm.oid, parameters: algorithm.parameters.map(|parameters| parameters.raw) };
     // Only what was proven wrong is no issuer: what we cannot verify may be one.
-    signature::verify(algorithm, key.raw, below.tbs, value) != signature::Verdict::Invalid
+    !proven_wrong(&above, &below)
 }
 
 /// Whether a path leads from a certificate up to another, over these.

@@ -1,8 +1,8 @@
 //! Operations on a node's own certificates and requests.
 
 use super::{Actions, Asked, Operation, Places, WrongOperation};
-use crate::chain::{Fingerprint, Request, diagnose};
 use crate::inspect::sha256_hex;
+use crate::playbook::issued::from_the_root;
 use crate::playbook::{Action, Held, Node, Spread};
 use crate::text::pem;
 use crate::uc::{self, Purpose, Reach, Role, Scope, Target};
@@ -116,15 +116,13 @@ fn upload_order(
     let trusted: Vec<Vec<u8>> = node.trust.value().into_iter().flatten().filter_map(Held::der).collect();
     let pool: Vec<&[u8]> = ders.iter().chain(&trusted).map(Vec::as_slice).collect();
     let Some(target) = leaf.der() else { return Ok(Vec::new()) };
-    let diagnosis = diagnose(&Request { intermediates: &pool, ..Request::new(&target, places.cluster.read_at.into()) });
-    if diagnosis.upload_order.is_empty() {
-        let missing = diagnosis.missing.map(|missing| missing.subject).unwrap_or_default();
+    let mut order = from_the_root(&target, &pool, places.cluster.read_at).map_err(|missing| {
         let message =
             format!("the chain ends before a root: the issuer {missing} is not in the file, nor on {}", node.name);
-        return Err(WrongOperation { requirement: "E5", ..WrongOperation::new(message, "Add it to the file.") });
-    }
-    let by_name = |name: &Fingerprint| pool.iter().find(|der| Fingerprint::of(der) == *name).map(|der| der.to_vec());
-    Ok(diagnosis.upload_order.iter().rev().filter_map(by_name).collect())
+        WrongOperation { requirement: "E5", ..WrongOperation::new(message, "Add it to the file.") }
+    })?;
+    order.reverse();
+    Ok(order)
 }
 
 /// The uploads of a certificate's issuers, root first, where they are not there yet.

@@ -90,6 +90,10 @@ fn text(job: &Value, all_steps: bool, output: &mut Output) -> std::io::Result<()
         let id = word(job, "id");
         let next = match job["waiting_for"]["kind"].as_str() {
             Some("approval") => format!("certwright job approve {id}, by a second person"),
+            // One that is asked over the network is asked again by itself.
+            Some("authority") if job["waiting_for"]["until"].is_null() => {
+                format!("certwright job answer {id} {} FILE…", word(&job["waiting_for"], "path"))
+            }
             _ => match job["waiting_for"]["path"].as_str() {
                 Some(step) => format!("certwright job resume {id} --step {step}"),
                 None => format!("certwright job resume {id}"),
@@ -116,6 +120,10 @@ fn line_of(step: &Value, output: &mut Output) -> std::io::Result<()> {
         if !said.is_empty() {
             output.line(&format!("           {said}"))?;
         }
+    }
+    // What the CA made otherwise than it was asked to stands here before anything is uploaded.
+    for change in step["detail"]["changes"].as_array().into_iter().flatten() {
+        output.line(&format!("           the CA: {}", word(change, "meaning")))?;
     }
     Ok(())
 }

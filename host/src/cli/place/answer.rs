@@ -68,6 +68,7 @@ fn hint(code: &str, message: &str) -> Option<&'static str> {
             "certwright user list and certwright token list show what there is."
         }
         "not_found" if about("profile") => "List the profiles with: certwright profile list",
+        "not_found" if about("authority") => "List the authorities with: certwright authority list",
         "not_found" if about("alert") => "certwright alert list shows what there is.",
         "not_found" if about("certificate") => {
             "certwright cert list shows what there is; four digits of the SHA-256 are the least."

@@ -47,6 +47,7 @@ pub(super) fn open(options: &StoreOptions, ports: Option<PathBuf>, runtime: &Run
         is_rehearsal: options.is_rehearsal(),
         ports,
         lab_authority: options.lab_ca.clone(),
+        authorities: options.authorities()?,
         ..Settings::default()
     };
     let _within = runtime.enter();
@@ -91,6 +92,16 @@ impl StoreOptions {
     /// Whether the vault's key comes from the environment or from a program, and not from a file.
     pub(crate) fn has_key_elsewhere(&self) -> bool {
         self.key_command.is_some() || std::env::var_os(KEY).is_some_and(|key| !key.is_empty())
+    }
+
+    /// The key must be there: one that is made now would open nothing of a store that others use.
+    pub(in crate::cli) fn expect_key(&self) -> Result<(), Problem> {
+        let file = self.key_file.clone().map_or_else(|| Self::beside(&self.place()?, "key"), Ok)?;
+        if self.has_key_elsewhere() || file.is_file() {
+            return Ok(());
+        }
+        let help = "Copy the server's key file to this machine, for its owner alone, and name it with --key-file.";
+        Err(Problem::usage(format!("{} is missing", file.display()), help))
     }
 
     /// A key of the environment goes before a program's, a program's before a file's.

@@ -8,10 +8,12 @@ mod answer;
 mod local;
 mod remote;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use axum::http::Method;
 use certwright::audit::Deed;
+use certwright::authority;
 use certwright::clock::Clock;
 use certwright::store::{StoreFault, StorePlace};
 use clap::Args;
@@ -45,6 +47,9 @@ pub(crate) struct StoreOptions {
     /// For rehearsals: the admin address of the simulator, whose CA then signs as the authority `lab`.
     #[arg(long, env = "CERTWRIGHT_LAB_CA", value_name = "URL", global = true, hide = true)]
     pub(crate) lab_ca: Option<String>,
+    /// File with certificate authorities (TOML), a table for each under its name; a server may have them in --config.
+    #[arg(long, env = "CERTWRIGHT_AUTHORITIES", value_name = "FILE", global = true)]
+    pub(crate) authorities: Option<PathBuf>,
 }
 
 /// Without the store, in whose URL a password may stand.
@@ -104,6 +109,13 @@ impl StoreOptions {
         let Some(url) = &self.clock else { return Ok(Clock::default()) };
         let help = "It is the admin address that certwright-simulator prints when it is ready.";
         Clock::follow(url).await.map_err(|error| Problem::failed(error, help))
+    }
+
+    /// The authorities of the file that was named.
+    pub(crate) fn authorities(&self) -> Result<BTreeMap<String, authority::Settings>, Problem> {
+        let read = self.authorities.as_deref().map(authority::read).transpose();
+        let read = read.map_err(|fault| Problem::usage(fault.to_string(), "See docs/authorities.md."))?;
+        Ok(read.unwrap_or_default())
     }
 
     /// Whether nodes are simulated: nothing here is in service.

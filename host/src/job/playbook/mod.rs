@@ -5,14 +5,13 @@
 //! is refused: what runs is what was approved.
 
 mod answer;
-mod authority;
 mod plan;
 mod runner;
+mod sign;
 mod window;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use certwright_core::inspect::sha256_hex;
 use certwright_core::playbook::script::{Paused, SavedWorld, Stage, Stop};
@@ -21,6 +20,7 @@ use serde_json::{Value, json};
 
 use super::Site;
 use super::branch::{BranchEnd, skip};
+use super::lease::Lease;
 use super::run as ending;
 use crate::store::StoreFault;
 use crate::store::jobs::{Hold, JobRecord, JobState, StepRecord};
@@ -46,7 +46,7 @@ pub(super) async fn run(
     hold: &Hold,
     (job, asked): (&Arc<JobRecord>, &Arc<Asked>),
     steps: Vec<StepRecord>,
-    lost: &Arc<AtomicBool>,
+    lease: &Arc<Lease>,
 ) -> Result<JobState, StoreFault> {
     let Operation::Playbook { bundle, .. } = &asked.operation else {
         return ending::end(site, hold, JobState::Failed, None, "it is no playbook").await;
@@ -58,7 +58,7 @@ pub(super) async fn run(
             return ending::end(site, hold, JobState::Failed, None, &message).await;
         }
     };
-    let runner = Arc::new(Runner::new(site, hold, (job, asked), (steps, planned.at), lost));
+    let runner = Arc::new(Runner::new(site, hold, (job, asked), (steps, planned.at), lease));
     let stage: Arc<dyn Stage> = Arc::<Runner>::clone(&runner);
     // As it was planned with: what was given, and what the header sets beside it.
     let arguments: BTreeMap<String, Value> =

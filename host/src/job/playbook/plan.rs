@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 
 use super::super::plan::{Plan, PlanFault, set_aside};
 use super::super::site::Opened;
-use super::{Site, authority};
+use super::Site;
+use crate::nodes::Permit;
 use crate::store::StoreFault;
 use crate::store::jobs::Waiver;
 
@@ -66,7 +67,7 @@ pub(in crate::job) async fn plan(
 }
 
 async fn first_look(site: &Site, bundle: &Bundle, name: String) -> Result<(Opened, Cluster), PlanFault> {
-    let opened = site.open(&name).await?;
+    let opened = site.open(&name, Permit::default()).await?;
     let cluster = site.state(&name, &opened, &bundle.needs(), None).await?;
     Ok((opened, cluster))
 }
@@ -78,7 +79,7 @@ fn authorities_known(site: &Site, plan: &Document) -> Result<(), PlanFault> {
         _ => None,
     });
     for name in names {
-        if let Err(help) = authority::known(name, site.lab_authority.as_deref()) {
+        if let Err(help) = site.authorities.known(name) {
             let message = format!("there is no authority {name}");
             return Err(WrongOperation { message, help, requirement: "" }.into());
         }

@@ -1,7 +1,6 @@
 //! The stage on which a run plays: steps on nodes, answered from the journal where they are done.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use certwright_core::playbook::script::{Deed, Line, Pause, Paused, Stage, Stop, Work};
@@ -12,8 +11,9 @@ use tokio::runtime::Handle;
 
 use super::super::Site;
 use super::super::branch::{Branch, tell};
+use super::super::lease::Lease;
 use super::super::step::End;
-use super::{authority, window};
+use super::window;
 use crate::store::StoreFault;
 use crate::store::jobs::{Hold, JobRecord, Outcome, StepRecord, StepState, WaitKind, Waiting};
 
@@ -28,8 +28,8 @@ pub(super) struct Runner {
     asked: Arc<Asked>,
     /// The moment of the plan.
     at: DateTime<Utc>,
-    lost: Arc<AtomicBool>,
-    handle: Handle,
+    lease: Arc<Lease>,
+    pub(super) handle: Handle,
     journal: Mutex<BTreeMap<String, StepRecord>>,
     branches: Mutex<BTreeMap<String, Arc<tokio::sync::Mutex<Branch>>>>,
     /// The window that each cluster's work, or all of it, is in.
@@ -49,7 +49,7 @@ impl Runner {
         hold: &Hold,
         (job, asked): (&Arc<JobRecord>, &Arc<Asked>),
         (steps, at): (Vec<StepRecord>, DateTime<Utc>),
-        lost: &Arc<AtomicBool>,
+        lease: &Arc<Lease>,
     ) -> Self {
         Self {
             site: site.clone(),
@@ -57,7 +57,7 @@ impl Runner {
             job: Arc::clone(job),
             asked: Arc::clone(asked),
             at,
-            lost: Arc::clone(lost),
+            lease: Arc::clone(lease),
             handle: Handle::current(),
             journal: Mutex::new(steps.into_iter().map(|step| (step.path.clone(), step)).collect()),
             branches: Mutex::default(),
@@ -84,7 +84,7 @@ impl Runner {
     }
 
     /// Without a store there is no journal, and without a journal nothing is done.
-    fn kept<T>(&self, outcome: Result<T, StoreFault>) -> Result<T, Stop> {
+    pub(super) fn kept<T>(&self, outcome: Result<T, StoreFault>) -> Result<T, Stop> {
         outcome.map_err(|fault| {
             *open(&self.fault) = Some(fault);
             Stop::Lost
@@ -92,12 +92,16 @@ impl Runner {
     }
 
     /// Puts the run away until what it waits for is there. The first thing counts: others are found again.
-    fn suspend(&self, waiting: Waiting) -> Stop {
-        open(&self.waiting).get_or_insert(waiting);
+    pub(super) fn suspend(&self, waiting: Waiting) -> Stop {
+        let mut first = open(&self.waiting);
+        let until = first.as_ref().and_then(|first| first.until).into_iter().chain(waiting.until).min();
+        let first = first.get_or_insert(waiting);
+        // Where several branches wait, the earliest moment wakes all of them.
+        first.until = until;
         Stop::Suspended
     }
 
-    fn is_cancelled(&self) -> Result<bool, Stop> {
+    pub(super) fn is_cancelled(&self) -> Result<bool, Stop> {
         self.kept(self.handle.block_on(self.site.jobs.is_cancelled(&self.hold.job)))
     }
 
@@ -108,13 +112,13 @@ impl Runner {
     }
 
     /// The journal, before anything is asked of anybody.
-    fn intend(&self, path: &str, before: &Value) -> Result<(), Stop> {
+    pub(super) fn intend(&self, path: &str, before: &Value) -> Result<(), Stop> {
         let intended = self.handle.block_on(self.site.jobs.intend_step(&self.hold, path, before));
         if self.kept(intended)? { Ok(()) } else { Err(Stop::Lost) }
     }
 
     /// The journal, when the outcome is known.
-    fn finish(&self, record: &StepRecord, state: StepState, detail: Value) -> Result<(), Stop> {
+    pub(super) fn finish(&self, record: &StepRecord, state: StepState, detail: Value) -> Result<(), Stop> {
         let outcome = Outcome { state, detail };
         let finished = self.handle.block_on(self.site.jobs.finish_step(&self.hold, &record.path, &outcome));
         if !self.kept(finished)? {
@@ -126,7 +130,7 @@ impl Runner {
     }
 
     /// What a script is told of a step that is done: what the journal has, and else what was foretold.
-    fn told(step: &Step, detail: &Value) -> Value {
+    pub(super) fn told(step: &Step, detail: &Value) -> Value {
         let mut told = step.foretold();
         for (name, value) in detail.as_object().into_iter().flatten() {
             if !value.is_null() && told.get(name).is_some() {
@@ -228,34 +232,6 @@ impl Runner {
             (record.state, record.detail) = (state, detail.clone());
         }
     }
-
-    /// A CA's answer: asked for once, and taken up again where a run was interrupted.
-    fn sign(&self, step: &Step, record: &StepRecord) -> Result<Value, Stop> {
-        let Action::Sign { csr, authority, issuers, unit } = &step.action else { return Ok(Value::Null) };
-        if record.state == StepState::Pending {
-            self.intend(&record.path, &json!({ "csr": csr }))?;
-        }
-        if self.is_cancelled()? {
-            return Err(Stop::Cancelled);
-        }
-        let Some(url) = authority::url(authority, self.site.lab_authority.as_deref()) else {
-            let message = format!("waits for the certificate for {unit} of {}: have the request signed", step.node);
-            let waiting = Waiting::new(WaitKind::Authority, message);
-            return Err(self.suspend(Waiting { path: Some(step.path.clone()), ..waiting }));
-        };
-        let answered = self.handle.block_on(authority::ask(&url, csr));
-        match answered.and_then(|chain| authority::fit(csr, issuers, chain)) {
-            Ok(chain) => {
-                let detail = json!({ "chain": chain, "csr": csr, "authority": authority });
-                self.finish(record, StepState::Done, detail.clone())?;
-                Ok(Self::told(step, &detail))
-            }
-            Err(message) => {
-                self.finish(record, StepState::Failed, json!({ "message": message }))?;
-                Err(Stop::failed(message))
-            }
-        }
-    }
 }
 
 /// Whether something that a step gives is not known yet.
@@ -308,7 +284,7 @@ impl Stage for Runner {
             StepState::Pending if !deed.restores => self.may_begin(&step.cluster)?,
             _ => {}
         }
-        if self.lost.load(Ordering::Acquire) {
+        if !self.lease.may_begin() {
             return Err(Stop::Lost);
         }
         match step.action {
@@ -352,9 +328,9 @@ impl Stage for Runner {
         if !is_begun && self.is_cancelled()? {
             return Err(Stop::Cancelled);
         }
-        let mut branch = Branch::new(&self.site, &self.hold, (&self.job, &self.asked), cluster, &self.lost);
+        let mut branch = Branch::new(&self.site, &self.hold, (&self.job, &self.asked), cluster, &self.lease);
         if !self.kept(self.handle.block_on(branch.open(&steps)))? {
-            return Err(if self.lost.load(Ordering::Acquire) { Stop::Lost } else { Stop::Cancelled });
+            return Err(if !self.lease.may_begin() { Stop::Lost } else { Stop::Cancelled });
         }
         open(&self.branches).insert(cluster.to_owned(), Arc::new(tokio::sync::Mutex::new(branch)));
         Ok(())

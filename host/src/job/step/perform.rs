@@ -34,6 +34,8 @@ impl Branch {
             let done = tokio::select! {
                 done = act::perform(action, place, before) => done,
                 () = self.stopped(), if class == Class::Read => return self.given_up(record).await,
+                // Whoever has the job by now asks the node what came of it. Sessions end with this branch.
+                () = self.lease.lost() => return Ok(End::Lost),
             };
             let fault = match done {
                 Ok(Performed::Done(detail)) => return self.verified(record, action, place, before, detail).await,

@@ -15,12 +15,13 @@ use super::dialogue::{Dialogue, Reply, echo_end, is_pager, is_prompt, looks_like
 use super::screen::Screen;
 use super::transcript::Transcript;
 use crate::nodes::timing::{Timings, Wait};
-use crate::nodes::{Credential, FaultKind, NodeContext, NodeFault};
+use crate::nodes::{Credential, FaultKind, NodeContext, NodeFault, Permit};
 
 /// An open session.
 pub struct CliSession {
     node: String,
     timings: Timings,
+    permit: Permit,
     shell: Shell,
     screen: Screen,
     transcript: Transcript,
@@ -65,9 +66,10 @@ impl CliSession {
         let shell = connect::open(context, credential).await?;
         let mut transcript = Transcript::default();
         transcript.hide(credential.password.clone());
-        let (node, timings) = (context.name().to_owned(), context.timings);
+        let (node, timings, permit) = (context.name().to_owned(), context.timings, context.permit.clone());
         let screen = Screen::default();
-        let mut session = Self { node, timings, shell, screen, transcript, paged_at: None, heard_at: Instant::now() };
+        let heard_at = Instant::now();
+        let mut session = Self { node, timings, permit, shell, screen, transcript, paged_at: None, heard_at };
         session.first_prompt().await?;
         session.run("set cli pagination off", Wait::CliRead).await?;
         Ok(session)
@@ -269,6 +271,10 @@ impl CliSession {
     }
 
     async fn send(&mut self, bytes: Vec<u8>) -> Result<(), ()> {
+        // Also in the middle of a dialogue: a question that is left open is answered by nobody.
+        if !self.permit.holds() {
+            return Err(());
+        }
         let limit = self.timings.timeout(Wait::CliQuestion);
         let sent = timeout(limit, self.shell.channel.data_bytes(bytes)).await;
         sent.map_err(|_| ())?.map_err(|_| ())

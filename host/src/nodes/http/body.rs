@@ -1,24 +1,13 @@
-//! Bodies of answers, bounded.
+//! Bodies of nodes' answers, as text.
 
 use reqwest::Response;
 
-/// Why a body is not whole.
-pub(super) enum Cut {
-    /// The connection broke, or the time was over.
-    Broken(reqwest::Error),
-    /// It has no end.
-    TooLong,
-}
+use crate::body;
+pub(super) use crate::body::Cut;
 
 /// The whole body as text.
-pub(super) async fn read(mut response: Response) -> Result<String, Cut> {
-    let mut all = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(Cut::Broken)? {
-        if all.len() + chunk.len() > BODY_MAX {
-            return Err(Cut::TooLong);
-        }
-        all.extend_from_slice(&chunk);
-    }
+pub(super) async fn read(response: Response) -> Result<String, Cut> {
+    let all = body::within(response, BODY_MAX).await?;
     Ok(String::from_utf8(all).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
 }
 

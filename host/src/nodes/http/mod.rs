@@ -192,6 +192,10 @@ impl NodeHttp {
     /// One request and the head of its answer.
     async fn exchange(&self, ask: &Ask<'_>, sent: Sent<'_>) -> Result<(Response, Duration), NodeFault> {
         let limit = self.timings().timeout(ask.wait);
+        if !self.inner.setup.context.permit.holds() {
+            let message = format!("{}: nothing was sent, since somebody else may have the job by now", ask.what);
+            return Err(NodeFault::new(self.node(), ask.interface, FaultKind::Unreachable, message));
+        }
         let client = if ask.changes { &self.inner.changes } else { &self.inner.reads };
         let request = client.request(ask.method.clone(), self.url(ask)?).timeout(limit);
         let request =

@@ -1,11 +1,14 @@
 //! Jobs: planned, begun, followed, approved, stopped [A9, J1, J2, J3, J4, J5].
 
+use std::collections::{BTreeSet, HashMap};
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use certwright_core::playbook::document::{Document, markdown};
 use certwright_core::playbook::{Asked, Operation};
+use certwright_core::uc::Product;
 use chrono::Utc;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -16,7 +19,7 @@ use super::super::problem::Problem;
 use super::super::state::App;
 use super::body::{Body, Named, Query, tagged};
 use crate::job::{self, Order, OrderFault, Period, PlanFault, Summary};
-use crate::store::jobs::{JobState, JobsAsked, Waiver};
+use crate::store::jobs::{JobRecord, JobState, JobsAsked, Waiver};
 
 /// An operation, and where.
 #[derive(Deserialize, ToSchema)]
@@ -161,7 +164,26 @@ pub(super) async fn list(State(app): State<App>, Query(query): Query<JobsQuery>)
     let mut jobs = app.jobs.jobs(&asked).await?;
     let summary = job::summary(&jobs);
     jobs.truncate(query.limit.unwrap_or(JOBS_SHOWN).clamp(1, JOBS_SHOWN) as usize);
-    Ok(Json(Jobs { summary, jobs: jobs.iter().map(job::row).collect() }))
+    let products = products(&app, &jobs).await?;
+    let row = |job: &JobRecord| {
+        let mut row = job::row(job);
+        let nodes = row["nodes"].as_array().into_iter().flatten().filter_map(Value::as_str);
+        let found: BTreeSet<&Product> = nodes.filter_map(|node| products.get(node)).collect();
+        row["products"] = json!(found);
+        row
+    };
+    Ok(Json(Jobs { summary, jobs: jobs.iter().map(row).collect() }))
+}
+
+/// What the nodes are on which jobs were done, by name; those of clusters that are gone are unknown.
+async fn products(app: &App, jobs: &[JobRecord]) -> Result<HashMap<String, Product>, Problem> {
+    let asked: BTreeSet<&String> = jobs.iter().flat_map(|job| &job.clusters).collect();
+    let mut found = HashMap::new();
+    for cluster in app.store.clusters().await?.iter().filter(|one| asked.contains(&one.name)) {
+        let nodes = app.store.nodes(&cluster.name).await?;
+        found.extend(nodes.into_iter().map(|node| (node.address.name, node.product)));
+    }
+    Ok(found)
 }
 
 const JOBS_SHOWN: u32 = 1000;
@@ -220,7 +242,7 @@ pub(super) async fn transcript(
         (status = 404, body = Problem)))]
 pub(super) async fn cancel(State(app): State<App>, caller: Caller, Named(id): Named) -> Result<Json<Value>, Problem> {
     let state = app.jobs.cancel_job(&id, &caller.deed("job.cancel", &id, json!({}))).await?;
-    app.events.tell("job.state", json!({ "job": id, "state": state }));
+    app.tell("job.state", json!({ "job": id, "state": state }));
     Ok(Json(shown(&app, &id).await?))
 }
 

@@ -3,6 +3,7 @@
 mod alert_settings;
 mod alerts;
 mod audit;
+mod authorities;
 mod body;
 mod calendar;
 mod certificates;
@@ -12,6 +13,7 @@ mod evidence;
 mod jobs;
 mod playbooks;
 mod profiles;
+mod renewals;
 mod sessions;
 mod status;
 mod tokens;
@@ -73,6 +75,9 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(playbooks::list))
         .routes(routes!(playbooks::show))
         .routes(routes!(playbooks::check))
+        .routes(routes!(authorities::list))
+        .routes(routes!(authorities::check))
+        .routes(routes!(authorities::orders))
         .routes(routes!(jobs::plan))
         .routes(routes!(jobs::list, jobs::create))
         .routes(routes!(jobs::show))
@@ -99,6 +104,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(calendar::open, calendar::close))
         .routes(routes!(calendar::feed))
         .routes(routes!(alert_settings::show, alert_settings::set))
+        .routes(routes!(renewals::show, renewals::set))
         .routes(routes!(profiles::list, profiles::create))
         .routes(routes!(profiles::show, profiles::edit, profiles::remove))
         .routes(routes!(profiles::copy))

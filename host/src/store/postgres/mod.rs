@@ -3,10 +3,12 @@
 //! Each verb is one transaction; those that read see one picture. What SQLite's single writer keeps apart is kept
 //! apart here by advisory locks of the transaction. A transaction that was in another's way is done again.
 
+mod bulletin;
 mod place;
 mod statements;
 mod tls;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use deadpool_postgres::{Manager, ManagerConfig, Pool, PoolError, RecyclingMethod, Runtime};
@@ -24,6 +26,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (6, include_str!("jobs.sql")),
     (7, include_str!("facts.sql")),
     (8, include_str!("evidence.sql")),
+    (9, include_str!("machines.sql")),
 ];
 /// So many connections at most.
 const CONNECTIONS_MAX: usize = 16;
@@ -40,6 +43,7 @@ const MIGRATION_LOCK: i64 = 0x6365_7274_7772_6967;
 #[derive(Clone)]
 pub struct PostgresStore {
     pool: Pool,
+    place: Arc<PostgresPlace>,
 }
 
 impl PostgresStore {
@@ -65,7 +69,7 @@ impl PostgresStore {
             .recycle_timeout(Some(CONNECT))
             .build()
             .map_err(|error| StoreFault::Broken(error.to_string()))?;
-        let store = Self { pool };
+        let store = Self { pool, place: Arc::new(place.clone()) };
         store.write(migrate).await?;
         Ok(store)
     }

@@ -14,7 +14,8 @@ use super::{Db, Row, all, first, found, key, value, values, word};
 use crate::audit::Deed;
 use crate::store::StoreFault;
 use crate::store::jobs::{
-    Decision, Hold, JobKind, JobRecord, JobState, JobsAsked, Outcome, StepRecord, StepState, Waiting,
+    Decision, ENGINE, Hold, JobKind, JobRecord, JobState, JobsAsked, OLDEST_ENGINE, Outcome, StepRecord, StepState,
+    Waiting,
 };
 
 const JOB: &str = "SELECT id, kind, name, about, asked, waivers, state, waiting_for, message, clusters, plan, \
@@ -23,9 +24,10 @@ const STEP: &str = "SELECT path, seq, cluster, node, action, arguments, fingerpr
                     ended, before, detail, job FROM step";
 /// A limit for those who ask for none.
 const JOBS_MAX: u32 = 10_000;
-/// Nobody is at it and somebody may be; `?1` is now.
+/// Nobody is at it and somebody may be; `?1` is now, and the engine of the job between `?2` and `?3`.
 const OPEN: &str =
-    "(state = 'queued' OR (state IN ('running', 'cancelling') AND (lease_until IS NULL OR lease_until < ?1)))";
+    "(state = 'queued' OR (state IN ('running', 'cancelling') AND (lease_until IS NULL OR lease_until < ?1)))
+     AND engine BETWEEN ?2 AND ?3";
 
 pub(super) fn create(db: &dyn Db, job: &JobRecord, steps: &[StepRecord], deed: &Deed) -> Result<(), StoreFault> {
     insert_job(db, job)?;
@@ -69,18 +71,20 @@ pub(super) fn decisions(db: &dyn Db, job: &str) -> Result<Vec<Decision>, StoreFa
 }
 
 pub(super) fn open(db: &dyn Db) -> Result<Vec<String>, StoreFault> {
-    all(db, &format!("SELECT id FROM job WHERE {OPEN} ORDER BY created, id"), values![db.now()?], |row| row.text(0))
+    let values = values![db.now()?, OLDEST_ENGINE, ENGINE];
+    all(db, &format!("SELECT id FROM job WHERE {OPEN} ORDER BY created, id"), values, |row| row.text(0))
 }
 
 pub(super) fn hold(db: &dyn Db, id: &str, owner: &str, lease: Duration) -> Result<Option<Hold>, StoreFault> {
     lock(db, id)?;
     let now = db.now()?;
     let sql = format!(
-        "UPDATE job SET owner = ?3, lease_until = ?4, fence = fence + 1, started = coalesce(started, ?1),
+        "UPDATE job SET owner = ?5, lease_until = ?6, fence = fence + 1, started = coalesce(started, ?1),
          waiting_for = NULL, state = CASE WHEN cancel <> 0 THEN 'cancelling' ELSE 'running' END
-         WHERE {OPEN} AND id = ?2 RETURNING fence"
+         WHERE {OPEN} AND id = ?4 RETURNING fence"
     );
-    let fence = first(db, &sql, values![now, id, owner, until(now, lease)], |row| row.number::<i64>(0))?;
+    let fence =
+        first(db, &sql, values![now, OLDEST_ENGINE, ENGINE, id, owner, until(now, lease)], |row| row.number::<i64>(0))?;
     // What the holder before had taken is the new one's, fence and all.
     if let Some(fence) = fence {
         db.execute("UPDATE cluster_lock SET fence = ?2 WHERE job = ?1", values![id, fence])?;
@@ -91,6 +95,11 @@ pub(super) fn hold(db: &dyn Db, id: &str, owner: &str, lease: Duration) -> Resul
 pub(super) fn renew(db: &dyn Db, hold: &Hold, lease: Duration) -> Result<bool, StoreFault> {
     let sql = "UPDATE job SET lease_until = ?3 WHERE id = ?1 AND fence = ?2 AND owner IS NOT NULL";
     Ok(db.execute(sql, values![&hold.job, hold.fence, until(db.now()?, lease)])? == 1)
+}
+
+pub(super) fn give_back(db: &dyn Db, hold: &Hold) -> Result<(), StoreFault> {
+    let sql = "UPDATE job SET lease_until = NULL WHERE id = ?1 AND fence = ?2 AND owner IS NOT NULL";
+    db.execute(sql, values![&hold.job, hold.fence]).map(drop)
 }
 
 pub(super) fn set(
@@ -308,8 +317,8 @@ fn write_outcome(db: &dyn Db, job: &str, path: &str, outcome: &Outcome) -> Resul
 fn insert_job(db: &dyn Db, job: &JobRecord) -> Result<(), StoreFault> {
     db.execute(
         "INSERT INTO job (id, kind, name, about, asked, waivers, state, waiting_for, message, clusters, plan,
-         plan_sha256, needs_approval, created_by, created, started, ended, retry_of)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+         plan_sha256, needs_approval, created_by, created, started, ended, retry_of, engine)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
         values![
             &job.id,
             word(&job.kind),
@@ -329,6 +338,7 @@ fn insert_job(db: &dyn Db, job: &JobRecord) -> Result<(), StoreFault> {
             job.started,
             job.ended,
             job.retry_of.as_ref(),
+            ENGINE,
         ],
     )
     .map(drop)

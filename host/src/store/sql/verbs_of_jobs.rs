@@ -51,6 +51,11 @@ impl<B: Backend> JobStore for B {
         self.write(move |db| jobs::renew(db, &hold, lease)).await
     }
 
+    async fn give_back(&self, hold: &Hold) -> Result<(), StoreFault> {
+        let hold = hold.clone();
+        self.write(move |db| jobs::give_back(db, &hold)).await
+    }
+
     async fn set_job(
         &self,
         hold: &Hold,

@@ -25,6 +25,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("jobs.sql"),
     include_str!("facts.sql"),
     include_str!("evidence.sql"),
+    include_str!("machines.sql"),
 ];
 /// Another process that writes is waited for so long.
 const BUSY: Duration = Duration::from_secs(10);

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use certwright::authority::Authorities;
 use certwright::clock::Clock;
 use certwright::job::Site;
 use certwright::nodes::limits::Limits;
@@ -12,7 +13,7 @@ use certwright::ports::PortMap;
 use certwright::server::Settings;
 use certwright::store::jobs::JobStore;
 use certwright::store::server::Role;
-use certwright::store::{SqliteStore, Vault};
+use certwright::store::{AnyStore, SqliteStore, Vault};
 use certwright_core::text::pem;
 use certwright_core::uc::{Product, Store};
 use certwright_simulator::audit::{Caller, Entry};
@@ -24,6 +25,7 @@ use serde_json::{Value, json};
 
 use super::super::dying::Dying;
 use super::super::place::Server;
+use super::machines;
 use super::row::Row;
 
 /// Nodes are quicker than the host expects: what they do in their own time is not what is tried here.
@@ -77,7 +79,7 @@ impl Field {
     }
 
     /// Nodes and store as they were at first, but for what a row wants wrong.
-    pub(super) fn begin(&self, row: &Row) -> Scene<'_> {
+    pub(super) async fn begin(&self, row: &Row) -> Scene<'_> {
         let number = self.trials.fetch_add(1, Ordering::SeqCst);
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("trial-{}-{number}", self.name));
         let _ = std::fs::remove_dir_all(&folder);
@@ -91,7 +93,11 @@ impl Field {
         for wrong in &row.before {
             self.spoil(wrong, &row.clusters);
         }
-        let store = SqliteStore::open(&folder.join("fleet.db")).unwrap();
+        let file = folder.join("fleet.db");
+        let store = match machines::are_meant() {
+            true => machines::copied(&file, &format!("trial-{}-{number}", self.name)).await,
+            false => AnyStore::Sqlite(SqliteStore::open(&file).unwrap()),
+        };
         let mark = self.fleet.world.audit.entries().len();
         let mut scene = Scene { field: self, folder, store, mark, before: Value::Null };
         scene.before = scene.truth();
@@ -117,7 +123,7 @@ impl Field {
 pub(super) struct Scene<'f> {
     pub(super) field: &'f Field,
     folder: PathBuf,
-    pub(super) store: SqliteStore,
+    pub(super) store: AnyStore,
     mark: usize,
     /// What was true before it.
     pub(super) before: Value,
@@ -138,8 +144,9 @@ impl Scene<'_> {
             limits: Limits::new(0.001),
             time_scale: HOST_SCALE,
             clock: Clock::default(),
+            lease: if machines::are_meant() { machines::LEASE } else { certwright::job::LEASE },
             backup_hours: 24,
-            lab_authority: Some(format!("http://{}", self.field.fleet.admin)),
+            authorities: Arc::new(Authorities::of_lab(&format!("http://{}", self.field.fleet.admin))),
             ports: Arc::clone(&self.field.ports),
             tell: Arc::new(|_, _| {}),
         }

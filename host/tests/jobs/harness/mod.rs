@@ -7,6 +7,7 @@
 
 mod chance;
 mod field;
+mod machines;
 mod people;
 mod row;
 mod trial;
@@ -92,7 +93,7 @@ fn whole(scene: &Scene<'_>, row: &Row, ended: &Ended) -> Result<Vec<String>, Str
 
 /// A run without trouble; none where a playbook only looks. Then a second one, where that is asked for.
 async fn healthy(field: &Field, name: &str, row: &Row, twice: bool) -> Result<Option<Healthy>, String> {
-    let scene = field.begin(row);
+    let scene = field.begin(row).await;
     let job = match (ask(&scene, name, row).await, &row.refused) {
         (Err(OrderFault::Plan(fault)), Some(words)) if fault.to_string().contains(words.as_str()) => return Ok(None),
         (Err(fault), _) => return Err(format!("no plan: {}", reasons(&fault))),

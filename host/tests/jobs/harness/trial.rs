@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use certwright::job::{Order, OrderFault, Site, order, run};
+use certwright::job::{Lease, Order, OrderFault, Site, order, run};
 use certwright::playbooks;
 use certwright::store::jobs::{Hold, JobRecord, JobState, JobStore as _, StepRecord, StepState, Waiver};
 use serde_json::json;
 
 use super::field::Scene;
-use super::people;
 use super::row::Row;
+use super::{machines, people};
 
 /// A run that does not come to an end in so many processes and waits never does.
 const LIVES_MAX: u32 = 400;
@@ -80,6 +80,9 @@ async fn hold(site: &Site, id: &str, life: u32) -> Option<Hold> {
 
 /// Carries a job on to its end, or to where a person must look. Its processes end as told, the first first.
 pub(super) async fn carry(scene: &Scene<'_>, id: &str, deaths: &[Death]) -> Result<Ended, String> {
+    if machines::are_meant() {
+        return machines::carry(scene, id, deaths).await;
+    }
     let mut writes = 0;
     let mut deaths = deaths.iter().copied();
     let mut next = deaths.next();
@@ -97,7 +100,7 @@ pub(super) async fn carry(scene: &Scene<'_>, id: &str, deaths: &[Death]) -> Resu
         let (site, jobs) = scene.mortal(at, is_written);
         let hold =
             hold(&site, id, life).await.ok_or_else(|| format!("{id} is {} and cannot be held", job.state.word()))?;
-        let outcome = run(&site, &hold).await;
+        let outcome = run(&site, &hold, Lease::default()).await;
         let written = jobs.written(at);
         writes += written;
         match outcome {

@@ -30,7 +30,7 @@ pub(super) async fn suffer(
     healthy: &Healthy,
     trouble: &Trouble,
 ) -> Result<String, String> {
-    let scene = field.begin(row);
+    let scene = field.begin(row).await;
     let job = ask(&scene, name, row).await.map_err(|fault| format!("no plan: {}", reasons(&fault)))?;
     let deaths = deaths(healthy, trouble);
     field.fleet.world.faults.set(faults(&scene, healthy, trouble));

@@ -18,7 +18,7 @@ import { wordsOf } from "../../parts/words.ts";
 import { link } from "../../route.ts";
 import { CwView } from "../../view.ts";
 import { calendarStyles } from "./calendar.styles.ts";
-import { calendar, keepHabits, readHabits, renewals, type Calendar, type Habits, type Renewal, type Window } from "./windows.ts";
+import { HABITS, calendar, dropHabits, habitsOf, keepHabits, ownHabits, renewals, settingsOf, type Calendar, type Habits, type Renewal, type Window } from "./windows.ts";
 
 export const ready = wordsOf(part);
 
@@ -28,12 +28,17 @@ export class CwViewCalendar extends CwView {
   static override styles = [common, viewStyles, tableStyles, calendarStyles];
   protected override readonly hears = ["sync.done"];
   @state() private rows: readonly CertificateRow[] = [];
-  @state() private habits: Habits = readHabits();
+  @state() private habits: Habits = HABITS;
+  /** Whether they are this browser's own, beside those that the server keeps. */
+  @state() private own = false;
   @state() private feed = "";
 
   protected override async load(signal: AbortSignal): Promise<void> {
-    const rows = await this.context.api.allCertificates({ kind: "identity" }, { signal });
-    if (!signal.aborted) this.rows = rows;
+    const { api } = this.context;
+    const [rows, kept] = await Promise.all([api.allCertificates({ kind: "identity" }, { signal }), api.renewalSettings({ signal })]);
+    if (signal.aborted) return;
+    const own = this.#keeps ? undefined : ownHabits();
+    [this.rows, this.habits, this.own] = [rows, own ?? habitsOf(kept), own !== undefined];
   }
 
   override render() {
@@ -92,7 +97,7 @@ export class CwViewCalendar extends CwView {
       <label class="ask">${t("calendar-most")}<input class="field" type="number" min="1" max="1000" .value=${String(habits.most)} @change=${(event: Event) => this.#keep({ most: number(event, 1, 1000) })}></label></div>
       <form class="freezes" @submit=${this.#freeze}><h3>${t("calendar-freezes")}</h3>${habits.freezes.length === 0 ? html`<p class="sub">${t("calendar-no-freeze")}</p>` : html`<ul>${habits.freezes.map((one) => html`<li>${glyph("shut")}<span>${day(one.from)} – ${day(one.until)} <span class="sub">${shown(one.why)}</span></span><button class="link small" type="button" @click=${() => this.#keep({ freezes: habits.freezes.filter((it) => it !== one) })}>${t("calendar-thaw")}<span class="visually-hidden"> ${one.from}</span></button></li>`)}</ul>`}
         <div class="row"><label class="ask">${t("calendar-from")}<input class="field" type="date" name="from" required></label><label class="ask">${t("calendar-until")}<input class="field" type="date" name="until" required></label><label class="ask">${t("calendar-why")}<input class="field" name="why" maxlength="80" autocomplete="off"></label></div>
-        <div class="row"><button class="btn" type="submit">${t("calendar-add-freeze")}</button></div><p class="sub">${t("calendar-kept")}</p></form></section>`;
+        <div class="row"><button class="btn" type="submit">${t("calendar-add-freeze")}</button></div><p class="sub" role="status">${t(this.#keeps ? "calendar-kept-here" : this.own ? "calendar-kept" : "calendar-from-server")}</p>${this.own ? html`<div class="row"><button class="btn" type="button" @click=${() => { dropHabits(); void this.refresh(); }}>${t("calendar-take-server")}</button></div>` : nothing}</form></section>`;
   }
 
   #feed(): TemplateResult {
@@ -100,7 +105,14 @@ export class CwViewCalendar extends CwView {
       <div class="foot-row"><button class="btn" @click=${() => this.#do(async () => { this.feed = new URL(await this.context.api.openFeed(), location.origin).href; })}>${t("calendar-feed-open")}</button><button class="btn" @click=${() => this.#do(async () => { await this.context.api.closeFeed(); this.feed = ""; this.context.say(t("calendar-feed-closed")); })}>${t("calendar-feed-close")}</button></div></section>`;
   }
 
-  #keep(part: Partial<Habits>): void { this.habits = { ...this.habits, ...part }; keepHabits(this.habits); }
+  /** Administrators say it for all; whoever else changes it tries it out in this browser. */
+  get #keeps(): boolean { return may(this.context.me.role, "administer"); }
+  #keep(part: Partial<Habits>): void {
+    const habits = { ...this.habits, ...part };
+    if (this.#keeps) return void this.#do(async () => { this.habits = habitsOf(await this.context.api.setRenewalSettings(settingsOf(habits))); this.context.say(t("parts-saved")); });
+    [this.habits, this.own] = [habits, true];
+    keepHabits(habits);
+  }
   #freeze = (event: Event): void => {
     event.preventDefault();
     const form = event.target as HTMLFormElement;

@@ -1,10 +1,10 @@
 // Which renewal falls into which maintenance window: each in the last window that is not frozen, so many days before
 // its end. Pure; the moment is an argument.
 
-import type { CertificateRow } from "../../api/shapes.ts";
+import type { CertificateRow, RenewalSettings } from "../../api/shapes.ts";
 import { DAY_MS } from "../../../text/time.ts";
 
-/** What a planner knows and no server does: how long before, on which weekday, how many at once, when nothing may be changed. */
+/** What people say and no node does: how long before, on which weekday, how many at once, when nothing may be changed. */
 export interface Habits { lead: number; weekday: number; most: number; freezes: readonly Freeze[] }
 /** Days as `2026-12-20`, both included. */
 export interface Freeze { from: string; until: string; why: string }
@@ -58,6 +58,21 @@ function frozenAt(at: number, freezes: readonly Freeze[]): Freeze | undefined {
 }
 
 const KEPT = "cw-calendar";
+/** What the server keeps for all. */
+export function habitsOf(kept: RenewalSettings): Habits { return { lead: kept.lead_days, weekday: kept.weekday, most: kept.window_load_max, freezes: kept.freezes }; }
+export function settingsOf(habits: Habits): RenewalSettings { return { lead_days: habits.lead, weekday: habits.weekday, window_load_max: habits.most, freezes: [...habits.freezes] }; }
+
+/** Maintenance windows and frozen days between two moments, for a drawing. */
+export function bands(habits: Habits, from: number, to: number): { windows: { from: number; to: number }[]; freezes: { from: number; to: number; why: string }[] } {
+  const windows: { from: number; to: number }[] = [];
+  for (let at = first(from, habits.weekday); at < to; at += 7 * DAY_MS) if (!frozenAt(at, habits.freezes)) windows.push({ from: at, to: at + DAY_MS });
+  return { windows, freezes: habits.freezes.map((one) => ({ from: Date.parse(one.from), to: Date.parse(one.until) + DAY_MS, why: one.why })) };
+}
+
+/** One's own in this browser, to try what would be; nothing where there are none. */
+export function ownHabits(): Habits | undefined { try { return localStorage.getItem(KEPT) === null ? undefined : readHabits(); } catch { return undefined; } }
+export function dropHabits(): void { try { localStorage.removeItem(KEPT); } catch { /* There was nothing. */ } }
+
 /** Kept in this browser; whoever has none begins with the usual. */
 export function readHabits(): Habits {
   try {

@@ -46,6 +46,8 @@ export class CwViewCluster extends CwView {
   @state() private alerts: readonly AlertRow[] = [];
   @state() private requests: readonly RequestRow[] = [];
   @state() private every: number | null = null;
+  /** Whether it is asked if the cluster shall be forgotten. */
+  @state() private leaving = false;
   @query("cw-data-table") private table!: CwDataTable<unknown> | null;
 
   get #name(): string { return this.route.path[0] ?? ""; }
@@ -66,7 +68,9 @@ export class CwViewCluster extends CwView {
     const products = [...new Set(cluster.nodes.map(({ product }) => t(`product-${product}`)))].join(", ");
     return html`<div class="page-head"><div><h1><b>${visible(cluster.name)}</b></h1>
         <p>${t("cluster-of", { products, nodes: cluster.nodes.length })} · ${html`<span class="state" data-state=${stale ? "unknown" : nothing}>${stale ? glyph("unknown") : nothing}${said}</span>`} · ${t("column-profile")}: <a href=${link("profiles", [cluster.profile])}>${visible(cluster.profile)}</a></p></div>
-        <div class="asks">${may(this.context.me.role, "operate") ? html`<button class="btn" @click=${() => void this.#sync()}>${t("cluster-read-again")}</button>` : nothing}</div></div>
+        <div class="asks">${may(this.context.me.role, "operate") ? html`<button class="btn" @click=${() => void this.#sync()}>${t("cluster-read-again")}</button>` : nothing}${may(this.context.me.role, "administer") && !this.leaving ? html`<button class="btn" @click=${() => { this.leaving = true; }}>${t("cluster-remove")}</button>` : nothing}</div></div>
+      ${this.leaving ? html`<section class="region leaving no-print" aria-label=${t("cluster-remove")}><div class="say" data-state="soon">${glyph("soon")}<div><p class="what">${t("cluster-remove-about", { cluster: cluster.name })}</p>
+        <p class="row"><button class="btn main" @click=${() => void this.#remove(cluster.name)}>${t("cluster-remove-it", { cluster: cluster.name })}</button><button class="btn" @click=${() => { this.leaving = false; }}>${t("cluster-keep-it")}</button></p></div></div></section>` : nothing}
       ${this.#cards(cluster)}
       <nav class="tabs2" aria-label=${t("cluster-tabs")}>${TABS.map((tab) => html`<a href=${link("cluster", [cluster.name, tab])} aria-current=${tab === this.#tab ? "page" : nothing}>${t(`cluster-${tab}`)}<span class="n">${numeral(this.#count(tab, cluster))}</span></a>`)}<a href=${link("jobs", [], { cluster: cluster.name })}>${t("view-jobs")}<span class="n">${numeral(cluster.jobs.total)}</span></a></nav>
       ${this.#tab === "identity" ? this.#identities(now) : this.#tab === "trust" ? this.#trusted(now) : this.#tab === "matrix" ? this.#matrix() : this.#nodes(cluster, now)}`;
@@ -150,6 +154,10 @@ export class CwViewCluster extends CwView {
   }
 
   override escape(): void { if (this.route.query.get("open")) this.context.go(this.filtered({ open: undefined, act: undefined })); }
+
+  async #remove(name: string): Promise<void> {
+    try { await this.context.api.removeCluster(name); this.context.say(t("cluster-removed", { cluster: name })); this.context.go(link("clusters")); } catch (fault) { this.trouble = problemOf(fault); this.leaving = false; }
+  }
 
   async #sync(): Promise<void> {
     try { await this.context.api.sync(this.#name); this.context.say(t("cluster-is-read", { cluster: this.#name })); } catch (fault) { this.trouble = problemOf(fault); }

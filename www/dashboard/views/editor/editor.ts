@@ -13,6 +13,7 @@ import { capital, sentence } from "../../parts/said.ts";
 import { tableStyles } from "../../parts/table.styles.ts";
 import { wordsOf } from "../../parts/words.ts";
 import { plannerReady } from "../../planner/planner.ts";
+import { Studio } from "../../planner/studio.ts";
 import { link, type Route } from "../../route.ts";
 import { CwView } from "../../view.ts";
 import { BEGINNING, drafts, isName, keepDraft } from "./drafts.ts";
@@ -39,12 +40,14 @@ export class CwViewEditor extends CwView {
   @query("cw-script-editor") private field!: CwScriptEditor | null;
   #soon: ReturnType<typeof setTimeout> | undefined;
   #checking: AbortController | undefined;
+  @state() private studio: Studio | undefined;
 
-  override disconnectedCallback(): void { super.disconnectedCallback(); clearTimeout(this.#soon); this.#checking?.abort(); }
+  override disconnectedCallback(): void { super.disconnectedCallback(); clearTimeout(this.#soon); this.#checking?.abort(); this.studio?.close(); }
 
   /** `#/editor/NAME` is a draft, `?from=NAME` a copy of what comes with the server. */
   protected override async load(signal: AbortSignal): Promise<void> {
     const { api } = this.context;
+    if (!this.studio) (this.studio = new Studio(api)).warm();
     this.all ??= await api.playbooks();
     const kept = drafts();
     this.mine = Object.keys(kept).sort();
@@ -74,7 +77,7 @@ export class CwViewEditor extends CwView {
             ${this.mine.includes(this.name) ? html`<button class="link small right no-print" @click=${this.#drop}>${t("editor-drop")}</button>` : nothing}</header>
           <cw-script-editor .text=${this.text} .words=${all.words} .remarks=${checked?.remarks ?? []} .header=${checked?.header ?? undefined} @cw-text=${(event: CustomEvent<{ text: string }>) => this.#typed(event.detail.text)}></cw-script-editor>
           <div class="remarks" role="status">${checked && checked.remarks.length === 0 ? html`<p class="state" data-state="valid">${glyph("done")}<span>${t("editor-nothing-wrong")}</span></p>` : html`<ul>${checked?.remarks.map((remark) => this.#remark(remark))}</ul>`}</div></section>
-        ${checked?.usable && checked.header ? html`<cw-planner .context=${this.context} .bundle=${{ name: this.name, script: this.text, library: checked.library }} .header=${checked.header} .purposes=${all.purposes} .stores=${all.stores} .now=${this.now}></cw-planner>`
+        ${checked?.usable && checked.header ? html`<cw-planner .context=${this.context} .bundle=${{ name: this.name, script: this.text, library: checked.library }} .header=${checked.header} .studio=${this.studio} .purposes=${all.purposes} .stores=${all.stores} .now=${this.now}></cw-planner>`
           : html`<section class="region"><header><h2>${t("planner-the-plan")}</h2></header><p class="body muted">${t("editor-no-plan")}</p></section>`}</div>
       <aside class="region words no-print" aria-label=${t("editor-words")}><header><h2>${t("editor-words")}</h2><span class="small muted">${all.words.length}</span></header>
         <div class="filters"><label class="ask find">${t("editor-words-search")}<input class="field" type="search" autocomplete="off" .value=${this.wordSearch} @input=${(event: Event) => { this.wordSearch = (event.target as HTMLInputElement).value; }}></label></div>
@@ -136,7 +139,7 @@ export class CwViewEditor extends CwView {
     this.#checking?.abort();
     const { signal } = (this.#checking = new AbortController());
     try {
-      const checked = await this.context.api.checkScript(this.text, { signal });
+      const checked = await this.studio!.check(this.text, signal);
       if (!signal.aborted) [this.checked, this.trouble] = [checked, undefined];
     } catch (fault) { if (!signal.aborted) this.trouble = problemOf(fault); }
   }

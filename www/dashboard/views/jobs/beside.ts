@@ -39,12 +39,19 @@ function seen(step: Told): TemplateResult | string {
   return note ? html`<span lang="en">${shown(note)}</span>` : t(`step-${step.state}`);
 }
 
+/** What a CA changed against the request (K9, F7), in sentences: to be seen before anything is uploaded. */
+function changed(step: Told): string[] {
+  const all = step.detail?.["changes"];
+  return Array.isArray(all) ? all.map((change: { meaning?: unknown }) => change.meaning).filter((it): it is string => typeof it === "string") : [];
+}
+
 /** One step in full: what was there, what came of it, what was said. */
 export function oneStep(step: Told, spoken: string | undefined, now: number, close: () => void): TemplateResult {
   const look = stepLook(step.state);
   const took_ms = took(step, now);
   const { before, after, note } = observed(step);
   const said = step.detail?.["node_said"];
+  const changes = changed(step);
   const facts: [string, unknown][] = [
     [t("run-step-node"), step.node], [t("run-step-path"), html`<code>${step.path}</code>`], [t("run-step-attempts"), step.attempts || undefined],
     [t("run-step-began"), step.started ? clockFine(step.started) : undefined], [t("run-takes"), took_ms === undefined ? undefined : lasted(took_ms)],
@@ -54,6 +61,7 @@ export function oneStep(step: Told, spoken: string | undefined, now: number, clo
   ];
   return html`<section class="region" aria-label=${t("run-step")}><header><h2><span lang="en">${capital(plain(step.does))}</span></h2><button class="link small right" @click=${close}>${t("close")} <kbd>Esc</kbd></button></header>
     <div class="body"><p>${saying(look, t(`step-${step.state}`))}</p><dl class="facts">${facts.filter(([, value]) => value !== undefined && value !== "").map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
+    ${changes.length > 0 ? html`<h3>${t("run-ca-changed")}</h3><ul lang="en">${changes.map((change) => html`<li>${shown(change)}</li>`)}</ul>` : nothing}
     ${typeof said === "string" ? html`<h3>${t("run-node-said")}</h3><div class="log" lang="en" tabindex="0">${lines(said)}</div>` : nothing}
     ${spoken ? html`<h3>${t("run-transcript")}</h3><div class="log" lang="en" tabindex="0">${lines(spoken)}</div>` : nothing}</div></section>`;
 }

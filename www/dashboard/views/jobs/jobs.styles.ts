@@ -14,6 +14,6 @@ export const jobsStyles = css`
   @media (max-width: 760px) {
     .cards { grid-template-columns: 1fr 1fr; gap: var(--space-3); } .filters .ask { flex: 1 1 130px; }
     .jobs thead { display: none; } .jobs tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 12px; padding: 8px var(--space-4); border-block-end: var(--hair) solid var(--line-soft); } .jobs td { block-size: auto; padding: 1px 0 !important; border: 0; min-inline-size: 0; }
-    .jobs td:nth-child(1) { order: 2; text-align: end; } .jobs td:nth-child(2) { order: 1; } .jobs td:nth-child(3) { order: 3; color: var(--ink-3); } .jobs td:nth-child(4) { order: 4; text-align: end; color: var(--ink-3); } .jobs td:nth-child(n+5) { display: none; }
+    .jobs td:nth-child(1) { order: 2; text-align: end; } .jobs td:nth-child(2) { order: 1; } .jobs td:nth-child(3) { order: 3; color: var(--ink-3); } .jobs td:nth-child(7) { order: 4; text-align: end; color: var(--ink-3); } .jobs td:nth-child(n+4):not(:nth-child(7)) { display: none; }
   }
 `;

@@ -10,7 +10,7 @@ import part from "words:jobs";
 import type { Job, JobRow, Jobs, Plan } from "../../api/shapes.ts";
 import { csv } from "../../../text/csv.ts";
 import { download } from "../../../inspector/save.ts";
-import { isOpen, jobLook, jobWord, lasted, moment, needsPerson, person, saying } from "../../parts/said.ts";
+import { hostShort, isOpen, jobLook, jobWord, lasted, moment, needsPerson, person, saying } from "../../parts/said.ts";
 import { titles } from "../../parts/titles.ts";
 import { wordsOf } from "../../parts/words.ts";
 import { link, type Route } from "../../route.ts";
@@ -23,6 +23,8 @@ export const ready = wordsOf(part);
 const STATES = ["queued", "running", "waiting", "attention", "succeeded", "failed", "cancelled"];
 /** So many months back are offered; older ones stand under all. */
 const MONTHS = 6;
+/** More nodes than these are counted. */
+const NODES_NAMED = 2;
 
 /** Jobs of a period with their summary [J1, J2, J3], and one of them with everything [J4, J5, T3]. */
 @customElement("cw-view-jobs")
@@ -84,14 +86,15 @@ export class CwViewJobs extends CwView {
         <div class="filters no-print">${choice(t("jobs-period"), this.#asked("period") || "month", this.#periods(), (period) => this.#filter({ period: period === "month" ? undefined : period }))}
           ${choice(t("run-state"), this.#asked("state"), [["", t("jobs-any-state")], ...STATES.map((it) => [it, t(`run-${it}`)] as const)], (state) => this.#filter({ state }))}
           ${choice(t("jobs-cluster"), this.#asked("cluster"), [["", t("jobs-any-cluster")], ...this.clusters], (cluster) => this.#filter({ cluster }))}</div>
-        ${jobs.jobs.length === 0 ? this.#empty() : html`<table class="jobs"><thead><tr>${["state", "what", "clusters", "created", "takes", "by"].map((name) => html`<th scope="col" class=${name === "takes" ? "end" : nothing}>${t(`jobs-head-${name}`)}</th>`)}</tr></thead><tbody>${jobs.jobs.map((job) => this.#row(job))}</tbody></table>`}</section>`;
+        ${jobs.jobs.length === 0 ? this.#empty() : html`<table class="jobs"><thead><tr>${["state", "what", "clusters", "nodes", "units", "products", "created", "takes", "by"].map((name) => html`<th scope="col" class=${name === "takes" ? "end" : nothing}>${t(`jobs-head-${name}`)}</th>`)}</tr></thead><tbody>${jobs.jobs.map((job) => this.#row(job))}</tbody></table>`}</section>`;
   }
 
-  #row(job: JobRow): TemplateResult {
+  #row(job: Jobs["jobs"][number]): TemplateResult {
     const began = job.started ?? job.created;
     return html`<tr><td>${saying(jobLook(job), jobWord(job))}</td>
       <td><a class="nm" href=${link("jobs", [job.id])}>${this.#named(job)}</a>${job.message && job.state !== "succeeded" ? html` <span class="sub" lang="en">${shown(job.message)}</span>` : nothing}</td>
-      <td>${job.clusters.map(visible).join(", ")}</td><td class="nowrap">${moment(job.created)}</td>
+      <td>${job.clusters.map(visible).join(", ")}</td><td title=${job.nodes.join(", ")}>${job.nodes.length > NODES_NAMED ? t("run-nodes", { count: job.nodes.length }) : job.nodes.map(hostShort).join(", ")}</td><td>${job.units.join(", ")}</td>
+      <td>${job.products.map((product) => t(`product-${product}`)).join(", ")}</td><td class="nowrap">${moment(job.created)}</td>
       <td class="end">${job.started ? lasted((job.ended ? Date.parse(job.ended) : this.moment) - Date.parse(began)) : "–"}</td><td>${visible(person(job.created_by))}</td></tr>`;
   }
 
@@ -112,8 +115,8 @@ export class CwViewJobs extends CwView {
 
   #asked(name: string): string { return this.route.query.get(name) ?? ""; }
   #filter(part: Record<string, string | undefined>): void { this.context.go(this.filtered(part)); }
-  #csv = (): void => download("jobs.csv", csv(["id", "state", "kind", "name", "about", "clusters", "created", "started", "ended", "created_by", "message"],
-    (this.jobs?.jobs ?? []).map((job) => [job.id, job.state, job.kind, job.name, job.about, job.clusters, job.created, job.started, job.ended, job.created_by, job.message])), "text/csv");
+  #csv = (): void => download("jobs.csv", csv(["id", "state", "kind", "name", "about", "clusters", "nodes", "certificates", "products", "created", "started", "ended", "created_by", "message"],
+    (this.jobs?.jobs ?? []).map((job) => [job.id, job.state, job.kind, job.name, job.about, job.clusters, job.nodes, job.units, job.products, job.created, job.started, job.ended, job.created_by, job.message])), "text/csv");
 }
 
 /** All that was said for a step, also when it was begun several times. */

@@ -7,7 +7,7 @@ import type { Zoom } from "../../../elements/expiry-timeline/expiry-timeline.ts"
 import { common } from "../../../elements/shared/common.styles.ts";
 import { glyph } from "../../../elements/shared/glyph.ts";
 import { viewStyles } from "../../../elements/shared/view.styles.ts";
-import { numeral } from "../../../text/time.ts";
+import { DAY_MS, numeral } from "../../../text/time.ts";
 import { t, words } from "../../../text/words.ts";
 import part from "words:overview";
 import alertsPart from "words:alerts";
@@ -21,6 +21,7 @@ import { link, type Route } from "../../route.ts";
 import { freshness } from "../../rows.ts";
 import { CwView } from "../../view.ts";
 import { alertColumns } from "../alerts/columns.ts";
+import { bands, habitsOf, type Habits } from "../calendar/windows.ts";
 import { LENSES, heatOf, lanesOf, mismatchedPlaces, purposesOf, type Lens } from "./places.ts";
 import { summary } from "./summary.ts";
 
@@ -30,6 +31,8 @@ const ZOOMS = ["week", "month", "quarter"] as const;
 /** So many are drawn; a larger fleet says so. */
 const DRAWN_MAX = 10_000;
 const PAGE = 1000;
+/** As far as the drawing of windows looks at most, to both sides. */
+const AROUND_MS = 200 * DAY_MS;
 /** The board shows the most urgent; the others are in the list. */
 const BOARD = 25;
 
@@ -43,6 +46,7 @@ export class CwViewOverview extends CwView {
   @state() private certificates: readonly CertificateRow[] = [];
   @state() private total = 0;
   @state() private days = 0;
+  @state() private habits: Habits | undefined;
   @state() private oldest: string | null = null;
   @state() private every: number | null = null;
 
@@ -67,9 +71,11 @@ export class CwViewOverview extends CwView {
 
   #timeline() {
     const zoom = (ZOOMS.find((one) => one === this.route.query.get("zoom")) ?? "month") satisfies Zoom;
-    return html`<section class="region" aria-labelledby="h-tl"><header><h2 id="h-tl">${t("overview-when")}</h2><span class="right"><span class="seg" role="group" aria-label=${t("overview-zoom")}>${ZOOMS.map((one) =>
+    // Two years of windows are a fence, not a drawing.
+    const drawn = this.habits && bands(this.habits, this.moment - AROUND_MS, this.moment + AROUND_MS);
+    return html`<section class="region" aria-labelledby="h-tl"><header><h2 id="h-tl">${t("overview-when")}</h2>${zoom !== "quarter" && drawn?.windows.length ? html`<span class="small muted">${t("overview-windows")}</span>` : nothing}<span class="right"><span class="seg" role="group" aria-label=${t("overview-zoom")}>${ZOOMS.map((one) =>
         html`<button aria-pressed=${one === zoom} @click=${() => this.context.go(this.filtered({ zoom: one === "month" ? undefined : one }), true)}>${t(`overview-${one}`)}</button>`)}</span></span></header>
-      <cw-expiry-timeline .lanes=${lanesOf(this.clusters, this.certificates, mismatchedPlaces(this.alerts))} zoom=${zoom} label=${t("overview-timeline-label")} now=${this.now}></cw-expiry-timeline></section>`;
+      <cw-expiry-timeline .lanes=${lanesOf(this.clusters, this.certificates, mismatchedPlaces(this.alerts), zoom === "quarter" ? [] : drawn?.windows)} .freezes=${drawn?.freezes ?? []} zoom=${zoom} label=${t("overview-timeline-label")} now=${this.now}></cw-expiry-timeline></section>`;
   }
 
   #heat(now: number) {
@@ -103,11 +109,11 @@ export class CwViewOverview extends CwView {
     // The sentence does not wait for the drawings below it.
     const identity = this.#identity(signal);
     identity.catch(() => undefined);
-    const [alerts, first, clusters, counted, settings, notices] = await Promise.all([
-      api.allAlerts({}, { signal }), api.alerts({ limit: 1 }, { signal }), api.clusters(), api.certificates({ limit: 1 }, { signal }), api.settings(), api.alertSettings(),
+    const [alerts, first, clusters, counted, settings, notices, renewals] = await Promise.all([
+      api.allAlerts({}, { signal }), api.alerts({ limit: 1 }, { signal }), api.clusters(), api.certificates({ limit: 1 }, { signal }), api.settings(), api.alertSettings(), api.renewalSettings({ signal }),
     ]);
     if (signal.aborted) return;
-    Object.assign(this, { alerts, clusters, ready: true, total: counted.total, oldest: first.oldest_reading, every: settings.sync_every_s, days: notices.notice_start_days });
+    Object.assign(this, { alerts, clusters, ready: true, total: counted.total, oldest: first.oldest_reading, every: settings.sync_every_s, days: notices.notice_start_days, habits: habitsOf(renewals) });
     const certificates = await identity;
     if (!signal.aborted) this.certificates = certificates;
   }

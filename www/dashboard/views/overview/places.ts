@@ -17,14 +17,14 @@ const WORST: readonly State[] = ["expired", "mismatch", "soon", "unknown", "runn
 /** The purposes in the order in which administrators meet them; others follow by name. */
 const ORDER = ["tomcat", "tomcat-ECDSA", "CallManager", "CallManager-ECDSA", "CAPF", "TVS", "ITLRecovery", "ipsec", "cup", "cup-ECDSA", "cup-xmpp", "cup-xmpp-ECDSA", "cup-xmpp-s2s", "cup-xmpp-s2s-ECDSA", "authz"];
 
-export function lanesOf(clusters: readonly ClusterRow[], certificates: readonly CertificateRow[], mismatched: ReadonlySet<string>): Lane[] {
+export function lanesOf(clusters: readonly ClusterRow[], certificates: readonly CertificateRow[], mismatched: ReadonlySet<string>, windows: Lane["windows"] = []): Lane[] {
   const marks = new Map<string, Map<string, Lane["marks"][number]>>(clusters.map(({ name }) => [name, new Map()]));
   for (const row of certificates) {
     const at = moment(row.not_after);
     // One certificate on many nodes ends once.
     if (at !== undefined) marks.get(row.cluster)?.set(`${row.sha256}`, { at, state: stateIn(row, mismatched), label: `${row.unit} · ${visible(row.common_name)}`, href: link("cluster", [row.cluster, "identity"], { open: `${row.node}/${row.unit}` }) });
   }
-  return clusters.map(({ name }) => ({ name, href: link("cluster", [name]), marks: [...marks.get(name)!.values()] }));
+  return clusters.map(({ name }) => ({ name, href: link("cluster", [name]), marks: [...marks.get(name)!.values()], windows }));
 }
 
 export function purposesOf(certificates: readonly CertificateRow[]): string[] {

@@ -11,4 +11,5 @@ export const playbooksStyles = css`
   details summary { cursor: pointer; min-block-size: 24px; } pre { max-block-size: 420px; overflow: auto; white-space: pre; overflow-wrap: normal; margin-block-start: 6px; } a.chip { text-decoration: none; } a.chip:hover { border-color: var(--ink-3); } cw-planner { padding: 0; }
   @media (max-width: 1180px) { .page { grid-template-columns: minmax(0, 1fr); } }
   @media (max-width: 760px) { .one { grid-template-columns: minmax(0, 1fr); } .one .ids { grid-column: 1; grid-row: auto; } .one .ids code { font-size: var(--text-xs); } .find { inline-size: 100%; } }
+  @media print { .page { display: block; } .page > * + * { margin-block-start: 12px; } }
 `;

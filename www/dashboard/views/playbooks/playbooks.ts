@@ -9,6 +9,7 @@ import part from "words:playbooks";
 import type { Header, Playbook, PlaybookRow, Playbooks } from "../../api/shapes.ts";
 import { wordsOf } from "../../parts/words.ts";
 import { plannerReady } from "../../planner/planner.ts";
+import { Studio } from "../../planner/studio.ts";
 import { link, type Route } from "../../route.ts";
 import { CwView } from "../../view.ts";
 import { playbooksStyles } from "./playbooks.styles.ts";
@@ -21,6 +22,9 @@ export class CwViewPlaybooks extends CwView {
   static override styles = [common, viewStyles, playbooksStyles];
   @state() private all: Playbooks | undefined;
   @state() private open: Playbook | undefined;
+  #studio: Studio | undefined;
+
+  override disconnectedCallback(): void { super.disconnectedCallback(); this.#studio?.close(); }
 
   protected override get heading(): string { return this.open?.header && this.route.path[0] ? this.open.header.title : super.heading; }
 
@@ -60,7 +64,7 @@ export class CwViewPlaybooks extends CwView {
   #page(open: Playbook, header: Header): TemplateResult {
     return html`<div class="page-head"><div><p class="small muted"><a href=${link("playbooks")}>${t("view-playbooks")}</a> · <code>${open.name}</code> · <code>${open.sha256.slice(0, 8)}</code></p><h1 lang="en">${shown(header.title)}</h1><p lang="en">${shown(header.purpose)}</p></div>
         <div class="asks no-print"><a class="btn" href=${link("editor", [], { from: open.name })}>${t("playbooks-open-editor")}</a></div></div>
-      <div class="page"><div><cw-planner .context=${this.context} .bundle=${{ name: open.name, script: open.script, library: open.library }} .header=${header} .asked=${this.route.query} .purposes=${this.all?.purposes ?? []} .stores=${this.all?.stores ?? []} .now=${this.now}
+      <div class="page"><div><cw-planner .context=${this.context} .bundle=${{ name: open.name, script: open.script, library: open.library }} .header=${header} .asked=${this.route.query} .studio=${this.#studio ??= new Studio(this.context.api)} .purposes=${this.all?.purposes ?? []} .stores=${this.all?.stores ?? []} .now=${this.now}
           @cw-values=${(event: CustomEvent<{ query: Record<string, string | undefined> }>) => this.context.go(link("playbooks", [open.name], event.detail.query), true)}></cw-planner></div>
         <aside class="region about-it" aria-label=${t("playbooks-says")}>
           <div class="sect"><h2>${t("run-outage")}</h2><p lang="en">${header.outage ? shown(header.outage) : t("playbooks-no-outage")}</p></div>

@@ -6,6 +6,11 @@ cluster-of = { $products }, { $nodes ->
   }
 cluster-read-again = Neu lesen
 cluster-is-read = { $cluster } wird gelesen.
+cluster-remove = Entfernen
+cluster-remove-about = { $cluster } verlässt dieses Inventar: was davon gelesen wurde, die Konten und das Profil werden vergessen. Die Knoten bleiben unberührt; Aufträge und Protokoll bleiben.
+cluster-remove-it = { $cluster } entfernen
+cluster-keep-it = Behalten
+cluster-removed = { $cluster } ist nicht mehr im Inventar.
 cluster-tabs = Teile des Clusters
 cluster-identity = Identitätszertifikate
 cluster-trust = Vertrauenszertifikate

@@ -4,6 +4,11 @@ cluster-of = { $products }, { $nodes ->
   }
 cluster-read-again = Read again
 cluster-is-read = { $cluster } is being read.
+cluster-remove = Remove
+cluster-remove-about = { $cluster } leaves this inventory: what was read of it, its accounts and its profile are forgotten. Its nodes are not touched; jobs and the audit log stay.
+cluster-remove-it = Remove { $cluster }
+cluster-keep-it = Keep it
+cluster-removed = { $cluster } is no longer in the inventory.
 cluster-tabs = Parts of the cluster
 cluster-identity = Identity certificates
 cluster-trust = Trust certificates

@@ -6,6 +6,11 @@ cluster-of = { $products }, { $nodes ->
   }
 cluster-read-again = Opnieuw lezen
 cluster-is-read = { $cluster } wordt gelezen.
+cluster-remove = Verwijderen
+cluster-remove-about = { $cluster } verlaat deze inventaris: wat ervan is gelezen, de accounts en het profiel worden vergeten. De nodes blijven ongemoeid; taken en auditlog blijven.
+cluster-remove-it = { $cluster } verwijderen
+cluster-keep-it = Behouden
+cluster-removed = { $cluster } staat niet meer in de inventaris.
 cluster-tabs = Delen van de cluster
 cluster-identity = Identiteitscertificaten
 cluster-trust = Trust-certificaten

@@ -6,6 +6,11 @@ cluster-of = { $products }, { $nodes ->
   }
 cluster-read-again = Läs igen
 cluster-is-read = { $cluster } läses.
+cluster-remove = Ta bort
+cluster-remove-about = { $cluster } lämnar inventeringen: det som lästs, dess konton och dess profil glöms. Noderna rörs inte; jobb och granskningslogg finns kvar.
+cluster-remove-it = Ta bort { $cluster }
+cluster-keep-it = Behåll
+cluster-removed = { $cluster } finns inte längre i inventeringen.
 cluster-tabs = Klustrets delar
 cluster-identity = Identitetscertifikat
 cluster-trust = Tillitscertifikat

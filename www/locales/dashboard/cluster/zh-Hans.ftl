@@ -3,6 +3,11 @@
 cluster-of = { $products }，{ $nodes } 个节点
 cluster-read-again = 重新读取
 cluster-is-read = 正在读取 { $cluster }。
+cluster-remove = 移除
+cluster-remove-about = { $cluster } 将从清单中移除：已读取的数据、账户和配置文件都会被删除。节点不受影响；任务和审计日志保留。
+cluster-remove-it = 移除 { $cluster }
+cluster-keep-it = 保留
+cluster-removed = { $cluster } 已不在清单中。
 cluster-tabs = 集群的各部分
 cluster-identity = 身份证书
 cluster-trust = 信任证书

@@ -45,6 +45,7 @@ overview-silent = { $cluster }: { $count ->
    *[other] { $count } Knoten nicht gelesen
   }
 overview-when = Wann sie enden
+overview-windows = blau: Wartungsfenster; gestrichelt: gesperrte Tage
 overview-zoom = Wie weit voraus
 overview-week = Wochen
 overview-month = Monate

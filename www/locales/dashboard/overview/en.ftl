@@ -43,6 +43,7 @@ overview-silent = { $cluster }: { $count ->
    *[other] { $count } nodes not read
   }
 overview-when = When they end
+overview-windows = blue: maintenance windows; dashed: frozen days
 overview-zoom = How far to look
 overview-week = Weeks
 overview-month = Months

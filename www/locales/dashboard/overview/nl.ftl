@@ -39,6 +39,7 @@ overview-silent = { $cluster }: { $count ->
    *[other] { $count } nodes niet gelezen
   }
 overview-when = Wanneer ze eindigen
+overview-windows = blauw: onderhoudsvensters; gestreept: bevroren dagen
 overview-zoom = Hoe ver vooruit
 overview-week = Weken
 overview-month = Maanden

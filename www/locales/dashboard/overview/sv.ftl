@@ -42,6 +42,7 @@ overview-silent = { $cluster }: { $count ->
    *[other] { $count } noder ej lästa
   }
 overview-when = När de slutar
+overview-windows = blått: underhållsfönster; streckat: frysta dagar
 overview-zoom = Hur långt fram
 overview-week = Veckor
 overview-month = Månader

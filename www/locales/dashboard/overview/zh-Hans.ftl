@@ -15,6 +15,7 @@ overview-add-cluster = 添加集群
 overview-counted = { $clusters } 个集群上的 { $certificates } 个证书
 overview-silent = { $cluster }：{ $count } 个节点未读取
 overview-when = 到期时间
+overview-windows = 蓝色：维护窗口；虚线：冻结日期
 overview-zoom = 查看范围
 overview-week = 周
 overview-month = 月

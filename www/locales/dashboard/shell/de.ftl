@@ -116,6 +116,7 @@ timeline-mark = { $cluster }: { $count ->
     [one] { $first } endet am { $day }
    *[other] { $count } enden ab { $day }, zuerst { $first }
   }
+timeline-freeze = Vom { $from } bis { $until } wird nichts geändert { $why }
 timeline-law = { $day }: öffentliche Zertifikate gelten höchstens { $days } Tage
 matrix-certificate = Vertrautes Zertifikat
 matrix-store = Speicher

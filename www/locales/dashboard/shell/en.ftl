@@ -125,6 +125,7 @@ timeline-mark = { $cluster }: { $count ->
     [one] { $first } ends on { $day }
    *[other] { $count } end from { $day } on, first { $first }
   }
+timeline-freeze = Nothing is changed from { $from } to { $until } { $why }
 timeline-law = { $day }: public certificates last { $days } days at most
 matrix-certificate = Trusted certificate
 matrix-store = Store

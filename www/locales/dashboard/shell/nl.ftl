@@ -116,6 +116,7 @@ timeline-mark = { $cluster }: { $count ->
     [one] { $first } eindigt op { $day }
    *[other] { $count } eindigen vanaf { $day }, eerst { $first }
   }
+timeline-freeze = Van { $from } tot { $until } wordt niets gewijzigd { $why }
 timeline-law = { $day }: openbare certificaten duren hooguit { $days } dagen
 matrix-certificate = Vertrouwd certificaat
 matrix-store = Store

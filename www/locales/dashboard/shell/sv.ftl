@@ -116,6 +116,7 @@ timeline-mark = { $cluster }: { $count ->
     [one] { $first } slutar { $day }
    *[other] { $count } slutar från { $day }, först { $first }
   }
+timeline-freeze = Inget ändras från { $from } till { $until } { $why }
 timeline-law = { $day }: publika certifikat varar högst { $days } dagar
 matrix-certificate = Betrott certifikat
 matrix-store = Lager

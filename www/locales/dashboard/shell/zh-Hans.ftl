@@ -100,6 +100,7 @@ node-more = { $first } 等另外 { $more } 个
 heat-cluster = 集群
 heat-cell = { $cluster }，{ $unit }：{ $state }，{ $left }，{ $nodes } 个节点
 timeline-mark = { $cluster }：自 { $day } 起有 { $count } 个到期，最先是 { $first }
+timeline-freeze = { $from } 至 { $until } 不作更改 { $why }
 timeline-law = { $day }：公共证书最长 { $days } 天
 matrix-certificate = 受信任的证书
 matrix-store = 存储区

@@ -1,0 +1,170 @@
+//! The folder of plugins: components, and a manifest that pins each by its digest. What was changed is not run.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use certwright_core::inspect::sha256_hex;
+use certwright_plugins::{Fault, Plugin};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// The folder.
+#[derive(Clone, Debug)]
+pub struct Folder {
+    path: PathBuf,
+}
+
+/// One plugin of the manifest.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its name, unique in the folder.
+    pub name: String,
+    /// `policy` or `driver`.
+    pub world: String,
+    /// Its own version.
+    pub version: String,
+    /// One sentence.
+    pub title: String,
+    /// SHA-256 of the component, in hexadecimal: what was agreed to.
+    pub sha256: String,
+}
+
+/// Why a plugin of the folder cannot be used.
+#[derive(Debug, Error)]
+pub enum FolderFault {
+    /// A file cannot be read or written.
+    #[error("{0}: {1}")]
+    File(PathBuf, io::Error),
+    /// The manifest is none.
+    #[error("{0} cannot be read: {1}")]
+    Manifest(PathBuf, serde_json::Error),
+    /// There is none of this name.
+    #[error("no plugin is called {0:?}")]
+    Unknown(String),
+    /// There is one of this name.
+    #[error("a plugin called {0:?} is there already")]
+    Taken(String),
+    /// The component is not the one that was agreed to.
+    #[error("the plugin {name} is not what was added: its SHA-256 is {found}, not {pinned}")]
+    Changed {
+        /// Its name.
+        name: String,
+        /// In the manifest.
+        pinned: String,
+        /// Of the file.
+        found: String,
+    },
+    /// It cannot be used.
+    #[error(transparent)]
+    Plugin(#[from] Fault),
+}
+
+impl Folder {
+    /// This folder, which need not be there yet.
+    #[must_use]
+    pub const fn at(path: PathBuf) -> Self {
+        Self { path }
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What the manifest says; nothing where there is none.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn entries(&self) -> Result<Vec<Entry>, FolderFault> {
+        let file = self.manifest();
+        match std::fs::read(&file) {
+            Ok(bytes) => serde_json::from_slice(&bytes).map_err(|error| FolderFault::Manifest(file, error)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            Err(error) => Err(FolderFault::File(file, error)),
+        }
+    }
+
+    /// Reads a plugin, which must be the one that was added.
+    ///
+    /// # Errors
+    /// It is another, is not there, or cannot be used.
+    pub fn load(&self, name: &str) -> Result<Plugin, FolderFault> {
+        let unknown = || FolderFault::Unknown(name.to_owned());
+        let entry = self.entries()?.into_iter().find(|entry| entry.name == name).ok_or_else(unknown)?;
+        // The manifest might have been written by somebody else: a name never leads out of the folder.
+        if certwright_plugins::name_fault(name).is_some() {
+            return Err(unknown());
+        }
+        let file = self.component(name);
+        let bytes = std::fs::read(&file).map_err(|error| FolderFault::File(file, error))?;
+        let found = sha256_hex(&bytes);
+        if found != entry.sha256.to_ascii_lowercase() {
+            return Err(FolderFault::Changed { name: entry.name, pinned: entry.sha256, found });
+        }
+        Ok(Plugin::load(name, &bytes)?)
+    }
+
+    /// Adds a plugin and pins it.
+    ///
+    /// # Errors
+    /// The name is taken, or a file cannot be written.
+    pub fn add(&self, plugin: &Plugin, version: &str, title: &str) -> Result<Entry, FolderFault> {
+        let mut entries = self.entries()?;
+        if entries.iter().any(|entry| entry.name == plugin.name()) {
+            return Err(FolderFault::Taken(plugin.name().to_owned()));
+        }
+        let entry = Entry {
+            name: plugin.name().to_owned(),
+            world: plugin.world().word().to_owned(),
+            version: version.to_owned(),
+            title: title.to_owned(),
+            sha256: sha256_hex(plugin.bytes()),
+        };
+        std::fs::create_dir_all(&self.path).map_err(|error| FolderFault::File(self.path.clone(), error))?;
+        write(&self.component(plugin.name()), plugin.bytes())?;
+        entries.push(entry.clone());
+        self.save(&entries)?;
+        Ok(entry)
+    }
+
+    /// Removes a plugin.
+    ///
+    /// # Errors
+    /// There is none of this name, or a file cannot be written.
+    pub fn remove(&self, name: &str) -> Result<(), FolderFault> {
+        let mut entries = self.entries()?;
+        let before = entries.len();
+        entries.retain(|entry| entry.name != name);
+        if entries.len() == before || certwright_plugins::name_fault(name).is_some() {
+            return Err(FolderFault::Unknown(name.to_owned()));
+        }
+        self.save(&entries)?;
+        let file = self.component(name);
+        match std::fs::remove_file(&file) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(FolderFault::File(file, error)),
+            _ => Ok(()),
+        }
+    }
+
+    fn save(&self, entries: &[Entry]) -> Result<(), FolderFault> {
+        let file = self.manifest();
+        let text = serde_json::to_vec_pretty(entries).map_err(|error| FolderFault::Manifest(file.clone(), error))?;
+        write(&file, &text)
+    }
+
+    fn manifest(&self) -> PathBuf {
+        self.path.join("plugins.json")
+    }
+
+    fn component(&self, name: &str) -> PathBuf {
+        self.path.join(format!("{name}.wasm"))
+    }
+}
+
+/// Whole or not at all.
+fn write(file: &Path, bytes: &[u8]) -> Result<(), FolderFault> {
+    let unfinished = file.with_extension("unfinished");
+    let written = std::fs::write(&unfinished, bytes).and_then(|()| std::fs::rename(&unfinished, file));
+    written.map_err(|error| FolderFault::File(file.to_owned(), error))
+}

@@ -1,0 +1,167 @@
+//! Authorities that sign in playbooks: AD CS by its web enrolment, with what goes wrong there.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::time::Duration;
+
+use certwright::authority::Settings;
+use certwright::store::SqliteStore;
+use certwright::store::jobs::JobStore as _;
+use certwright::store::server::Role;
+use certwright_core::text::pem;
+use certwright_simulator::wire::Running;
+use serde_json::{Value, json};
+
+use super::bench::{Bench, PUB, steps};
+use super::playbooks::playbook;
+
+/// Not the account's: what a CA refuses must not come out anywhere.
+const WRONG: &str = "canary-of-the-authority";
+
+/// The authorities of a bench: AD CS with a template each, one with a wrong password, and Pebble where it runs.
+pub(crate) fn of(fleet: &Running, name: &str) -> BTreeMap<String, Settings> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let file = |what: &str, text: &str| {
+        let file = folder.join(format!("authority-{name}-{what}"));
+        std::fs::write(&file, text).unwrap();
+        file
+    };
+    let root = file("root.pem", &pem::encode("CERTIFICATE", &fleet.world.lab.root.der));
+    let right = file("password", "simulated-enrollment\n");
+    let wrong = file("wrong", WRONG);
+    let port = fleet.certsrv.port();
+    let text: String = [
+        ("corporate", "UnifiedCommunications", &right),
+        ("slow", "NeedsApproval", &right),
+        ("strict", "NoSuchTemplate", &right),
+        ("adds", "AddsWww", &right),
+        ("locked", "UnifiedCommunications", &wrong),
+    ]
+    .iter()
+    .map(|(name, template, password)| {
+        format!(
+            "[{name}]\nkind = 'adcs'\nurl = 'https://localhost:{port}/certsrv/'\ntemplate = '{template}'\nuser = 'EXAMPLE\\enroll'\n\
+             password_file = {password:?}\nca = {root:?}\n"
+        )
+    })
+    .collect();
+    let pebble = folder.join("pebble").join(format!("{name}.toml"));
+    let pebble = std::fs::read_to_string(pebble).unwrap_or_default();
+    certwright::authority::read(&file("authorities.toml", &format!("{text}{pebble}"))).unwrap()
+}
+
+/// A request of the publisher, signed by an authority.
+pub(crate) fn signed_by(authority: &str, then: &str) -> Value {
+    playbook(&format!(
+        r#"each_cluster(["hq"], |c| {{
+            let n = publisher(c);
+            let r = generate_request(n, "tomcat");
+            let chain = sign(n, "tomcat", r.csr, #{{ authority: "{authority}" }});
+            {then}
+        }});"#
+    ))
+}
+
+pub(crate) fn signing(job: &Value) -> &Value {
+    job["steps"].as_array().unwrap().iter().find(|step| step["action"] == "sign").unwrap()
+}
+
+fn orders(bench: &Bench) -> usize {
+    bench.fleet.world.lab.orders.lock().unwrap().len()
+}
+
+async fn resume(bench: &Bench, id: &str) -> Value {
+    let path = format!("/api/v1/jobs/{id}/resume");
+    let answer = bench.server.post(&path, &bench.by(Role::Operator), json!({})).await;
+    assert_eq!(answer.status.as_u16(), 200, "{}", answer.body);
+    bench.end_of(id).await
+}
+
+async fn approve(bench: &Bench, number: usize) {
+    let url = format!("http://{}/ca/orders", bench.fleet.admin);
+    let sent = reqwest::Client::new().post(url).body(json!({ "number": number }).to_string()).send().await.unwrap();
+    assert!(sent.status().is_success());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn l8_adcs_issues_denies_and_refuses() {
+    let bench = Bench::new("adcs", "15SU2").await;
+    let job = bench.job(signed_by("corporate", "")).await;
+    assert_eq!(job["state"], "succeeded", "{} {:#?}", job["message"], signing(&job)["detail"]);
+    let detail = &signing(&job)["detail"];
+    assert_eq!((detail["order"].as_str(), detail["chain"].as_array().unwrap().len()), (Some("1"), 3), "{detail:#}");
+    // What the CA made of the request is in the step, before anything is uploaded.
+    let job = bench.job(signed_by("adds", "upload_identity(n, \"tomcat\", chain);")).await;
+    assert_eq!(job["state"], "failed", "the gate stands before the upload: {:#?}", steps(&job));
+    let changes = signing(&job)["detail"]["changes"].to_string();
+    assert!(changes.contains("www.example.com"), "K9, F7: {changes}");
+    assert!(!bench.changes().iter().any(|one| one.contains("upload")), "{:?}", bench.changes());
+    let job = bench.job(signed_by("strict", "")).await;
+    let message = job["message"].as_str().unwrap();
+    assert!(job["state"] == "failed" && message.contains("not supported by this CA"), "the CA's words: {message}");
+    let placed = orders(&bench);
+    let job = bench.job(signed_by("locked", "")).await;
+    let message = job["message"].as_str().unwrap();
+    assert!(
+        job["state"] == "failed" && message.contains("401") && message.contains("nothing was ordered"),
+        "{message}"
+    );
+    assert!(!job.to_string().contains(WRONG), "no password comes out");
+    assert_eq!(orders(&bench), placed);
+    let unknown = bench.ask(signed_by("nobody", "")).await;
+    assert!(unknown.status.as_u16() == 422 && unknown.body.contains("corporate"), "{}", unknown.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_that_a_person_decides_is_waited_for_and_placed_once() {
+    let bench = Bench::new("adcs-slow", "15SU2").await;
+    let made = bench.job(signed_by("slow", "")).await;
+    let id = made["id"].as_str().unwrap();
+    let waits = &made["waiting_for"];
+    assert_eq!((made["state"].as_str(), waits["kind"].as_str()), (Some("waiting"), Some("authority")), "{made:#}");
+    assert!(
+        waits["until"].is_string() && waits["message"].as_str().unwrap().contains("Taken Under Submission"),
+        "{waits}"
+    );
+    assert_eq!(signing(&made)["before"]["order"]["id"], "1", "the number is journaled before anybody waits");
+    assert_eq!(resume(&bench, id).await["state"], "waiting");
+    // A worker that ends while it waits leaves the order behind, and the next one asks for it.
+    let store = SqliteStore::open(&bench.server.file()).unwrap();
+    let deed = certwright::audit::Deed::new("local:test", "test", "job.resume", id, json!({}));
+    store.resume_job(id, &deed).await.unwrap();
+    store.hold_job(id, "killed", Duration::ZERO).await.unwrap().unwrap();
+    approve(&bench, 1).await;
+    bench.server.post(&format!("/api/v1/jobs/{id}/resume"), &bench.by(Role::Operator), json!({})).await;
+    let job = bench.end_of(id).await;
+    assert_eq!(job["state"], "succeeded", "{} {:#?}", job["message"], signing(&job));
+    assert_eq!(orders(&bench), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_whose_number_was_lost_is_for_a_person_and_never_placed_again() {
+    let bench = Bench::new("adcs-lost", "15SU2").await;
+    let made = bench.job(signed_by("slow", "")).await;
+    let (id, step) = (made["id"].as_str().unwrap(), signing(&made));
+    let (path, csr) = (step["path"].as_str().unwrap(), step["before"]["csr"].as_str().unwrap());
+    // As a process leaves it that was killed between the request and its answer.
+    let store = SqliteStore::open(&bench.server.file()).unwrap();
+    let deed = certwright::audit::Deed::new("local:test", "test", "job.resume", id, json!({}));
+    store.resume_job(id, &deed).await.unwrap();
+    let hold = store.hold_job(id, "killed", Duration::from_millis(1)).await.unwrap().unwrap();
+    let before = json!({ "csr": csr, "authority": "slow", "asking": true });
+    assert!(store.intend_step(&hold, path, &before).await.unwrap());
+    tokio::time::sleep(Duration::from_millis(20)).await;
+    bench.server.post(&format!("/api/v1/jobs/{id}/resume"), &bench.by(Role::Operator), json!({})).await;
+    let job = bench.end_of(id).await;
+    assert_eq!((job["state"].as_str(), orders(&bench)), (Some("attention"), 1), "{job:#}");
+    let message = signing(&job)["detail"]["message"].as_str().unwrap();
+    assert!(message.contains("not known") && message.contains("job answer"), "{message}");
+    // The person finds the order at the CA and brings its certificate.
+    let url = format!("/api/v1/jobs/{id}/answer");
+    let body = json!({ "path": path, "certificates": [bench.sign(csr), bench.issuers()] });
+    let told = bench.server.post(&url, &bench.by(Role::Operator), body).await;
+    assert_eq!(told.status.as_u16(), 200, "{}", told.body);
+    let job = bench.end_of(id).await;
+    assert_eq!(job["state"], "succeeded", "{} {:#?}", job["message"], signing(&job));
+    assert!(orders(&bench) == 1 && bench.changes().iter().all(|one| one.starts_with(PUB)));
+}

@@ -1,0 +1,118 @@
+//! Guests in WebAssembly text: each says only what is bad about it. Tests of the host use them, too.
+#![allow(dead_code, reason = "a kit: not every test needs every piece")]
+
+use certwright_plugins::{Subject, WIT};
+use wit_component::{ComponentEncoder, StringEncoding, embed_component_metadata};
+use wit_parser::Resolve;
+
+/// A policy whose `check` has this body; a rule called `any` is in its description.
+pub(crate) fn policy(check: &str) -> Vec<u8> {
+    policy_with(check, "")
+}
+
+/// The same, with further functions.
+pub(crate) fn policy_with(check: &str, more: &str) -> Vec<u8> {
+    module(
+        "policy",
+        &format!(
+            r#"
+            (func (export "certwright:plugin/checking@1.0.0#check") (param $subject i32) (result i32)
+                {check})
+            (func (export "certwright:plugin/checking@1.0.0#describe") (result i32) i32.const 64)
+            ;; The description: a title, a version, one rule.
+            (data (i32.const 64) "\00\01\00\00\05\00\00\00" "\10\01\00\00\03\00\00\00" "\80\00\00\00\01\00\00\00")
+            ;; The rule: id, title, help, reference.
+            (data (i32.const 128) "\20\01\00\00\03\00\00\00" "\00\01\00\00\05\00\00\00" "\00\01\00\00\05\00\00\00" "\00\01\00\00\00\00\00\00")
+            (data (i32.const 256) "guest")
+            (data (i32.const 272) "0.1")
+            (data (i32.const 288) "any")
+            {more}"#
+        ),
+    )
+}
+
+/// One finding of the rule `any`, at 512: a list of one, whose finding stands at 528.
+pub(crate) const FINDS_ONE: &str = "i32.const 512";
+pub(crate) const ONE_FINDING: &str = r#"
+    (data (i32.const 512) "\10\02\00\00\01\00\00\00")
+    (data (i32.const 528) "\20\01\00\00\03\00\00\00" "\01\00\00\00" "\00\01\00\00\05\00\00\00" "\00\01\00\00\05\00\00\00")"#;
+
+/// A policy that finds one thing in everything, and is no enemy.
+pub(crate) fn good() -> Vec<u8> {
+    policy_with(FINDS_ONE, ONE_FINDING)
+}
+
+/// A driver whose `identify` has this body. `$send` takes a path at an address and says whether it was refused.
+pub(crate) fn driver(identify: &str, more: &str) -> Vec<u8> {
+    module(
+        "driver",
+        &format!(
+            r#"
+            (func (export "certwright:plugin/operating@1.0.0#identify") (result i32)
+                (local $left i32)
+                {identify})
+            (func (export "certwright:plugin/operating@1.0.0#describe") (result i32) i32.const 64)
+            (func (export "certwright:plugin/operating@1.0.0#certificates") (result i32) unreachable)
+            (func (export "certwright:plugin/operating@1.0.0#upload") (param i32 i32 i32 i32) (result i32) unreachable)
+            (func (export "certwright:plugin/operating@1.0.0#trust") (param i32 i32) (result i32) unreachable)
+            ;; GET of a path, without headers and body; 1 where there is no answer.
+            (func $send (param $path i32) (param $length i32) (result i32)
+                i32.const 304 i32.const 3 local.get $path local.get $length
+                i32.const 0 i32.const 0 i32.const 0 i32.const 0
+                i32.const 1024
+                call $http
+                i32.const 1024 i32.load8_u)
+            (data (i32.const 64) "\00\01\00\00\05\00\00\00" "\10\01\00\00\03\00\00\00" "\00\01\00\00\05\00\00\00")
+            (data (i32.const 256) "guest")
+            (data (i32.const 272) "0.1")
+            (data (i32.const 304) "GET")
+            ;; A node of version 0.1 called guest.
+            (data (i32.const 512) "\00\00\00\00" "\10\01\00\00\03\00\00\00" "\00\01\00\00\05\00\00\00")
+            {more}"#
+        ),
+    )
+}
+
+fn module(world: &str, body: &str) -> Vec<u8> {
+    let imports = match world {
+        "driver" => {
+            r#"(import "certwright:plugin/http@1.0.0" "send"
+                (func $http (param i32 i32 i32 i32 i32 i32 i32 i32 i32)))"#
+        }
+        _ => "",
+    };
+    let text = format!(
+        r#"(module
+            {imports}
+            (memory (export "memory") 2)
+            (global $top (mut i32) (i32.const 65536))
+            (func (export "cabi_realloc") (param i32 i32 i32 i32) (result i32)
+                (local $at i32)
+                (local.set $at (i32.and (i32.add (global.get $top) (i32.const 7)) (i32.const -8)))
+                (global.set $top (i32.add (local.get $at) (local.get 3)))
+                (local.get $at))
+            {body})"#
+    );
+    module_with(world, &text)
+}
+
+/// A core module as `wit-bindgen` leaves it: with its interface in a section of its own.
+pub(crate) fn module_with(world: &str, text: &str) -> Vec<u8> {
+    let mut resolve = Resolve::default();
+    let package = resolve.push_str("plugin.wit", WIT).expect("the WIT");
+    let world = resolve.select_world(&[package], Some(world)).expect("the world");
+    let mut module = wat::parse_str(text).expect("the module");
+    embed_component_metadata(&mut module, &resolve, world, StringEncoding::UTF8).expect("the section");
+    module
+}
+
+/// The component of a module.
+pub(crate) fn component(module: &[u8]) -> Vec<u8> {
+    let encoder = ComponentEncoder::default().validate(true).module(module);
+    encoder.expect("a module").encode().expect("a component")
+}
+
+/// Something to judge.
+pub(crate) fn subject() -> Subject {
+    Subject { der: vec![0x30, 0x00], ..certwright_plugins::sample() }
+}
