@@ -34,6 +34,9 @@ const CONNECTIONS_MAX: usize = 16;
 const CONNECT: Duration = Duration::from_secs(10);
 /// The server gives a statement up after so long, in milliseconds; see [`statements::ANSWER`] for a silent server.
 const STATEMENT_MILLISECONDS: u32 = 60_000;
+/// A transaction whose client says nothing is ended by the server after so long, in milliseconds: a worker that is stopped
+/// or cut off in the middle of one must not hold up the others. Between two statements of ours there is no waiting.
+const IDLE_MILLISECONDS: u32 = 10_000;
 /// So often a transaction is tried that others are in the way of.
 const ATTEMPTS: u32 = 10;
 /// By this number everyone who brings a store to the present form waits for the others.
@@ -54,7 +57,10 @@ impl PostgresStore {
     pub async fn open(place: &PostgresPlace) -> Result<Self, StoreFault> {
         let mut config = place.config.clone();
         let options = config.get_options().unwrap_or_default();
-        let options = format!("{options} -c statement_timeout={STATEMENT_MILLISECONDS}");
+        let options = format!(
+            "{options} -c statement_timeout={STATEMENT_MILLISECONDS} \
+             -c idle_in_transaction_session_timeout={IDLE_MILLISECONDS}"
+        );
         config.options(options.trim()).application_name("certwright").connect_timeout(CONNECT);
         let manager_config = ManagerConfig { recycling_method: RecyclingMethod::Fast };
         let manager = match tls::connector(&place.security)? {

@@ -6,9 +6,9 @@ mod statements;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 
 use super::StoreFault;
 use super::sql::{Access, Backend, Db, facts};
@@ -29,6 +29,8 @@ const MIGRATIONS: &[&str] = &[
 ];
 /// Another process that writes is waited for so long.
 const BUSY: Duration = Duration::from_secs(10);
+/// Between two tries where SQLite does not wait by itself.
+const BETWEEN_TRIES: Duration = Duration::from_millis(20);
 /// So many statements are kept ready for each connection.
 const STATEMENTS_KEPT: usize = 128;
 /// So many connections for reading are kept; more are opened where they are needed.
@@ -83,7 +85,7 @@ impl SqliteStore {
 
 fn prepare(mut connection: Connection) -> Result<Connection, StoreFault> {
     settle(&connection)?;
-    connection.pragma_update(None, "journal_mode", "WAL")?;
+    keep_a_log(&connection)?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", "ON")?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -99,6 +101,22 @@ fn prepare(mut connection: Connection) -> Result<Connection, StoreFault> {
     transaction.pragma_update(None, "user_version", known)?;
     transaction.commit()?;
     Ok(connection)
+}
+
+/// Switches to a write-ahead log, as it is from then on. Two that switch at once are in each other's way at once, without
+/// SQLite's own waiting (sqlite.org/c3ref/busy_handler: where waiting could only end in a deadlock).
+fn keep_a_log(connection: &Connection) -> Result<(), StoreFault> {
+    let begun = Instant::now();
+    loop {
+        match connection.pragma_update(None, "journal_mode", "WAL") {
+            Err(fault) if is_busy(&fault) && begun.elapsed() < BUSY => std::thread::sleep(BETWEEN_TRIES),
+            done => return Ok(done?),
+        }
+    }
+}
+
+fn is_busy(fault: &rusqlite::Error) -> bool {
+    matches!(fault.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
 }
 
 fn settle(connection: &Connection) -> Result<(), StoreFault> {
