@@ -32,7 +32,7 @@ fn the_policy_judges() {
     assert_eq!(found(&policy, &guest::subject()), []);
     let mut subject = guest::subject();
     subject.dns_names.push("cucm.elsewhere.test".to_owned());
-    subject.not_after = Some(400 * 86_400);
+    subject.not_after = subject.not_before.map(|from| from + 400 * 86_400);
     let expect = [("foreign_domain", "cucm.elsewhere.test"), ("lives_too_long", "400 days")];
     assert_eq!(found(&policy, &subject), expect.map(|(rule, detail)| (rule.to_owned(), detail.to_owned())));
     // A component made of it says the same.

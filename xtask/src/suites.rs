@@ -173,8 +173,9 @@ fn playbooks(gate: &Gate) -> Outcome<Verdict> {
 fn example_plugins(gate: &Gate) -> Outcome<Verdict> {
     let folder = plugins::build(&gate.repository, gate.consent)?;
     let mut cargo = gate.cargo("test");
+    // Of the workspace, as `rust` builds it: with the features of one package alone all that it needs is built again.
     cargo
-        .args(["--package", "certwright-plugins", "--test", "examples", "--quiet", "--", "--ignored"])
+        .args(["--workspace", "--test", "examples", "--quiet", "--", "--ignored"])
         .env("CERTWRIGHT_PLUGIN_EXAMPLES", folder);
     done(run(&mut cargo))
 }
