@@ -217,6 +217,8 @@ pub struct JobsAsked {
     pub states: Vec<JobState>,
     /// Of this cluster.
     pub cluster: Option<String>,
+    /// Those that do the failed steps of this job again.
+    pub retry_of: Option<String>,
     /// Created at this moment or later.
     pub since: Option<DateTime<Utc>>,
     /// Created before this moment.

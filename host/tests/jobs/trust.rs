@@ -1,5 +1,7 @@
 //! Trust stores: distribute, replace, delete.
 
+use certwright::store::server::Role;
+use certwright_simulator::faults::{Effect, Fault, When};
 use serde_json::json;
 
 use super::bench::{Bench, PUB, SUB, steps};
@@ -69,6 +71,52 @@ async fn t2_what_was_distributed_is_deleted_on_an_old_release_too() {
     let job = bench.job(ask).await;
     assert_eq!(job["state"], "succeeded", "{job:#}");
     assert!(bench.changes().iter().any(|one| one.ends_with("delete_trust")), "{:?}", bench.changes());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn t3_j5_a_node_that_does_not_find_the_file_fails_alone_says_why_and_is_retried_alone() {
+    let bench = Bench::new("not-found", "15").await;
+    let root = bench.authorities().remove(0);
+    let put = json!({
+        "operation": "distribute", "stores": ["tomcat-trust"], "certificates": [root], "clusters": ["hq", "voicemail"],
+    });
+    let put = bench.job(put).await;
+    assert_eq!(put["state"], "succeeded");
+    let nodes = put["steps"].as_array().unwrap().iter().filter_map(|step| step["node"].as_str());
+    let odd = nodes.into_iter().find(|node| node.starts_with("cuc-pub")).unwrap();
+    bench.fleet.world.faults.add(Fault {
+        node: Some(odd.to_owned()),
+        interface: Some("ssh".to_owned()),
+        operation: Some("set cert delete".to_owned()),
+        effect: Effect::Error { status: 500, text: "file not found".to_owned() },
+        when: When::Before,
+        skip: 0,
+        count: Some(1),
+        probability: 1.0,
+    });
+    let waivers: Vec<_> = ["W3", "W5", "W12"].map(|guard| json!({ "guard": guard, "reason": "CHG0042" })).into();
+    let ask = json!({
+        "operation": "delete", "certificates": [sha256(&root)], "stores": ["tomcat-trust"],
+        "clusters": ["hq", "voicemail"], "waivers": waivers,
+    });
+    let job = bench.job(ask).await;
+    assert_eq!(job["state"], "failed", "no person has to find out: {job:#}");
+    let (failed, others): (Vec<_>, Vec<_>) =
+        job["steps"].as_array().unwrap().iter().partition(|step| step["state"] == "failed");
+    assert_eq!(failed.iter().map(|step| step["node"].as_str().unwrap()).collect::<Vec<_>>(), [odd]);
+    assert!(others.len() > 1 && others.iter().all(|step| step["state"] == "done"), "{:?}", steps(&job));
+    let detail = &failed[0]["detail"];
+    assert!(detail["message"].as_str().is_some_and(|said| said.contains("still lists")), "J5: {detail:#}");
+    assert!(detail["node_said"].as_str().is_some_and(|said| said.contains("file not found")), "J5: {detail:#}");
+    let path = format!("/api/v1/jobs/{}/retry", job["id"].as_str().unwrap());
+    let again = bench.server.post(&path, &bench.by(Role::Operator), json!({})).await;
+    assert_eq!(again.status.as_u16(), 201, "{}", again.body);
+    let again = bench.end_of(again.json()["id"].as_str().unwrap()).await;
+    assert_eq!((again["state"].as_str(), again["retry_of"].as_str()), (Some("succeeded"), job["id"].as_str()));
+    let [step] = again["steps"].as_array().unwrap().as_slice() else { panic!("{:?}", steps(&again)) };
+    assert_eq!(step["node"], odd, "the failed node alone");
+    let first = bench.end_of(job["id"].as_str().unwrap()).await;
+    assert_eq!(first["retried_by"], json!([again["id"]]), "whoever looks at the failure finds what came of it");
 }
 
 #[tokio::test(flavor = "multi_thread")]

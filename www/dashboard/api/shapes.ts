@@ -124,6 +124,8 @@ export interface Step {
 export interface Decision { by: string; approved: boolean; reason: string; plan_sha256: string; at: Moment }
 export interface Job extends JobRow {
   steps: Step[]; waivers: Waiver[]; needs_approval: boolean; plan_sha256: string; decisions: Decision[]; follow_up: FollowUp[];
+  /** Jobs that did its failed steps again, the latest first. */
+  retried_by?: string[];
 }
 export interface FollowUp { cluster: string; does: string; nodes: string; condition: string | null; requirements: string[] }
 

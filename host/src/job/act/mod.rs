@@ -19,6 +19,7 @@ use crate::nodes::{FaultKind, Interface, NodeFault};
 
 pub(super) use place::Place;
 pub(super) use read::{Look, WEB, of_web_service, section_of};
+pub(super) use trust::NOT_ON_THIS_NODE;
 pub(super) use wait::settle;
 
 /// What came of an action that was performed.

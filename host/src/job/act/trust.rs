@@ -33,11 +33,14 @@ pub(super) async fn delete(store: Store, before: &Evidence, node: &Node) -> Resu
     match node.delete_trust(&entry).await {
         // T3: what is not on this node is gone from it.
         Err(fault) if is_not_there(&fault) => {
-            Ok(serde_json::json!({ "not_on_this_node": true, "node_said": fault.message }))
+            Ok(serde_json::json!({ NOT_ON_THIS_NODE: true, "node_said": fault.message }))
         }
         outcome => outcome.map(said),
     }
 }
+
+/// Stands in the outcome where the node said that it has no such file. Whether that is so is looked at afterwards.
+pub(in crate::job) const NOT_ON_THIS_NODE: &str = "not_on_this_node";
 
 /// "file not found", as mixed clusters of 12.5 and 14 say it [T3].
 fn is_not_there(fault: &NodeFault) -> bool {

@@ -113,8 +113,12 @@ impl Branch {
             // without the certificates; a CTL may be the same as before; a node that restarted was seen to go and to
             // come back. The node said yes: what is missing is the proof.
             Happened::Unclear(why) if may_lack_proof(action, &detail) => detail["verified"] = why.into(),
+            // The node refused and it is known that nothing happened: no person has to find out, it can be tried again (T3).
+            Happened::No if detail[act::NOT_ON_THIS_NODE] == true => {
+                return self.fails(record, still_listed(&detail)).await;
+            }
             Happened::No => {
-                let message = "the node said that it was done, and does not hold it";
+                let message = "the node said that it was done, and what it holds says otherwise";
                 return self.unknown(record, json!({ "message": message, "node": detail })).await;
             }
             Happened::Unclear(why) => return self.unknown(record, json!({ "message": why, "node": detail })).await,
@@ -165,6 +169,15 @@ fn may_lack_proof(action: &Action, detail: &Value) -> bool {
         Action::RestartNode => detail["went_away"] == true,
         _ => false,
     }
+}
+
+/// The node does not find the file of an entry that it lists (T3): its own words are kept (J5).
+fn still_listed(detail: &Value) -> Value {
+    json!({
+        "code": "not_found", "node_said": detail["node_said"],
+        "message": "the node said that the file is not there, and still lists the certificate: it was not deleted",
+        "help": "Retry on this node alone. If it says so again, delete the entry on the node's own pages.",
+    })
 }
 
 fn by_hand(record: &StepRecord, fault: &NodeFault, clicks: &[String]) -> Waiting {

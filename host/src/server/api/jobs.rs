@@ -160,6 +160,7 @@ pub(super) async fn list(State(app): State<App>, Query(query): Query<JobsQuery>)
         since: period.since,
         until: period.until,
         limit: None,
+        retry_of: None,
     };
     let mut jobs = app.jobs.jobs(&asked).await?;
     let summary = job::summary(&jobs);
@@ -359,7 +360,15 @@ pub(super) async fn answer(
 
 async fn shown(app: &App, id: &str) -> Result<Value, Problem> {
     let job = app.jobs.job(id).await?;
-    Ok(job::document(&job, &app.jobs.steps(&job.id).await?, &app.jobs.decisions(&job.id).await?))
+    let mut document = job::document(&job, &app.jobs.steps(&job.id).await?, &app.jobs.decisions(&job.id).await?);
+    // Whoever looks at a failure sees whether somebody has done it again already (T3).
+    let again = if job.state == JobState::Failed {
+        app.jobs.jobs(&JobsAsked { retry_of: Some(job.id), ..JobsAsked::default() }).await?
+    } else {
+        Vec::new()
+    };
+    document["retried_by"] = again.into_iter().map(|one| one.id).collect();
+    Ok(document)
 }
 
 impl Wanted {

@@ -10,9 +10,10 @@ import { may } from "../../api/api.ts";
 import { problemOf, type Problem } from "../../api/problem.ts";
 import type { Job } from "../../api/shapes.ts";
 import type { Context } from "../../context.ts";
+import { link } from "../../route.ts";
 import { troubleNote } from "../../trouble.ts";
-import { plain, type Told } from "../../parts/phases.ts";
-import { capital, hostShort, moment, person, sentence } from "../../parts/said.ts";
+import { doneOf, plain, type Told } from "../../parts/phases.ts";
+import { capital, hostShort, lines, moment, person, sentence } from "../../parts/said.ts";
 import { runStyles } from "./run.styles.ts";
 
 /** A certificate and a few issuers; a file larger than that is something else. */
@@ -22,7 +23,7 @@ const ANSWER_BYTES_MAX = 262_144;
  * What a run waits for, and the buttons that answer it: an approval, a window, a CA, a person's clicks, a step whose
  * outcome nobody knows, a failure.
  *
- * @event cw-run - {job}: the run as it is after an answer
+ * @event cw-run - {job}: the run as it is after an answer; another one where steps are done again
  */
 @customElement("cw-run-answers")
 export class CwRunAnswers extends CwElement {
@@ -95,11 +96,15 @@ export class CwRunAnswers extends CwElement {
 
   #failed() {
     const failed = this.steps.filter(({ state }) => state === "failed");
-    const again = this.steps.filter(({ state }) => state === "failed" || state === "skipped").length;
+    const left = this.steps.filter(({ state }) => state === "failed" || state === "skipped");
+    const nodes = [...new Set(left.map(({ node }) => hostShort(node)))].join(", ");
+    const done = doneOf(this.steps);
     return { tone: "expired", glyph: "expired" as const, title: t("run-failed-title"), body: html`<p lang="en">${shown(sentence(this.job.message ?? ""))}</p>
       ${failed.map((step) => html`<div class="answer"><p><b class="strong" lang="en">${capital(plain(step.does))}</b> <span class="muted small">${hostShort(step.node)}</span></p><p lang="en">${shown(sentence(String(step.detail?.["message"] ?? "")))}</p>
+        ${typeof step.detail?.["node_said"] === "string" ? html`<div class="log" lang="en" tabindex="0">${lines(step.detail["node_said"])}</div>` : nothing}
         ${typeof step.detail?.["help"] === "string" ? html`<p class="second" lang="en">${shown(step.detail["help"])}</p>` : nothing}</div>`)}
-      ${this.job.kind === "operation" && again > 0 ? html`<div class="answer">${this.#operate(html`<div class="row"><button class="btn main" ?disabled=${this.busy} @click=${() => this.#do(() => this.context.api.retry(this.job.id))}>${t("run-retry", { count: again })}</button></div>`)}</div>` : nothing}` };
+      ${(this.job.retried_by ?? []).length > 0 ? html`<div class="answer"><p>${this.job.retried_by?.map((id) => html`<a href=${link("jobs", [id])}>${t("run-retried-by", { id })}</a> `)}</p></div>` : this.job.kind === "operation" && left.length > 0 ? html`<div class="answer">${done > 0 ? html`<p class="second small">${t("run-retry-leaves", { done, total: this.steps.length })}</p>` : nothing}
+        ${this.#operate(html`<div class="row"><button class="btn main" ?disabled=${this.busy} @click=${() => this.#do(() => this.context.api.retry(this.job.id))}>${t("run-retry", { nodes })}</button></div>`)}</div>` : nothing}` };
   }
 
   #operate(content: TemplateResult): TemplateResult {

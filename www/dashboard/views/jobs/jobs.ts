@@ -69,7 +69,7 @@ export class CwViewJobs extends CwView {
     const [id] = this.route.path;
     if (id) {
       return html`${this.troubled()}${this.job?.id === id ? html`<cw-run .context=${this.context} .job=${this.job} .plan=${this.plan} .spoken=${this.spoken} .now=${this.now} heading=${this.names.get(this.job.name) ?? ""}
-        step=${this.route.query.get("step") ?? ""} form=${this.route.query.get("form") ?? "step"} @cw-run=${(event: CustomEvent<{ job: Job }>) => { this.job = event.detail.job; this.refreshSoon(); }}></cw-run>` : nothing}`;
+        step=${this.route.query.get("step") ?? ""} form=${this.route.query.get("form") ?? "step"} @cw-run=${(event: CustomEvent<{ job: Job }>) => this.#answered(event.detail.job)}></cw-run>` : nothing}`;
     }
     const { jobs } = this;
     if (!jobs) return this.troubled();
@@ -111,6 +111,13 @@ export class CwViewJobs extends CwView {
   #periods(): (readonly [string, string])[] {
     const months = Array.from({ length: MONTHS }, (_, back) => { const at = new Date(this.moment); at.setUTCDate(1); at.setUTCMonth(at.getUTCMonth() - back - 1); return at; });
     return [["month", t("jobs-this-month")], ...months.map((at) => [at.toISOString().slice(0, 7), format({ month: "long", year: "numeric", timeZone: "UTC" }, at.getTime())] as const), ["all", t("jobs-always")]];
+  }
+
+  /** What is done again is a job of its own: its page is shown (T3). */
+  #answered(job: Job): void {
+    if (job.id !== this.route.path[0]) { this.context.go(link("jobs", [job.id])); return; }
+    this.job = job;
+    this.refreshSoon();
   }
 
   #asked(name: string): string { return this.route.query.get(name) ?? ""; }

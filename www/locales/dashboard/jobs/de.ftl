@@ -158,7 +158,6 @@ run-it-happened = Es ist geschehen
 run-it-did-not = Es ist nicht geschehen
 run-resume = Weiter
 run-failed-title = Es ist fehlgeschlagen
-run-retry = { $count ->
-    [one] Den einen Schritt wiederholen
-   *[other] Die { $count } Schritte wiederholen
-  }
+run-retry = Nur auf { $nodes } erneut versuchen
+run-retried-by = erneut ausgeführt durch { $id }
+run-retry-leaves = { $done } von { $total } Schritten sind erledigt. Sie bleiben, wie sie sind.

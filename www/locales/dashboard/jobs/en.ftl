@@ -162,7 +162,6 @@ run-it-happened = It happened
 run-it-did-not = It did not happen
 run-resume = Go on
 run-failed-title = It failed
-run-retry = { $count ->
-    [one] Do the one step again
-   *[other] Do the { $count } steps again
-  }
+run-retry = Retry on { $nodes } only
+run-retried-by = done again by { $id }
+run-retry-leaves = { $done } of { $total } steps are done. They stay as they are.

@@ -158,7 +158,6 @@ run-it-happened = Het is gebeurd
 run-it-did-not = Het is niet gebeurd
 run-resume = Ga verder
 run-failed-title = Het is mislukt
-run-retry = { $count ->
-    [one] Doe de ene stap opnieuw
-   *[other] Doe de { $count } stappen opnieuw
-  }
+run-retry = Alleen op { $nodes } opnieuw proberen
+run-retried-by = opnieuw gedaan door { $id }
+run-retry-leaves = { $done } van { $total } stappen zijn gedaan. Ze blijven zoals ze zijn.

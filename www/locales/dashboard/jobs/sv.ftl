@@ -158,7 +158,6 @@ run-it-happened = Det hände
 run-it-did-not = Det hände inte
 run-resume = Fortsätt
 run-failed-title = Det misslyckades
-run-retry = { $count ->
-    [one] Gör om steget
-   *[other] Gör om de { $count } stegen
-  }
+run-retry = Försök igen bara på { $nodes }
+run-retried-by = gjort på nytt av { $id }
+run-retry-leaves = { $done } av { $total } steg är gjorda. De förblir som de är.

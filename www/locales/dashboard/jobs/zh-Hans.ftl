@@ -146,4 +146,6 @@ run-it-happened = 已发生
 run-it-did-not = 未发生
 run-resume = 继续
 run-failed-title = 任务失败
-run-retry = 重做 { $count } 个步骤
+run-retry = 仅在 { $nodes } 上重试
+run-retried-by = 已由 { $id } 重做
+run-retry-leaves = { $total } 个步骤中已完成 { $done } 个，保持不变。
