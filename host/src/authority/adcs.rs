@@ -32,7 +32,7 @@ impl Adcs {
     }
 
     fn session(&self) -> Result<Session<'_>, Fault> {
-        let Settings::Adcs { url, template, user, password_file, password_env, ca } = &self.settings else {
+        let Settings::Adcs { url, template, user, password_file, password_env, ca, .. } = &self.settings else {
             return Err(Fault::Refused("this authority is no AD CS".to_owned()));
         };
         let password = secret(password_file.as_deref(), password_env.as_deref()).map_err(Fault::Refused)?;

@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 use super::acme::Acme;
 use super::adcs::Adcs;
 use super::lab::Lab;
+use super::revoked::Revocation;
 use super::{Authority, Keys, Kind, Settings};
 
 /// A person carries request and answer: always there.
@@ -16,9 +17,23 @@ pub const HAND_OVER: &str = "hand-over";
 /// The lab CA of a rehearsal.
 pub const LAB: &str = "lab";
 
-/// Authorities by name; none behind the name of one to whom a person carries requests.
+/// Authorities by name.
 #[derive(Clone, Default)]
-pub struct Authorities(BTreeMap<String, Option<Arc<dyn Authority>>>);
+pub struct Authorities(BTreeMap<String, Entry>);
+
+/// None where a person carries requests there.
+#[derive(Clone, Default)]
+struct Entry {
+    asked: Option<Arc<dyn Authority>>,
+    revocation: Revocation,
+}
+
+impl Entry {
+    /// Of a rehearsal: its lists are of another clock than the one on the wall.
+    fn lab(base: &str) -> Self {
+        Self { asked: Some(Arc::new(Lab::new(base))), revocation: Revocation::Off }
+    }
+}
 
 /// An authority, as a list shows it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, ToSchema)]
@@ -39,12 +54,12 @@ impl Authorities {
                 Settings::Adcs { .. } => Some(Arc::new(Adcs::new(settings.clone()))),
                 Settings::Acme { .. } => Some(Arc::new(Acme::new(name, settings.clone(), Arc::clone(keys)))),
             };
-            (name.clone(), authority)
+            (name.clone(), Entry { asked: authority, revocation: settings.revocation() })
         });
-        let mut all: BTreeMap<String, Option<Arc<dyn Authority>>> = configured.collect();
-        all.insert(HAND_OVER.to_owned(), None);
+        let mut all: BTreeMap<String, Entry> = configured.collect();
+        all.insert(HAND_OVER.to_owned(), Entry::default());
         if let Some(base) = lab {
-            all.insert(LAB.to_owned(), Some(Arc::new(Lab::new(base))));
+            all.insert(LAB.to_owned(), Entry::lab(base));
         }
         Self(all)
     }
@@ -52,13 +67,19 @@ impl Authorities {
     /// The lab CA alone, beside the hand-over.
     #[must_use]
     pub fn of_lab(base: &str) -> Self {
-        Self(BTreeMap::from([(HAND_OVER.to_owned(), None), (LAB.to_owned(), Some(Arc::new(Lab::new(base)) as _))]))
+        Self(BTreeMap::from([(HAND_OVER.to_owned(), Entry::default()), (LAB.to_owned(), Entry::lab(base))]))
     }
 
     /// The authority that is asked; none where a person carries requests there.
     #[must_use]
     pub fn asked(&self, name: &str) -> Option<&Arc<dyn Authority>> {
-        self.0.get(name)?.as_ref()
+        self.0.get(name)?.asked.as_ref()
+    }
+
+    /// Whether that CA is asked about what it issued.
+    #[must_use]
+    pub fn revocation(&self, name: &str) -> Revocation {
+        self.0.get(name).map_or(Revocation::Off, |entry| entry.revocation)
     }
 
     /// Whether an authority of this name can be asked; else which ones can.
@@ -78,7 +99,7 @@ impl Authorities {
     /// All of them.
     #[must_use]
     pub fn list(&self) -> Vec<Named> {
-        let kind = |one: &Option<Arc<dyn Authority>>| one.as_ref().map_or(Kind::HandOver, |one| one.kind());
+        let kind = |one: &Entry| one.asked.as_ref().map_or(Kind::HandOver, |one| one.kind());
         self.0.iter().map(|(name, one)| Named { name: name.clone(), kind: kind(one) }).collect()
     }
 }

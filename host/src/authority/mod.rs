@@ -11,6 +11,7 @@ pub mod fit;
 mod hook;
 mod kept;
 mod lab;
+pub mod revoked;
 mod settings;
 mod web;
 

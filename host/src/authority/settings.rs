@@ -7,6 +7,7 @@ use reqwest::Url;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
+use super::revoked::Revocation;
 use crate::nodes::Secret;
 
 /// A file of authorities is a page, not a book.
@@ -35,6 +36,9 @@ pub enum Settings {
         password_env: Option<String>,
         /// File with the CA of its TLS certificate (PEM); the system's roots where none is named.
         ca: Option<PathBuf>,
+        /// Whether the CA is asked about what it issued.
+        #[serde(default)]
+        revocation: Revocation,
     },
     /// ACME with DNS-01.
     Acme {
@@ -47,6 +51,9 @@ pub enum Settings {
         profile: Option<String>,
         /// File with the CA of its TLS certificate (PEM); the system's roots where none is named.
         ca: Option<PathBuf>,
+        /// Whether the CA is asked about what it issued.
+        #[serde(default)]
+        revocation: Revocation,
     },
 }
 
@@ -74,6 +81,16 @@ pub fn read(file: &Path) -> Result<BTreeMap<String, Settings>, SettingsFault> {
 }
 
 impl Settings {
+    /// Whether the CA is asked about what it issued.
+    #[must_use]
+    pub const fn revocation(&self) -> Revocation {
+        match self {
+            // What a person carries comes from wherever that person has it: nobody is asked at addresses that stand in it.
+            Self::HandOver {} => Revocation::Off,
+            Self::Adcs { revocation, .. } | Self::Acme { revocation, .. } => *revocation,
+        }
+    }
+
     /// What is wrong with it, before anything is asked of anybody.
     ///
     /// # Errors
@@ -161,6 +178,8 @@ mod tests {
         check(&format!("{adcs}password = 'canary'"), Err("unknown field"));
         check("kind = 'acme'\ndirectory = 'https://acme.example.com/dir'\nhook = ['/opt/dns']", Ok(()));
         check("kind = 'acme'\ndirectory = 'https://acme.example.com/dir'\nhook = []", Err("no program"));
+        check(&format!("{adcs}password_env = 'PASSWORD'\nrevocation = 'require'"), Ok(()));
+        check(&format!("{adcs}password_env = 'PASSWORD'\nrevocation = 'perhaps'"), Err("unknown variant"));
         check("kind = 'hand_over'", Ok(()));
         check("kind = 'est'", Err("unknown variant"));
     }

@@ -31,6 +31,7 @@ fn contents(name: &str, ca: bool) -> Contents {
         key_usage: if ca { vec!["keyCertSign", "cRLSign"] } else { vec!["digitalSignature", "keyEncipherment"] },
         extended_key_usage: if ca { Vec::new() } else { vec!["serverAuth", "clientAuth"] },
         ca: ca.then_some(None),
+        list_at: None,
     }
 }
 

@@ -36,12 +36,17 @@ pub(crate) fn of(fleet: &Running, name: &str) -> BTreeMap<String, Settings> {
         ("strict", "NoSuchTemplate", &right),
         ("adds", "AddsWww", &right),
         ("locked", "UnifiedCommunications", &wrong),
+        ("listed", "Listed", &right),
+        ("regrets", "RevokedAtOnce", &right),
+        ("unlisted", "ListNowhere", &right),
+        ("unlisted-required", "ListNowhere", &right),
     ]
     .iter()
     .map(|(name, template, password)| {
+        let more = if name.ends_with("-required") { "revocation = 'require'\n" } else { "" };
         format!(
             "[{name}]\nkind = 'adcs'\nurl = 'https://localhost:{port}/certsrv/'\ntemplate = '{template}'\nuser = 'EXAMPLE\\enroll'\n\
-             password_file = {password:?}\nca = {root:?}\n"
+             password_file = {password:?}\nca = {root:?}\n{more}"
         )
     })
     .collect();
@@ -110,6 +115,29 @@ async fn l8_adcs_issues_denies_and_refuses() {
     assert_eq!(orders(&bench), placed);
     let unknown = bench.ask(signed_by("nobody", "")).await;
     assert!(unknown.status.as_u16() == 422 && unknown.body.contains("corporate"), "{}", unknown.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_certificate_that_is_revoked_is_not_taken() {
+    let bench = Bench::new("adcs-revoked", "15SU2").await;
+    let job = bench.job(signed_by("listed", "")).await;
+    assert_eq!(job["state"], "succeeded", "{}", job["message"]);
+    let looked = &signing(&job)["detail"]["revocation"][0];
+    assert_eq!((&looked["state"], &looked["asked"][0]["by"]), (&json!("good"), &json!("crl")), "{looked:#}");
+    let job = bench.job(signed_by("regrets", "upload_identity(n, \"tomcat\", chain);")).await;
+    assert!(
+        job["state"] == "failed" && job["message"].as_str().unwrap().contains("is revoked, as its CA says"),
+        "{}",
+        job["message"]
+    );
+    assert!(!bench.changes().iter().any(|one| one.contains("upload")), "{:?}", bench.changes());
+    // Q8: where nobody answers, it goes on and says so; unless that is not enough here.
+    let job = bench.job(signed_by("unlisted", "")).await;
+    let looked = &signing(&job)["detail"]["revocation"][0];
+    assert_eq!((&job["state"], &looked["state"]), (&json!("succeeded"), &json!("unsettled")), "{looked:#}");
+    let job = bench.job(signed_by("unlisted-required", "")).await;
+    let message = job["waiting_for"]["message"].as_str().unwrap_or_default();
+    assert!(job["state"] == "waiting" && message.contains("is not known"), "{job:#}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

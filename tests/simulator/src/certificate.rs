@@ -6,7 +6,10 @@ use certwright_core::text::hex;
 use certwright_core::uc::{Column, Extensions};
 use certwright_core::x509::{Certificate, KEY_USAGE_NAMES};
 use chrono::{DateTime, Utc};
-use rcgen::{BasicConstraints, CertificateParams, CustomExtension, DistinguishedName, DnType, IsCa, Issuer, SanType};
+use rcgen::{
+    BasicConstraints, CertificateParams, CertificateRevocationListParams, CrlDistributionPoint, CustomExtension,
+    DistinguishedName, DnType, IsCa, Issuer, KeyIdMethod, RevocationReason, RevokedCertParams, SanType,
+};
 
 use crate::keys::Key;
 
@@ -25,6 +28,8 @@ pub struct Contents {
     pub extended_key_usage: Vec<&'static str>,
     /// Whether it is a CA, and how many may stand below.
     pub ca: Option<Option<u8>>,
+    /// Where the list of those stands that its issuer revoked.
+    pub list_at: Option<String>,
 }
 
 /// `set web-security`: organisational data of a node.
@@ -95,6 +100,7 @@ impl Contents {
             ca: asked
                 .filter(|row| row.key_usage().any(|column| column == Column::KeyCertSign))
                 .map(|row| row.path_len.and_then(|length| u8::try_from(length).ok())),
+            list_at: None,
         }
     }
 
@@ -125,6 +131,8 @@ impl Contents {
             Some(Some(length)) => IsCa::Ca(BasicConstraints::Constrained(length)),
         };
         params.custom_extensions.extend(self.usage_extensions());
+        let lists = self.list_at.iter().map(|url| CrlDistributionPoint { uris: vec![url.clone()] });
+        params.crl_distribution_points.extend(lists);
         Ok(params)
     }
 
@@ -192,6 +200,32 @@ pub struct Signer {
     pub key: Arc<Key>,
     /// Its certificate.
     pub der: Vec<u8>,
+}
+
+impl Signer {
+    /// The list of those that it revoked, by their serial numbers.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn list(&self, revoked: &[Vec<u8>], now: DateTime<Utc>) -> Result<Vec<u8>, NotMade> {
+        let at = moment(now - chrono::Duration::hours(1))?;
+        let entry = |serial: &Vec<u8>| RevokedCertParams {
+            serial_number: rcgen::SerialNumber::from_slice(serial),
+            revocation_time: at,
+            reason_code: Some(RevocationReason::CessationOfOperation),
+            invalidity_date: None,
+        };
+        let list = CertificateRevocationListParams {
+            this_update: at,
+            next_update: moment(now + chrono::Duration::days(7))?,
+            crl_number: rcgen::SerialNumber::from(u64::try_from(now.timestamp()).unwrap_or(1)),
+            issuing_distribution_point: None,
+            revoked_certs: revoked.iter().map(entry).collect(),
+            key_identifier_method: KeyIdMethod::Sha256,
+        };
+        let params = self.contents.params()?;
+        Ok(list.signed_by(&Issuer::from_params(&params, self.key.pair()))?.der().to_vec())
+    }
 }
 
 struct Public {
@@ -264,10 +298,11 @@ pub fn serial_hex(certificate: &Certificate<'_>) -> String {
     hex::encode(&serial)
 }
 
+fn moment(at: DateTime<Utc>) -> Result<time::OffsetDateTime, NotMade> {
+    time::OffsetDateTime::from_unix_timestamp(at.timestamp()).map_err(|error| NotMade(error.to_string()))
+}
+
 fn set_validity(params: &mut CertificateParams, validity: Validity, serial: &[u8]) -> Result<(), NotMade> {
-    let moment = |at: DateTime<Utc>| {
-        time::OffsetDateTime::from_unix_timestamp(at.timestamp()).map_err(|error| NotMade(error.to_string()))
-    };
     params.not_before = moment(validity.from)?;
     params.not_after = moment(validity.until)?;
     params.serial_number = Some(rcgen::SerialNumber::from_slice(serial));

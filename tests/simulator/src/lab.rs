@@ -1,8 +1,8 @@
 //! The authorities beside the fleet: a root, an intermediate, and the templates by which they spoil things.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
-use certwright_core::x509::{CertificationRequest, GeneralName};
+use certwright_core::x509::{Certificate, CertificationRequest, GeneralName};
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +18,10 @@ pub struct Lab {
     pub intermediate: Signer,
     /// What was asked of the front for web enrolment.
     pub orders: Mutex<Vec<Order>>,
+    /// Where its list of revoked certificates is handed out, once that is known.
+    pub list_at: OnceLock<String>,
+    /// The serial numbers of what it revoked.
+    pub revoked: Mutex<Vec<Vec<u8>>>,
 }
 
 /// How a certificate is made of a request.
@@ -34,11 +38,26 @@ pub struct Template {
     pub drop_names: bool,
     /// Days until the end; negative for one that has expired.
     pub days: i64,
+    /// Where the certificate says that the list of revoked ones is: `lab` is the lab's own.
+    pub list: Option<String>,
+    /// Whether the CA revokes it at once.
+    pub revoked: bool,
 }
+
+/// The lab's own list, by the word that stands for its address.
+const OWN_LIST: &str = "lab";
 
 impl Default for Template {
     fn default() -> Self {
-        Self { client_auth: true, drop_key_usage: Vec::new(), add_names: Vec::new(), drop_names: false, days: 365 }
+        Self {
+            client_auth: true,
+            drop_key_usage: Vec::new(),
+            add_names: Vec::new(),
+            drop_names: false,
+            days: 365,
+            list: None,
+            revoked: false,
+        }
     }
 }
 
@@ -52,6 +71,9 @@ impl Template {
             "WebServer" => Some(Self { client_auth: false, ..base }),
             "AddsWww" => Some(Self { add_names: vec!["www.example.com".to_owned()], ..base }),
             "DropsDataEncipherment" => Some(Self { drop_key_usage: vec!["dataEncipherment".to_owned()], ..base }),
+            "Listed" => Some(Self { list: Some(OWN_LIST.to_owned()), ..base }),
+            "RevokedAtOnce" => Some(Self { list: Some(OWN_LIST.to_owned()), revoked: true, ..base }),
+            "ListNowhere" => Some(Self { list: Some("http://127.0.0.1:9/list.crl".to_owned()), ..base }),
             "Short" => Some(Self { days: 7, ..base }),
             _ => None,
         }
@@ -85,6 +107,7 @@ impl Lab {
             key_usage: vec!["keyCertSign", "cRLSign"],
             extended_key_usage: Vec::new(),
             ca: Some(length),
+            list_at: None,
         };
         let key = |number| keys.shared(KeyKind::Rsa(2048), number).map_err(|error| NotMade(error.to_string()));
         let validity = Validity { from: now - Duration::days(1000), until: now + Duration::days(3650) };
@@ -95,7 +118,13 @@ impl Lab {
         let contents = ca("Certwright Lab Issuing", Some(0));
         let key = key(1)?;
         let der = contents.signed_by(&key.spki_der(), &root, validity)?;
-        Ok(Self { root, intermediate: Signer { contents, key: Arc::clone(&key), der }, orders: Mutex::default() })
+        Ok(Self {
+            root,
+            intermediate: Signer { contents, key: Arc::clone(&key), der },
+            orders: Mutex::default(),
+            list_at: OnceLock::new(),
+            revoked: Mutex::default(),
+        })
     }
 
     /// Makes a certificate of a request.
@@ -135,10 +164,30 @@ impl Lab {
             key_usage: usages.filter(|usage| !template.drop_key_usage.iter().any(|gone| gone == usage)).collect(),
             extended_key_usage: extended.filter(|usage| template.client_auth || *usage != "clientAuth").collect(),
             ca: request.extensions.is_ca().then_some(Some(0)),
+            list_at: template.list.as_deref().map(|at| self.list_of(at)),
         };
         let until = now + Duration::days(template.days);
         let from = if template.days < 0 { until - Duration::days(30) } else { now - Duration::hours(1) };
-        contents.signed_by(key.raw, &self.intermediate, Validity { from, until })
+        let der = contents.signed_by(key.raw, &self.intermediate, Validity { from, until })?;
+        if template.revoked {
+            let made = Certificate::parse(&der).map_err(|_| unreadable())?;
+            crate::lock(&self.revoked).extend(made.serial.map(certwright_core::x509::Serial::magnitude));
+        }
+        Ok(der)
+    }
+
+    fn list_of(&self, at: &str) -> String {
+        let own = self.list_at.get().filter(|_| at == OWN_LIST);
+        own.cloned().unwrap_or_else(|| at.to_owned())
+    }
+
+    /// The list of those that the intermediate revoked.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn list(&self, now: DateTime<Utc>) -> Result<Vec<u8>, NotMade> {
+        let revoked = crate::lock(&self.revoked).clone();
+        self.intermediate.list(&revoked, now)
     }
 }
 

@@ -125,6 +125,14 @@ fn line_of(step: &Value, output: &mut Output) -> std::io::Result<()> {
     for change in step["detail"]["changes"].as_array().into_iter().flatten() {
         output.line(&format!("           the CA: {}", word(change, "meaning")))?;
     }
+    for one in step["detail"]["revocation"].as_array().into_iter().flatten() {
+        // Who names nobody to be asked says nothing by it.
+        let asked = one["asked"].as_array().and_then(|asked| asked.last());
+        if let Some(asked) = asked {
+            let (state, subject) = (word(one, "state"), word(one, "subject"));
+            output.line(&format!("           revocation: {state}, {subject} ({})", word(asked, "url")))?;
+        }
+    }
     Ok(())
 }
 

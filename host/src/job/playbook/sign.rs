@@ -10,6 +10,7 @@ use chrono::{DateTime, Duration, Utc};
 use serde_json::{Value, json};
 
 use super::runner::Runner;
+use crate::authority::revoked::{self, Consequence, Revocation};
 use crate::authority::{Authority, Fault, Progress, Submitted, fit};
 use crate::store::jobs::{StepRecord, StepState, WaitKind, Waiting};
 
@@ -136,22 +137,45 @@ impl Runner {
 
     fn issued(&self, asking: &Asking<'_>, order: &Order, given: Vec<String>) -> Result<Value, Stop> {
         match fit::fit(asking.csr, asking.issuers, given.clone()) {
-            Ok(chain) => {
-                let changes = fit::changes(asking.csr, chain.first().map_or("", String::as_str));
-                let detail = json!({
-                    "chain": chain, "csr": asking.csr, "authority": asking.authority, "order": order.id,
-                    "changes": changes,
-                });
-                self.finish(asking.record, StepState::Done, detail.clone())?;
-                Ok(Self::told(asking.step, &detail))
+            Ok(chain) => self.taken(asking, order, &chain),
+            Err(message) => self.not_taken(asking, order, &message, &json!({ "given": given })),
+        }
+    }
+
+    /// The chain answers the request; whether the CA stands by it.
+    fn taken(&self, asking: &Asking<'_>, order: &Order, chain: &[String]) -> Result<Value, Stop> {
+        let revocation = self.site.authorities.revocation(asking.authority);
+        let looked = match revocation {
+            Revocation::Off => Vec::new(),
+            Revocation::Ask | Revocation::Require => {
+                self.handle.block_on(revoked::look(chain, self.site.clock.now().into()))
             }
-            Err(message) => {
-                let message = format!("{}: order {}: {message}", asking.authority, order.id);
-                let detail = json!({ "message": message, "order": order.id, "given": given });
-                self.finish(asking.record, StepState::Failed, detail)?;
-                Err(Stop::failed(message))
+        };
+        match revocation.consequence(&looked) {
+            Consequence::Taken => {}
+            Consequence::Refused(message) => {
+                return self.not_taken(asking, order, &message, &json!({ "given": chain, "revocation": looked }));
+            }
+            Consequence::NotYet(message) => {
+                return Err(self.again(asking, &format!("order {}: {message}", order.id), order.placed));
             }
         }
+        let changes = fit::changes(asking.csr, chain.first().map_or("", String::as_str));
+        let detail = json!({
+            "chain": chain, "csr": asking.csr, "authority": asking.authority, "order": order.id, "changes": changes,
+            "revocation": looked,
+        });
+        self.finish(asking.record, StepState::Done, detail.clone())?;
+        Ok(Self::told(asking.step, &detail))
+    }
+
+    fn not_taken(&self, asking: &Asking<'_>, order: &Order, why: &str, more: &Value) -> Result<Value, Stop> {
+        let message = format!("{}: order {}: {why}", asking.authority, order.id);
+        let mut detail = more.clone();
+        detail["message"] = json!(message);
+        detail["order"] = json!(order.id);
+        self.finish(asking.record, StepState::Failed, detail)?;
+        Err(Stop::failed(message))
     }
 
     /// The branch ends with the CA's words.

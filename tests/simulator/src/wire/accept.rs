@@ -105,6 +105,8 @@ pub async fn start(fleet: &Fleet, options: &Options) -> Result<Running, String> 
     }
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.map_err(|error| error.to_string())?;
     let admin = listener.local_addr().map_err(|error| error.to_string())?;
+    // Set once: a world answers at one address.
+    let _ = wire.world.lab.list_at.set(format!("http://{admin}/ca/list.crl"));
     let list = Arc::new(ready_nodes(&nodes));
     tokio::spawn(admin::serve(listener, Arc::clone(&wire), list));
     let certsrv = certsrv::start(Arc::clone(&wire)).await?;

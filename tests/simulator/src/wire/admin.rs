@@ -117,6 +117,11 @@ fn answer(wire: &Wire, nodes: &Value, ask: &Ask) -> Answer {
             return text(certificate_pem(&lab.intermediate.der) + certificate_pem(&lab.root.der).as_str());
         }
         ("GET", "/ca/chain.p7b") => return Answer::octets("application/x-pkcs7-certificates", certsrv::bundle(wire)),
+        ("GET", "/ca/list.crl") => {
+            let list = wire.world.lab.list(wire.world.clock.now());
+            let answer = |der| Answer::octets("application/pkix-crl", der);
+            return list.map_or_else(|error| Answer::json(500, &json!({ "error": error.to_string() })), answer);
+        }
         ("POST", "/ca/sign") => sign(wire, ask),
         ("POST", "/ca/orders") => issue(wire, ask),
         ("POST", "/gui") => click(wire, ask),
@@ -129,7 +134,7 @@ fn answer(wire: &Wire, nodes: &Value, ask: &Ask) -> Answer {
     }
 }
 
-const PAGES: [&str; 13] = [
+const PAGES: [&str; 14] = [
     "GET /audit",
     "GET /state",
     "GET /nodes",
@@ -139,6 +144,7 @@ const PAGES: [&str; 13] = [
     "GET /ca/intermediate.pem",
     "GET /ca/chain.pem",
     "GET /ca/chain.p7b",
+    "GET /ca/list.crl",
     "POST /ca/sign",
     "POST /gui",
     "POST /condition",

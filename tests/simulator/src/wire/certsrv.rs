@@ -52,6 +52,7 @@ fn server_config(wire: &Wire) -> Result<ServerConfig, NotMade> {
         key_usage: vec!["digitalSignature"],
         extended_key_usage: vec!["serverAuth"],
         ca: None,
+        list_at: None,
     };
     let now = wire.world.clock.now();
     let validity = Validity { from: now - chrono::Duration::hours(1), until: now + chrono::Duration::days(365) };

@@ -118,6 +118,7 @@ fn preinstalled(world: &World, now: DateTime<Utc>) -> Result<Vec<Vec<u8>>, Strin
             key_usage: vec!["keyCertSign", "cRLSign"],
             extended_key_usage: Vec::new(),
             ca: Some(None),
+            list_at: None,
         };
         let key = world.keys.shared(KeyKind::Rsa(2048), number).map_err(|error| error.to_string())?;
         let validity = Validity { from: now - Duration::days(3000), until: now + Duration::days(7300) };
@@ -348,6 +349,7 @@ fn trust_at_start(cluster: &mut Cluster, world: &World, now: DateTime<Utc>) -> R
             key_usage: vec!["keyCertSign", "cRLSign"],
             extended_key_usage: Vec::new(),
             ca: Some(None),
+            list_at: None,
         };
         let key = world.keys.shared(KeyKind::Rsa(2048), extra.common_name.len()).map_err(|error| error.to_string())?;
         let until = now + Duration::days(extra.days);

@@ -45,6 +45,13 @@ function changed(step: Told): string[] {
   return Array.isArray(all) ? all.map((change: { meaning?: unknown }) => change.meaning).filter((it): it is string => typeof it === "string") : [];
 }
 
+/** What the CA says of what it issued (Q7), where somebody could be asked. */
+function revocation(step: Told): { subject: string; state: string }[] {
+  const all = step.detail?.["revocation"];
+  type Looked = { subject: string; state: string; asked: unknown[] };
+  return Array.isArray(all) ? (all as Looked[]).filter((one) => one.asked.length > 0) : [];
+}
+
 /** One step in full: what was there, what came of it, what was said. */
 export function oneStep(step: Told, spoken: string | undefined, now: number, close: () => void): TemplateResult {
   const look = stepLook(step.state);
@@ -52,11 +59,13 @@ export function oneStep(step: Told, spoken: string | undefined, now: number, clo
   const { before, after, note } = observed(step);
   const said = step.detail?.["node_said"];
   const changes = changed(step);
+  const looked = revocation(step);
   const facts: [string, unknown][] = [
     [t("run-step-node"), step.node], [t("run-step-path"), html`<code>${step.path}</code>`], [t("run-step-attempts"), step.attempts || undefined],
     [t("run-step-began"), step.started ? clockFine(step.started) : undefined], [t("run-takes"), took_ms === undefined ? undefined : lasted(took_ms)],
     [t("run-step-before"), before ? html`<code class="break">${before}</code>` : undefined], [t("run-step-after"), after ? html`<code class="break">${after}</code>` : undefined],
     [t("run-step-note"), note ? html`<span lang="en">${shown(note)}</span>` : undefined],
+    [t("run-revocation"), looked.length > 0 ? html`<ul>${looked.map((one) => html`<li>${shown(one.subject)}: ${t(`revocation-${one.state}`)}</li>`)}</ul>` : undefined],
     [t("run-outage"), step.outage ? html`<span lang="en">${sentence(step.outage)}</span>` : undefined], [t("run-undo"), step.undo ? html`<span lang="en">${sentence(step.undo)}</span>` : undefined],
   ];
   return html`<section class="region" aria-label=${t("run-step")}><header><h2><span lang="en">${capital(plain(step.does))}</span></h2><button class="link small right" @click=${close}>${t("close")} <kbd>Esc</kbd></button></header>
