@@ -9,10 +9,11 @@ use std::path::PathBuf;
 use crate::fault::{Fault, OnFile as _, Outcome};
 use crate::node;
 use crate::postgres::Postgres;
-use crate::practice::{Authority, Build, Practice};
+use crate::practice::{Build, Practice};
 use crate::process::{command, find_program, run};
 use crate::repository::Repository;
 use crate::server::StaticServer;
+use crate::signing::Authority;
 use crate::size;
 use crate::system::{Consent, ensure_chromium};
 use crate::wasm::Quality;
@@ -34,7 +35,7 @@ pub(crate) struct Flags {
 /// What stands around the main job.
 #[derive(Clone, Copy, Debug, Default, clap::Args)]
 pub(crate) struct Trial {
-    /// Who signs: the lab CA directly, or behind AD CS web enrolment
+    /// Who signs: the lab CA directly, behind AD CS web enrolment, or Pebble by ACME
     #[arg(long, value_enum, default_value_t, value_name = "CA")]
     authority: Authority,
     /// Share the work: the store in PostgreSQL, the jobs done by this many workers
@@ -56,7 +57,7 @@ pub(crate) fn run_demo(repository: &Repository, flags: &Flags, consent: Consent)
         return once(repository, consent, Build::Alone, flags.trial);
     }
     let store = flags.trial.store(consent)?;
-    let mut practice = Practice::start(repository, Build::Alone, flags.trial.authority, store)?;
+    let mut practice = Practice::start(repository, Build::Alone, flags.trial.authority, store, consent)?;
     let address = match flags.port {
         Some(port) => practice.serve(repository, port)?,
         None => practice.serve(repository, free_port())?,
@@ -101,7 +102,7 @@ pub(crate) fn once(repository: &Repository, consent: Consent, build: Build, tria
     let files: Vec<String> = serde_json::from_str(&text).on_file("understand", &list)?;
     let files: Vec<PathBuf> = files.iter().map(|file| served.join(file)).collect();
     size::check(repository, "first-load", &files)?;
-    let mut practice = Practice::start(repository, build, trial.authority, trial.store(consent)?)?;
+    let mut practice = Practice::start(repository, build, trial.authority, trial.store(consent)?, consent)?;
     practice.serve(repository, 0)?;
     practice.employ(trial.workers)?;
     practice.show()

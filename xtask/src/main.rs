@@ -22,6 +22,7 @@ mod practice;
 mod process;
 mod repository;
 mod server;
+mod signing;
 mod size;
 mod sources;
 mod suites;

@@ -12,14 +12,12 @@ use crate::fault::{Fault, OnFile as _, Outcome};
 use crate::postgres::Postgres;
 use crate::process::{cargo, command, run};
 use crate::repository::Repository;
+use crate::signing::{AUTHORITIES, Authority, ISSUERS, Pebble};
+use crate::system::Consent;
 
 const FLEET: &str = "tests/simulator/fleets/demo.toml";
 /// The simulator's own accounts (tests/simulator/README.md); no real node has them.
 const PASSWORDS: [(&str, &str); 2] = [("platform", "simulated-platform"), ("application", "simulated-application")];
-/// Of the simulated web enrolment.
-const ENROLMENT_PASSWORD: &str = "simulated-enrollment";
-/// The file that names who signs.
-const AUTHORITIES: &str = "authorities.toml";
 /// For whoever tries the demo's server; it listens on loopback and ends with the demo.
 const DEMO_PASSWORD: &str = "a demo on simulated nodes";
 /// The clusters of the main job.
@@ -43,8 +41,9 @@ pub(crate) struct Practice {
     url: Option<String>,
     /// Where the lab's CA answers.
     lab: String,
-    /// Who signs.
+    /// Who signs, and the program behind it where it is none of the simulator's.
     authority: Authority,
+    pebble: Option<Pebble>,
     folder: PathBuf,
     certwright: PathBuf,
 }
@@ -57,26 +56,6 @@ pub(crate) enum Build {
     /// As the tests build them. Features are those of all packages then, and what `cargo test` has built
     /// is not built again in another shape.
     AsTests,
-}
-
-/// Who signs the requests of the demo.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, clap::ValueEnum)]
-pub(crate) enum Authority {
-    /// The lab CA of the simulator, asked directly.
-    #[default]
-    Lab,
-    /// The same CA behind AD CS web enrolment.
-    Adcs,
-}
-
-impl Authority {
-    /// As the playbook calls it.
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Lab => "lab",
-            Self::Adcs => "corporate",
-        }
-    }
 }
 
 impl Build {
@@ -109,6 +88,7 @@ impl Practice {
         build: Build,
         authority: Authority,
         store: Option<Postgres>,
+        consent: Consent,
     ) -> Outcome<Self> {
         build.run(repository)?;
         let folder = repository.target("practice");
@@ -125,8 +105,8 @@ impl Practice {
             .map_err(|error| Fault::new(format!("the simulator does not start: {error}")))?;
         let ready = first_line(&mut simulator);
         let certwright = repository.target("debug/certwright");
-        let (server, url, workers, lab) = (None, None, Vec::new(), String::new());
-        let mut practice = Self { simulator, server, workers, store, url, lab, authority, folder, certwright };
+        let (server, url, workers, lab, pebble) = (None, None, Vec::new(), String::new(), None);
+        let mut practice = Self { simulator, server, workers, store, url, lab, authority, pebble, folder, certwright };
         let ready = ready?;
         write(&practice.folder.join("ready.json"), &ready)?;
         for (realm, password) in PASSWORDS {
@@ -137,7 +117,9 @@ impl Practice {
         practice.lab = nodes["admin"].as_str().unwrap_or_default().to_owned();
         // Host, nodes and window are on one clock.
         asked(&practice.lab, "POST", "clock", &format!(r#"{{ "advance_seconds": {} }}"#, until_sunday_evening()))?;
-        practice.set_up_authority(&nodes)?;
+        let (lab, folder) = (&practice.lab, &practice.folder);
+        let certsrv = nodes["certsrv"].as_str().unwrap_or_default();
+        practice.pebble = authority.set_up(folder, certsrv, &|page| asked(lab, "GET", page, ""), consent)?;
         practice.add_clusters(&nodes)?;
         Ok(practice)
     }
@@ -153,25 +135,8 @@ impl Practice {
         self.playbook()
     }
 
-    /// The file that names who signs, as an operator writes it.
-    fn set_up_authority(&self, ready: &Value) -> Outcome {
-        if self.authority == Authority::Lab {
-            return Ok(());
-        }
-        write(&self.folder.join("enrolment-root.pem"), &asked(&self.lab, "GET", "ca/root.pem", "")?)?;
-        write(&self.folder.join("enrolment"), ENROLMENT_PASSWORD)?;
-        let url = ready["certsrv"].as_str().unwrap_or_default();
-        let settings = format!(
-            "[corporate]\nkind = \"adcs\"\nurl = \"{url}\"\ntemplate = \"UnifiedCommunications\"\n\
-             user = 'EXAMPLE\\enroll'\npassword_file = \"enrolment\"\nca = \"enrolment-root.pem\"\n"
-        );
-        write(&self.folder.join(AUTHORITIES), &settings)
-    }
-
-    /// The main job: one certificate for all nodes of each cluster, signed by the lab's CA: planned, run, proven.
+    /// The main job: one certificate for all nodes of each cluster, signed by the chosen CA: planned, run, proven.
     fn playbook(&self) -> Outcome {
-        let chain = asked(&self.lab, "GET", "ca/chain.pem", "")?;
-        write(&self.folder.join("lab.pem"), &chain)?;
         let on = |verb: &str| {
             let mut playbook = self.certwright();
             playbook.args(["playbook", verb, "tomcat-multi-server"]);
@@ -181,7 +146,7 @@ impl Practice {
                 "--param",
                 WINDOW,
                 "--param",
-                "issuers=lab.pem",
+                &format!("issuers={ISSUERS}"),
                 "--param",
                 &format!("authority={}", self.authority.name()),
             ]);

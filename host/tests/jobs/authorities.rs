@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::process::Stdio;
 use std::time::Duration;
 
 use certwright::authority::Settings;
@@ -13,6 +14,7 @@ use certwright_simulator::wire::Running;
 use serde_json::{Value, json};
 
 use super::bench::{Bench, PUB, steps};
+use super::commands::{certwright, certwright_command};
 use super::playbooks::playbook;
 
 /// Not the account's: what a CA refuses must not come out anywhere.
@@ -192,4 +194,44 @@ async fn an_order_whose_number_was_lost_is_for_a_person_and_never_placed_again()
     let job = bench.end_of(id).await;
     assert_eq!(job["state"], "succeeded", "{} {:#?}", job["message"], signing(&job));
     assert!(orders(&bench) == 1 && bench.changes().iter().all(|one| one.starts_with(PUB)));
+}
+
+/// The certificate that a hand-over waits for, brought by commands (L8, E2).
+#[tokio::test(flavor = "multi_thread")]
+async fn e2_a_hand_over_goes_out_in_a_folder_and_comes_back_by_one() {
+    let bench = Bench::new("hand-over", "15").await;
+    let made = bench.job(signed_by("hand-over", "")).await;
+    let id = made["id"].as_str().unwrap();
+    assert_eq!(made["state"], "waiting", "{made:#}");
+    let folder = bench.server.file().with_extension("hand-over");
+    let _ = std::fs::remove_dir_all(&folder);
+    let (out, back) = (folder.join("out"), folder.join("back"));
+    let authority = |more: &[&str]| certwright(&bench, &[&["authority"], more].concat());
+    let (code, listed, _) = authority(&["list"]);
+    assert!(code == 0 && listed.contains("hand-over"), "{listed}");
+    let (code, said, noted) = authority(&["orders", "--export", out.to_str().unwrap()]);
+    assert!(code == 0 && said.contains(id), "{said}{noted}");
+    assert!(std::fs::read_to_string(out.join("cover.md")).unwrap().contains(PUB));
+    let (code, _, noted) = authority(&["orders", "--export", out.to_str().unwrap()]);
+    assert!(code == 3 && noted.contains("in it already"), "{code} {noted}");
+    let request = std::fs::read_dir(&out).unwrap().map(|one| one.unwrap().path());
+    let request = request.into_iter().find(|one| one.extension().is_some_and(|end| end == "csr")).unwrap();
+    let csr = std::fs::read_to_string(request).unwrap();
+    // Somebody else's certificates, and what is none, are in nobody's way.
+    std::fs::create_dir_all(&back).unwrap();
+    std::fs::write(back.join("read-me.txt"), "they are here").unwrap();
+    let stranger = back.join("issuers.pem");
+    std::fs::write(&stranger, bench.issuers()).unwrap();
+    let (code, said, _) = authority(&["answer", stranger.to_str().unwrap()]);
+    assert!(code == 1 && said.contains("0 answered, 1 wait"), "{code} {said}");
+    let mut watching = certwright_command(&bench, &["authority", "watch", back.to_str().unwrap(), "--every", "1"]);
+    let watching = watching.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    std::fs::write(back.join("node.pem"), bench.sign(&csr)).unwrap();
+    let ended = tokio::task::spawn_blocking(|| watching.wait_with_output().unwrap()).await.unwrap();
+    let (said, noted) = (String::from_utf8_lossy(&ended.stdout), String::from_utf8_lossy(&ended.stderr));
+    assert!(ended.status.success() && said.contains("1 answered, 0 wait"), "{said}{noted}");
+    assert_eq!(noted.matches("read-me.txt").count(), 1, "named once: {noted}");
+    let job = bench.end_of(id).await;
+    assert_eq!(job["state"], "succeeded", "{} {:#?}", job["message"], signing(&job));
 }

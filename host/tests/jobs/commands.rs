@@ -8,17 +8,19 @@ use super::bench::{Bench, PUB, SUB};
 
 /// Exit code, standard output, standard error.
 pub(crate) fn certwright(bench: &Bench, arguments: &[&str]) -> (i32, String, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_certwright"))
-        .args(arguments)
-        .env("CERTWRIGHT_STORE", bench.server.file())
-        .env("CERTWRIGHT_TIME_SCALE", "200")
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
+    let output = certwright_command(bench, arguments).output().unwrap();
     let text = |octets: &[u8]| String::from_utf8_lossy(octets).into_owned();
     let (said, noted) = (text(&output.stdout), text(&output.stderr));
     assert!(!said.contains("canary") && !noted.contains("canary"), "a password came out");
     (output.status.code().unwrap(), said, noted)
+}
+
+/// The program over the store of a bench.
+pub(crate) fn certwright_command(bench: &Bench, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_certwright"));
+    command.args(arguments).env("CERTWRIGHT_STORE", bench.server.file()).env("CERTWRIGHT_TIME_SCALE", "200");
+    command.stdin(Stdio::null());
+    command
 }
 
 const WAIVE: [&str; 10] = [

@@ -158,6 +158,11 @@ impl PlaceOptions {
 }
 
 impl Place {
+    /// Whether jobs are done by this process: one that ends leaves them behind until their lease is over.
+    pub(crate) const fn works_here(&self) -> bool {
+        matches!(self.kind, Kind::Local(_))
+    }
+
     /// What stands at a path.
     pub(crate) fn get(&self, path: &[&str], query: &[(&str, String)]) -> Result<Value, Problem> {
         self.answer(&Ask { method: Method::GET, path, query, body: None })?.json()

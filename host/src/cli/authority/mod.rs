@@ -1,7 +1,11 @@
 //! `certwright authority`: who signs requests, and which of them wait.
 
+mod watch;
+
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use axum::http::Method;
 use certwright::authority::fit::fit;
@@ -9,11 +13,12 @@ use certwright_core::text::safe::visible;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-use super::arguments::Format;
-use super::operate::certificates;
-use super::output::Output;
-use super::place::{Place, PlaceOptions};
-use super::status::{Problem, Status};
+use crate::cli::arguments::Format;
+use crate::cli::operate::certificates;
+use crate::cli::output::Output;
+use crate::cli::place::{Place, PlaceOptions};
+use crate::cli::status::{Problem, Status};
+use watch::Patience;
 
 #[derive(Args, Debug)]
 pub(crate) struct AuthorityOptions {
@@ -61,6 +66,21 @@ enum AuthorityCommand {
         #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORM")]
         format: Format,
     },
+    /// Watch a folder and bring what appears in it, until no order waits.
+    #[command(after_help = "Example:\n  certwright authority watch /srv/from-the-ca")]
+    Watch {
+        /// The folder into which the CA's answers come: p7b, PEM or DER.
+        folder: PathBuf,
+        /// Seconds between two looks.
+        #[arg(long, value_name = "SECONDS", default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=3600))]
+        every: u64,
+        /// Go on when no order waits any more.
+        #[arg(long)]
+        forever: bool,
+        /// Form of the output: JSON is a line for each time that something came.
+        #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORM")]
+        format: Format,
+    },
 }
 
 pub(crate) fn run(options: &AuthorityOptions, output: &mut Output) -> Result<Status, Problem> {
@@ -70,6 +90,10 @@ pub(crate) fn run(options: &AuthorityOptions, output: &mut Output) -> Result<Sta
         AuthorityCommand::Check { name, format } => check(name, *format, &place, output)?,
         AuthorityCommand::Orders { export, format } => orders(export.as_deref(), *format, &place, output)?,
         AuthorityCommand::Answer { files, format } => answer(files, *format, &place, output)?,
+        AuthorityCommand::Watch { folder, every, forever, format } => {
+            let patience = Patience { every: Duration::from_secs(*every), forever: *forever };
+            watch::watch(folder, patience, *format, &place, output)?
+        }
     };
     output.finish()?;
     Ok(status)
@@ -168,28 +192,52 @@ fn quoted(cell: &str) -> String {
     format!("\"{guard}{}\"", cell.replace('"', "\"\""))
 }
 
-fn answer(files: &[PathBuf], format: Format, place: &Place, output: &mut Output) -> Result<Status, Problem> {
-    let given = certificates(files)?;
-    let (mut answered, mut left) = (Vec::new(), Vec::new());
+/// What certificates did: orders that have theirs, and those that wait on.
+struct Brought {
+    answered: Vec<Value>,
+    left: Vec<Value>,
+}
+
+impl Brought {
+    fn lines(&self, output: &mut Output) -> std::io::Result<()> {
+        for one in &self.answered {
+            let line = format!("{} {}: {} has its certificate", word(one, "job"), word(one, "path"), word(one, "node"));
+            output.line(&visible(&line))?;
+        }
+        output.line(&format!("{} answered, {} wait", self.answered.len(), self.left.len()))
+    }
+
+    /// Jobs that this process took up again are seen to where they stop; a server has its own workers.
+    fn see_through(&self, place: &Place, output: &mut Output) -> Result<(), Problem> {
+        let jobs: BTreeSet<&str> = self.answered.iter().map(|one| word(one, "job")).collect();
+        if place.works_here() {
+            jobs.into_iter().try_for_each(|job| crate::cli::job::follow(job, place, output).map(drop))?;
+        }
+        Ok(())
+    }
+}
+
+/// Gives each certificate to the order with its public key.
+fn bring(given: &[String], place: &Place) -> Result<Brought, Problem> {
+    let mut brought = Brought { answered: Vec::new(), left: Vec::new() };
     for one in waiting(place)? {
-        if fit(word(&one, "csr"), &[], given.clone()).is_err() {
-            left.push(one);
+        if fit(word(&one, "csr"), &[], given.to_vec()).is_err() {
+            brought.left.push(one);
             continue;
         }
         let body = json!({ "path": one["path"], "certificates": given });
         place.send(Method::POST, &["jobs", word(&one, "job"), "answer"], Some(&body))?;
-        answered.push(one);
+        brought.answered.push(one);
     }
+    Ok(brought)
+}
+
+fn answer(files: &[PathBuf], format: Format, place: &Place, output: &mut Output) -> Result<Status, Problem> {
+    let brought = bring(&certificates(files)?, place)?;
     match format {
-        Format::Json => output.json(&json!({ "answered": answered, "waiting": left }))?,
-        Format::Text => {
-            for one in &answered {
-                let line =
-                    format!("{} {}: {} has its certificate", word(one, "job"), word(one, "path"), word(one, "node"));
-                output.line(&visible(&line))?;
-            }
-            output.line(&format!("{} answered, {} wait", answered.len(), left.len()))?;
-        }
+        Format::Json => output.json(&json!({ "answered": brought.answered, "waiting": brought.left }))?,
+        Format::Text => brought.lines(output)?,
     }
-    Ok(Status::of(answered.is_empty()))
+    brought.see_through(place, output)?;
+    Ok(Status::of(brought.answered.is_empty()))
 }
