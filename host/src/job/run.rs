@@ -1,5 +1,6 @@
 //! A job that is held: its clusters side by side, then its end.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use certwright_core::playbook::Asked;
@@ -90,9 +91,9 @@ pub(super) async fn settle(site: &Site, hold: &Hold, whole: BranchEnd) -> Result
     if let Some(waiting) = &whole.waiting {
         return end(site, hold, JobState::Waiting, Some(waiting), &waiting.message).await;
     }
-    let failed = steps.iter().filter(|step| step.state == Failed).count();
-    if whole.failed || failed > 0 {
-        let message = format!("{failed} of {} steps failed", steps.len());
+    let failed: Vec<&StepRecord> = steps.iter().filter(|step| step.state == Failed).collect();
+    if whole.failed || !failed.is_empty() {
+        let message = format!("{} of {} steps failed{}", failed.len(), steps.len(), nodes_of(&failed));
         return end(site, hold, JobState::Failed, None, &message).await;
     }
     if whole.cancelled || any(Skipped) {
@@ -100,6 +101,20 @@ pub(super) async fn settle(site: &Site, hold: &Hold, whole: BranchEnd) -> Result
     }
     end(site, hold, JobState::Succeeded, None, "all steps are done").await
 }
+
+/// Where they failed: the first nodes by name.
+fn nodes_of(failed: &[&StepRecord]) -> String {
+    let nodes: BTreeSet<&str> = failed.iter().map(|step| step.node.as_str()).filter(|node| !node.is_empty()).collect();
+    let named: Vec<&str> = nodes.iter().take(NODES_NAMED).copied().collect();
+    match nodes.len() {
+        0 => String::new(),
+        all if all <= NODES_NAMED => format!(", on {}", named.join(", ")),
+        all => format!(", on {} and {} more", named.join(", "), all - NODES_NAMED),
+    }
+}
+
+/// A message is a line: the steps name the others.
+const NODES_NAMED: usize = 3;
 
 pub(super) async fn end(
     site: &Site,

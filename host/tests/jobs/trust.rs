@@ -104,7 +104,9 @@ async fn t3_j5_a_node_that_does_not_find_the_file_fails_alone_says_why_and_is_re
     let (failed, others): (Vec<_>, Vec<_>) =
         job["steps"].as_array().unwrap().iter().partition(|step| step["state"] == "failed");
     assert_eq!(failed.iter().map(|step| step["node"].as_str().unwrap()).collect::<Vec<_>>(), [odd]);
-    assert!(others.len() > 1 && others.iter().all(|step| step["state"] == "done"), "{:?}", steps(&job));
+    // A node may lose it by replication before it is asked.
+    let is_done = |step: &&&serde_json::Value| ["done", "adopted"].iter().any(|state| step["state"] == *state);
+    assert!(others.len() > 1 && others.iter().filter(is_done).count() == others.len(), "{:?}", steps(&job));
     let detail = &failed[0]["detail"];
     assert!(detail["message"].as_str().is_some_and(|said| said.contains("still lists")), "J5: {detail:#}");
     assert!(detail["node_said"].as_str().is_some_and(|said| said.contains("file not found")), "J5: {detail:#}");
