@@ -4,6 +4,7 @@
 //! The request goes to the order that the journal has, and to no other. External account binding is not spoken.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::{Request, Response};
@@ -17,10 +18,13 @@ use instant_acme::{
 };
 use reqwest::Client;
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
+use tokio::sync::Mutex;
 
 use super::{Authority, Fault, Keys, Kind, Progress, Settings, Submitted, hook, web};
 use crate::nodes::Secret;
 
+/// Within this time whoever saw no key of an account has kept the one that it made.
+const OTHERS_KEEP: Duration = Duration::from_secs(2);
 /// More names are in no certificate of a cluster.
 const NAMES_MAX: usize = 100;
 
@@ -29,11 +33,13 @@ pub(super) struct Acme {
     name: String,
     settings: Settings,
     keys: Arc<dyn Keys>,
+    /// Held by whoever makes the account's key.
+    making: Mutex<()>,
 }
 
 impl Acme {
     pub(super) fn new(name: &str, settings: Settings, keys: Arc<dyn Keys>) -> Self {
-        Self { name: name.to_owned(), settings, keys }
+        Self { name: name.to_owned(), settings, keys, making: Mutex::default() }
     }
 
     fn hook(&self) -> &[String] {
@@ -53,12 +59,16 @@ impl Acme {
     }
 
     async fn key(&self) -> Result<(Key, PrivateKeyDer<'static>), String> {
+        let making = self.making.lock().await;
         if self.keys.key(&self.name).await?.is_none() {
             let (_, made) = Key::generate_pkcs8().map_err(|error| format!("no key for the account: {error}"))?;
             let text = Secret::new(BASE64_STANDARD.encode(made.secret_pkcs8_der()));
             self.keys.keep(&self.name, &text).await?;
+            // Another machine that saw none at the same moment has kept its own by then: what is kept last counts for
+            // both, as an order can be asked for by its own account alone.
+            tokio::time::sleep(OTHERS_KEEP).await;
         }
-        // What is kept counts, where two were made at the same time.
+        drop(making);
         let kept = self.keys.key(&self.name).await?.ok_or("the key of the account was not kept")?;
         let der = BASE64_STANDARD.decode(kept.expose()).map_err(|_| "the key of the account cannot be read")?;
         let der = PrivatePkcs8KeyDer::from(der);

@@ -109,6 +109,15 @@ case "$line" in *" 200 "*) exit 0 ;; *) exit 1 ;; esac
 async fn acme_signs_the_request_of_a_node_once() {
     let _pebble = start("acme");
     let bench = Bench::new("acme", "15SU2").await;
+    // Several that use it first at the same time: one account.
+    let by = bench.by(Role::Operator);
+    let check = || bench.server.post("/api/v1/authorities/public/check", &by, json!({}));
+    let checks = futures_util::future::join_all([check(), check(), check()]).await;
+    let accounts: Vec<_> = checks.iter().map(|check| check.json()["message"].clone()).collect();
+    assert!(
+        accounts.iter().all(|one| *one == accounts[0] && one.as_str().unwrap().contains("account")),
+        "{accounts:?}"
+    );
     let made = bench.job(signed_by("public", "")).await;
     assert_eq!(made["state"], "succeeded", "{} {:#?}", made["message"], signing(&made));
     let step = signing(&made);
