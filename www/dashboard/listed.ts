@@ -17,7 +17,7 @@ export function exporting<R>(name: string, rows: () => readonly R[], columns: re
   return html`<details class="pop"><summary class="btn plain" role="button">${t("export", { count: numeral(count) })}${glyph("down")}</summary><div class="sheet">
     <button @click=${(event: Event) => { close(event); download(file("csv"), csv(rows(), columns), "text/csv"); }}>CSV</button>
     <button @click=${(event: Event) => { close(event); download(file("json"), json(rows(), columns), "application/json"); }}>JSON</button>
-    <button @click=${(event: Event) => { close(event); print(); }}>${t("print")}</button></div></details>`;
+    <button @click=${(event: Event) => { close(event); print(); }}>${t("list-print")}</button></div></details>`;
 }
 
 /** Which columns are shown; their names live in the address. */

@@ -6,3 +6,5 @@ import "./profiles.mjs";
 import "./runs.mjs";
 import "./editor.mjs";
 import "./desk.mjs";
+import "./details.mjs";
+import "./languages.mjs";

@@ -22,6 +22,8 @@ export function told(job: Job, plan: Plan | undefined): Told[] {
 
 /** What a step without a plan does, by its own words. */
 export function doesOf(step: Pick<Step, "action" | "arguments">): string {
+  // Whom it waits for stands beside it.
+  if (step.action === "approve" && typeof step.arguments?.["message"] === "string") return step.arguments["message"];
   const about = ["message", "about", "unit", "store", "service"].map((name) => step.arguments?.[name]).find((word) => typeof word === "string");
   return [step.action.replaceAll("_", " "), about].filter(Boolean).join(": ");
 }

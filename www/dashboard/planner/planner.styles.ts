@@ -2,7 +2,7 @@ import { css } from "lit";
 
 export const plannerStyles = css`
   :host { padding: 0; }
-  .form { display: grid; grid-template-columns: repeat(auto-fit, minmax(230px, 1fr)); gap: var(--space-4); padding: var(--space-4); align-items: start; }
+  .form { display: grid; grid-template-columns: repeat(auto-fit, minmax(230px, 1fr)); gap: var(--space-4); padding: var(--space-4); align-items: end; }
   .form .long { grid-column: 1 / -1; } .form textarea { inline-size: 100%; } .about { color: var(--ink-2); font-size: var(--text-sm); } .about code { color: var(--ink); font-weight: 500; margin-inline-end: 4px; }
   fieldset { border: 0; margin: 0; padding: 0; min-inline-size: 0; } legend { padding: 0; margin-block-end: 4px; }
   .picks { display: flex; flex-wrap: wrap; gap: 2px var(--space-5); max-block-size: 240px; overflow-y: auto; } .picks .tick { min-block-size: 28px; overflow-wrap: anywhere; }

@@ -55,7 +55,7 @@ impl Branch {
                         }
                         Happened::No if class != Class::Guarded && attempt < ATTEMPTS => {}
                         // A node that is slow may do it yet: to begin again is for a person.
-                        Happened::No => return self.fails(record, json!(fault)).await,
+                        Happened::No => return self.fails(record, looked_at(&fault)).await,
                         Happened::Unclear(why) => {
                             return self.unknown(record, json!({ "message": why, "fault": fault })).await;
                         }
@@ -169,6 +169,15 @@ fn may_lack_proof(action: &Action, detail: &Value) -> bool {
         Action::RestartNode => detail["went_away"] == true,
         _ => false,
     }
+}
+
+/// An answer was lost, and the node holds what it held: the fault's own advice, to look first, is out of date.
+fn looked_at(fault: &NodeFault) -> Value {
+    let mut detail = json!(fault);
+    detail["help"] = "The node was read afterwards and holds what it held before. Look whether it answers, then retry \
+                      on this node alone."
+        .into();
+    detail
 }
 
 /// The node does not find the file of an entry that it lists (T3): its own words are kept (J5).

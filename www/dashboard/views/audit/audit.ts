@@ -17,6 +17,8 @@ import { CwView } from "../../view.ts";
 
 export const ready = wordsOf(part);
 
+/** A name stays on its line; a fingerprint is longer. */
+const SHORT = 24;
 const PAGE = 200;
 
 /** Who changed what, when, from where; each entry is chained to the one before by its hash. */
@@ -51,8 +53,8 @@ export class CwViewAudit extends CwView {
   #row(entry: AuditEntry): TemplateResult {
     const job = entry.action.startsWith("job.") ? typeof entry.detail["job"] === "string" ? entry.detail["job"] : entry.object : undefined;
     const detail = Object.entries(entry.detail).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0));
-    return html`<tr><td class="tight wide-cell"><time datetime=${entry.at}>${local(entry.at)}</time></td><td>${shown(person(entry.actor))} <span class="sub">${shown(entry.source)}</span></td><td class="tight"><code>${entry.action}</code></td>
-      <td>${job && /^\d{8}-/.test(job) ? html`<a href=${link("jobs", [job])}>${shown(entry.object)}</a>` : shown(entry.object)}</td><td class="sub wide-cell">${detail.map(([name, value], at) => html`${at > 0 ? " · " : ""}${name} ${shown(typeof value === "string" ? value.slice(0, 64) : JSON.stringify(value).slice(0, 120))}`)}</td>
+    return html`<tr><td class="tight wide-cell"><time datetime=${entry.at}>${local(entry.at)}</time></td><td class="tight">${shown(person(entry.actor))} <span class="sub">${shown(entry.source)}</span></td><td class="tight"><code>${entry.action}</code></td>
+      <td class=${entry.object.length <= SHORT ? "tight" : nothing}>${job && /^\d{8}-/.test(job) ? html`<a href=${link("jobs", [job])}>${shown(entry.object)}</a>` : shown(entry.object)}</td><td class="sub wide-cell">${detail.map(([name, value], at) => html`${at > 0 ? " · " : ""}${name} ${shown(typeof value === "string" ? value.slice(0, 64) : JSON.stringify(value).slice(0, 120))}`)}</td>
       <td class="end off"><span title=${entry.hash}>${numeral(entry.seq)}</span></td></tr>`;
   }
 

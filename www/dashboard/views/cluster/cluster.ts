@@ -133,7 +133,7 @@ export class CwViewCluster extends CwView {
   }
 
   #nodes(cluster: ClusterDocument, now: number) {
-    return html`<section class="region" aria-label=${t("cluster-nodes")}><header><h2>${t("cluster-nodes")}</h2></header><div class="wide" tabindex="0" role="group" aria-label=${t("cluster-nodes")}><table><thead><tr><th>${t("column-server")}</th><th>${t("column-product")}</th><th>${t("cluster-role")}</th><th>${t("cluster-build")}</th><th>${t("column-read")}</th></tr></thead><tbody>
+    return html`<section class="region" aria-label=${t("cluster-nodes")}><header><h2>${t("cluster-nodes")}</h2></header><div class="wide" tabindex="0" role="group" aria-label=${t("cluster-nodes")}><table class="nodes"><thead><tr><th>${t("column-server")}</th><th>${t("column-product")}</th><th>${t("cluster-role")}</th><th>${t("cluster-build")}</th><th>${t("column-read")}</th></tr></thead><tbody>
       ${cluster.nodes.map((node) => html`<tr><th scope="row">${visible(node.name)}</th><td>${t(`product-${node.product}`)}</td><td>${t(`role-of-${node.role}`)}</td><td class="mono">${node.build ?? ""}</td><td>${node.faults.length === 0 ? html`<span title=${local(node.asked_at)}>${freshness(node.asked_at, now, this.every).words}</span>`
         : node.faults.map((fault) => html`<div class="say" data-state="unknown">${glyph("unknown")}<div lang="en"><p class="what">${fault.message}</p><p class="more">${fault.help ?? ""}</p></div></div>`)}</td></tr>`)}</tbody></table></div></section>`;
   }

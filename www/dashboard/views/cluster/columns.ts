@@ -16,25 +16,25 @@ export function identityColumns(now: number, mismatched: ReadonlySet<string>, pe
   return [
     { name: "server", head: t("column-server"), value: (row) => row.node, cell: (row) => html`<span title=${row.node}>${row.node.split(".")[0]}</span>`, share: 12, card: "e" },
     { name: "certificate", head: t("column-certificate"), value: (row) => row.unit, share: 17, strong: true, card: "a" },
-    { name: "common-name", head: t("column-common-name"), value: (row) => visible(row.common_name), share: 20, card: "c" },
+    { name: "common-name", head: t("column-common-name"), value: (row) => visible(row.common_name), share: 18, card: "c" },
     { name: "signed", head: t("cluster-signed"), value: (row) => row.self_issued === null ? "" : t(row.self_issued ? "cluster-self-signed" : "cluster-ca-signed"), share: 11, second: true, card: "f" },
-    { name: "status", head: t("column-status"), value: (row) => row.days_left, cell: (row) => endsCell(row.status, row.not_after, now), share: 15, card: "b" },
-    { name: "profile", head: t("cluster-notes"), value: (row) => [profile(row), pending.has(place(row)) ? t("cluster-request-waits") : ""].filter(Boolean).join(", "), share: 16,
+    { name: "status", head: t("column-status"), value: (row) => row.days_left, cell: (row) => endsCell(row.status, row.not_after, now), share: 16, card: "b" },
+    { name: "profile", head: t("cluster-notes"), value: (row) => [profile(row), pending.has(place(row)) ? t("cluster-request-waits") : ""].filter(Boolean).join(", "), share: 14,
       cell: (row) => html`${mismatched.has(place(row)) ? html`<span class="state" data-state="mismatch" title=${profile(row)}>${glyph("mismatch")}${profile(row)}</span> ` : ""}${pending.has(place(row)) ? html`<span class="second">${t("cluster-request-waits")}</span>` : ""}` },
-    { name: "expiry", head: t("column-expiry"), value: (row) => row.not_after, cell: (row) => row.not_after === null ? "" : day(row.not_after), share: 11, end: true, card: "d" },
+    { name: "expiry", head: t("column-expiry"), value: (row) => row.not_after, cell: (row) => row.not_after === null ? "" : day(row.not_after), share: 14, end: true, card: "d" },
   ];
 }
 
 export function trustColumns(now: number, cluster: string): readonly Column<TrustRow>[] {
   const here = (row: TrustRow) => row.clusters.find((one) => one.cluster === cluster);
   return [
-    { name: "common-name", head: t("column-common-name"), value: (row) => visible(row.common_name ?? row.subject) || t("no-name"), share: 22, strong: true, card: "a" },
-    { name: "stores", head: t("cluster-stores"), value: (row) => (here(row)?.stores ?? []).join(", "), share: 18, card: "c" },
-    { name: "serial", head: t("column-serial"), value: (row) => row.serial, cell: (row) => html`<span class="mono small">${row.serial ?? ""}</span>`, share: 17 },
-    { name: "issuer", head: t("column-issuer"), value: (row) => commonName(row.issued_by), share: 16, second: true, card: "e" },
-    { name: "status", head: t("column-status"), value: (row) => row.days_left, cell: (row) => endsCell(row.status, row.expiry_date, now), share: 13, card: "b" },
-    { name: "nodes", head: t("cluster-nodes"), value: (row) => here(row)?.nodes.length ?? 0, cell: (row) => nodesIn(here(row)?.nodes ?? []), share: 11, second: true, card: "f" },
-    { name: "expiry", head: t("column-expiry"), value: (row) => row.expiry_date, cell: (row) => row.expiry_date === null ? "" : day(row.expiry_date), share: 10, end: true, card: "d" },
+    { name: "common-name", head: t("column-common-name"), value: (row) => visible(row.common_name ?? row.subject) || t("no-name"), share: 21, strong: true, card: "a" },
+    { name: "stores", head: t("cluster-stores"), value: (row) => (here(row)?.stores ?? []).join(", "), share: 16, card: "c" },
+    { name: "serial", head: t("column-serial"), value: (row) => row.serial, cell: (row) => html`<span class="mono small">${row.serial ?? ""}</span>`, share: 15 },
+    { name: "issuer", head: t("column-issuer"), value: (row) => commonName(row.issued_by), share: 15, second: true, card: "e" },
+    { name: "status", head: t("column-status"), value: (row) => row.days_left, cell: (row) => endsCell(row.status, row.expiry_date, now), share: 17, card: "b" },
+    { name: "nodes", head: t("cluster-nodes"), value: (row) => here(row)?.nodes.length ?? 0, cell: (row) => nodesIn(here(row)?.nodes ?? []), share: 13, second: true, card: "f" },
+    { name: "expiry", head: t("column-expiry"), value: (row) => row.expiry_date, cell: (row) => row.expiry_date === null ? "" : day(row.expiry_date), share: 11, end: true, card: "d" },
   ];
 }
 

@@ -61,14 +61,14 @@ export class CwViewClusters extends CwView {
     const changes = may(this.context.me.role, "operate");
     return [
       { name: "cluster", head: t("column-cluster"), value: (row) => row.name, cell: (row) => html`<a href=${link("cluster", [row.name])}>${visible(row.name)}</a>`, share: 16, strong: true, card: "a" },
-      { name: "status", head: t("column-status"), value: (row) => ["expired", "unknown", "soon", "valid"].indexOf(this.#state(row, now)), cell: (row) => this.#status(row, now), share: 20, card: "b" },
+      { name: "status", head: t("column-status"), value: (row) => ["expired", "unknown", "soon", "valid"].indexOf(this.#state(row, now)), cell: (row) => this.#status(row, now), share: 18, card: "b" },
       { name: "product", head: t("column-product"), value: (row) => t(`product-${row.product}`), share: 10, card: "c" },
       { name: "nodes", head: t("clusters-nodes"), value: (row) => row.nodes, share: 7, end: true },
       { name: "identity", head: t("clusters-identity"), value: (row) => counted(row.certificates.identity), share: 10, end: true },
       { name: "trust", head: t("clusters-trust"), value: (row) => counted(row.certificates.trust), share: 10, end: true },
       { name: "profile", head: t("column-profile"), value: (row) => row.profile, share: 16, card: "e", cell: (row) => changes ? html`<select class="field pick-profile" aria-label=${t("clusters-profile-of", { cluster: row.name })} .value=${row.profile ?? ""} @change=${(event: Event) => void this.#assign(row, event.target as HTMLSelectElement)}>
         ${this.profiles.map(({ name }) => html`<option value=${name} ?selected=${name === row.profile}>${visible(name)}</option>`)}</select>` : visible(row.profile) },
-      { name: "read", head: t("column-read"), value: (row) => row.read_at, cell: (row) => { const { words: said, stale } = freshness(row.read_at, now, this.every); return stale ? stateCell("unknown", said) : html`<span class="second">${said}</span>`; }, share: 14, end: true, card: "d" },
+      { name: "read", head: t("column-read"), value: (row) => row.read_at, cell: (row) => { const { words: said, stale } = freshness(row.read_at, now, this.every); return stale ? stateCell("unknown", said) : html`<span class="second">${said}</span>`; }, share: 17, end: true, card: "d" },
     ];
   }
 

@@ -43,11 +43,13 @@ export const runStyles = css`
   @media (prefers-reduced-motion: reduce) { .pulse > .glyph { animation: none; } }
   @media (max-width: 1180px) { .run { grid-template-columns: minmax(0, 1fr); } }
   @media (max-width: 760px) {
-    .run .stack { display: contents; } .run .stack > * { margin: 0; min-inline-size: 0; } .run .live-box { order: -1; }
+    .run .stack { display: contents; } .run .stack > * { margin: 0; min-inline-size: 0; } .run .live-box, .run cw-run-answers { order: -1; }
     .plan .g { display: none; } .plan th.g { display: none; } .plan .st { inline-size: auto; }
     .proof td, .proof th { padding-inline: 5px; font-size: var(--text-sm); } .proof td:last-child { white-space: normal; overflow-wrap: normal; } .proof th:nth-child(2), .proof td:nth-child(2) { display: none; } .rail-wide { display: none !important; } .rail-narrow { display: block !important; }
     .region > header .seg { inline-size: 100%; } .region > header .seg button { flex: 1; }
     .night { padding-inline: var(--space-3); } .acts .btn { flex: 1 1 40%; } .acts { inline-size: 100%; }
   }
+  /* A page zoomed to 400 %: how long it took stands in the step itself. */
+  @media (max-width: 360px) { .plan .tm, .plan th.end { display: none; } }
   @media print { .run { display: block; } .run .stack > * { margin-block-end: 12px; } .pulse > .glyph { animation: none; } .log { max-block-size: none; } }
 `;

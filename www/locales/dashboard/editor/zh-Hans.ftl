@@ -1,5 +1,5 @@
 editor-script = 脚本
-editor-untitled = 自己的剧本
+editor-untitled = 自己的 Playbook
 editor-about = 输入时即时检查。计划会在已读取的集群状态上推演，不作任何更改。
 editor-name = 名称
 editor-kept = 保存在此浏览器中

@@ -1,16 +1,16 @@
 jobs-sentence = { $needy ->
     [0] { $busy ->
-        [0] 没有任务在等您处理。
-       *[other] { $busy } 个任务进行中，无需人工处理。
+        [0] 没有作业在等您处理。
+       *[other] { $busy } 个作业进行中，无需人工处理。
       }
    *[other] { $busy ->
-        [0] { $needy } 个任务等待人工处理。
-       *[other] { $needy } 个任务等待人工处理，{ $busy } 个自动继续。
+        [0] { $needy } 个作业等待人工处理。
+       *[other] { $needy } 个作业等待人工处理，{ $busy } 个自动继续。
       }
   }
 jobs-csv = 导出 CSV
-jobs-begin = 选择剧本
-jobs-total = 本期任务
+jobs-begin = 选择 Playbook
+jobs-total = 本期作业
 jobs-completed = 已结束
 jobs-pending = 未完成
 jobs-failed = 失败
@@ -23,7 +23,7 @@ jobs-any-cluster = 全部
 jobs-this-month = 本月
 jobs-always = 全部时间
 jobs-head-state = 状态
-jobs-head-what = 任务
+jobs-head-what = 作业
 jobs-head-clusters = 集群
 jobs-head-nodes = 节点
 jobs-head-units = 证书
@@ -31,8 +31,8 @@ jobs-head-products = 产品
 jobs-head-created = 提交时间
 jobs-head-takes = 用时
 jobs-head-by = 提交人
-jobs-none = 此时间段内没有任务。可从剧本或证书操作开始。
-jobs-none-fit = 没有符合筛选条件的任务。
+jobs-none = 此时间段内没有作业。可从 Playbook 或证书操作开始。
+jobs-none-fit = 没有符合筛选条件的作业。
 jobs-show-all = 显示全部
 operation-renew = 在 { $clusters } 上续订 { $about }
 operation-generate-csr = 在 { $clusters } 上生成 { $about } 的 CSR
@@ -45,7 +45,7 @@ operation-replace = 替换 { $clusters } 的 { $about }
 operation-delete = 从 { $clusters } 的 { $about } 删除
 
 
-run-number = 任务 { $id }
+run-number = 作业 { $id }
 run-plan-hash = 计划
 run-retry-of = 重试 { $id }
 run-does = { $node }：{ $does }
@@ -65,7 +65,7 @@ run-progress-since = { $done }，已用 { $lasted }
 run-no-node = 所有节点
 run-no-steps = 尚无步骤。
 run-journal-empty = 尚未执行任何操作。
-run-rail = 任务时间线
+run-rail = 作业时间线
 run-rail-now = { $started } 开始，现在 { $now }。
 run-rail-ended = { $started } 开始，{ $now } 结束。
 run-started-at = { $at } 开始
@@ -109,7 +109,7 @@ revocation-good = 未吊销
 revocation-revoked = 已吊销
 revocation-unknown = CA 不认识此证书
 revocation-unsettled = 无人应答
-run-transcript = 命令行记录
+run-transcript = 与节点的对话记录
 run-approvals = 批准
 run-asked-by = { $person } 提交
 run-approved-by = { $person } 已批准
@@ -150,7 +150,7 @@ run-attention-title = { $count } 个步骤的结果不明
 run-it-happened = 已发生
 run-it-did-not = 未发生
 run-resume = 继续
-run-failed-title = 任务失败
+run-failed-title = 作业失败
 run-retry = 仅在 { $nodes } 上重试
 run-retried-by = 已由 { $id } 重做
 run-retry-leaves = { $total } 个步骤中已完成 { $done } 个，保持不变。

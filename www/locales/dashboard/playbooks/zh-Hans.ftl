@@ -1,12 +1,12 @@
-playbooks-sentence = { $count } 个剧本说明如何操作。
+playbooks-sentence = { $count } 个 Playbook 说明如何操作。
 playbooks-about = 选择一个，填写目标，阅读计划。开始之前不会更改任何内容。
 playbooks-search = 用途或需求 ID
 playbooks-own = 自行编写
 playbooks-shown = { $count } / { $total }
-playbooks-none = 没有剧本匹配“{ $search }”。
+playbooks-none = 没有 Playbook 匹配“{ $search }”。
 playbooks-no-outage = 不会停止任何服务。
 playbooks-open-editor = 在编辑器中打开
-playbooks-says = 剧本说明
+playbooks-says = Playbook 说明
 playbooks-before = 前提条件
 playbooks-requirements = 需求
 playbooks-script = 脚本

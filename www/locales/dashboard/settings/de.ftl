@@ -1,9 +1,9 @@
-settings-tells-nobody = Noch erfährt niemand von Warnungen.
+settings-tells-nobody = Noch erfährt niemand von Meldungen.
 settings-tells-mail = { $count ->
     [one] Eine Person erfährt
    *[other] { $count } Personen erfahren
   } es per Mail, ab { $days } Tagen vor einem Ende, alle { $every } Tage.
-settings-tells-hook = Warnungen werden ab { $days } Tagen vor einem Ende gesendet, alle { $every } Tage.
+settings-tells-hook = Meldungen werden ab { $days } Tagen vor einem Ende gesendet, alle { $every } Tage.
 settings-tells-mail-hook = { $count ->
     [one] Eine Person
    *[other] { $count } Personen
@@ -22,7 +22,7 @@ settings-security-starttls = STARTTLS
 settings-security-tls = TLS
 settings-security-none = keine
 settings-smtp_user = Benutzer
-settings-smtp_password = Passwort
+settings-smtp_password = Kennwort
 settings-smtp_from = Absenderadresse
 settings-tls_ca_file = Weitere Wurzeln: eine Datei auf dem Server
 settings-webhook = Meldungen an eine Webadresse

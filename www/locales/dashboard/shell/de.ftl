@@ -94,6 +94,7 @@ column-profile = Profil
 column-read = Gelesen
 list-shown = { $count } von { $total }
 list-none-found = Zu diesen Filtern passt nichts.
+list-print = Drucken
 columns = Spalten
 export = { $count } exportieren
 saved-views = Ansichten

@@ -103,6 +103,7 @@ column-profile = Profile
 column-read = Read
 list-shown = { $count } of { $total }
 list-none-found = Nothing answers these filters.
+list-print = Print
 columns = Columns
 export = Export { $count }
 saved-views = Views

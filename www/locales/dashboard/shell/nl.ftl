@@ -94,6 +94,7 @@ column-profile = Profiel
 column-read = Gelezen
 list-shown = { $count } van { $total }
 list-none-found = Niets past bij deze filters.
+list-print = Afdrukken
 columns = Kolommen
 export = { $count } exporteren
 saved-views = Weergaven

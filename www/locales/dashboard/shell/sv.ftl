@@ -94,6 +94,7 @@ column-profile = Profil
 column-read = Läst
 list-shown = { $count } av { $total }
 list-none-found = Inget svarar mot filtren.
+list-print = Skriv ut
 columns = Kolumner
 export = Exportera { $count }
 saved-views = Vyer

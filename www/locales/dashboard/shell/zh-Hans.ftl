@@ -84,6 +84,7 @@ column-profile = 配置文件
 column-read = 读取
 list-shown = { $total } 中的 { $count }
 list-none-found = 没有符合筛选条件的内容。
+list-print = 打印
 columns = 列
 export = 导出 { $count }
 saved-views = 视图

@@ -1,0 +1,52 @@
+// Every view in every language: no message is missing, nothing of ours stays in English, nothing is cut off or scrolls
+// sideways, at a desk and at 400 % zoom, which leaves 320 px of a window of 1280.
+
+import { test } from "node:test";
+import assert from "node:assert/strict";
+import { stage } from "./stage.mjs";
+import { LANGUAGES, VIEWS, cutOff, opened, prepared, textsOf } from "./tour.mjs";
+
+/** Other than texts that a machine, a certificate or a person wrote; a profile's description is its author's. */
+const OURS_IN_ALL = /Certwright|Cisco|Corporate|SUDI|Lab |CHG\d|^[\w.-]+(, [\w.-]+)+$|·|^\(|Head office|\d|What nodes make by themselves|PUBLIC KEY/;
+/** Words of the field that a language keeps as they are. */
+const KEPT = new Set(["Common name"]);
+
+test("every view is complete in five languages, and fits a desk and a page zoomed to 400 %", { timeout: 300_000 }, async () => {
+  const site = await stage();
+  const views = Object.entries({ ...VIEWS, ...await prepared(site) });
+  const page = await site.page("ann");
+  await page.locator("header.top").waitFor();
+  const [english, faults] = [new Map(), []];
+  for (const language of LANGUAGES) {
+    for (const [name, hash] of views) {
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await opened(page, hash, { language });
+      const texts = await textsOf(page);
+      if (language === "en") english.set(name, new Set(texts));
+      const wrong = [...texts.filter((text) => /^\[[a-z-]+\]$|\{ ?\$/.test(text)), ...await cutOff(page)];
+      // The audit log is what people and programs wrote.
+      if (language !== "en" && name !== "audit") wrong.push(...texts.filter((text) => / /.test(text) && /[a-z]{3}/.test(text) && english.get(name).has(text) && !OURS_IN_ALL.test(text) && !KEPT.has(text)));
+      for (const width of [1440, 320]) {
+        await page.setViewportSize({ width, height: 900 });
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        if (wide > width) wrong.push(`${wide} px wide in a window of ${width}`);
+      }
+      faults.push(...wrong.map((text) => `${name}, ${language}: ${text}`));
+    }
+  }
+  assert.deepEqual([...new Set(faults)], []);
+  await page.end();
+});
+
+test("a reader chooses the language in the menu; it holds in every view and after a reload", async () => {
+  const page = await (await stage()).page("vic", "#/clusters");
+  await page.getByRole("button", { name: "Menu" }).click();
+  await page.getByLabel("Language").selectOption("de");
+  await page.getByRole("link", { name: /^Meldungen/ }).first().waitFor();
+  await page.reload();
+  await page.waitForFunction(() => document.documentElement.lang === "de");
+  await page.getByRole("link", { name: /^Aufträge/ }).first().click();
+  await page.locator("cw-view-jobs table.jobs").waitFor();
+  assert.equal(await page.evaluate(() => document.documentElement.lang), "de");
+  await page.end();
+});
