@@ -25,8 +25,12 @@ pub mod request;
 #[cfg(feature = "judge")]
 pub mod revocation;
 pub mod session;
+#[cfg(any(feature = "judge", feature = "playbook"))]
+mod severity;
 #[cfg(feature = "judge")]
 pub mod signature;
+#[cfg(feature = "script")]
+pub mod site_rules;
 pub mod text;
 #[cfg(any(feature = "judge", feature = "playbook"))]
 pub mod uc;

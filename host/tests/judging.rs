@@ -4,6 +4,8 @@
 mod guest;
 #[path = "judging/plugins.rs"]
 mod plugins;
+#[path = "judging/site_rules.rs"]
+mod site_rules;
 
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};

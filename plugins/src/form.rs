@@ -130,4 +130,4 @@ pub fn name_fault(name: &str) -> Option<&'static str> {
 const NAME_MAX: usize = 64;
 
 /// The authorities of the rules that ship, and what stands for every plugin.
-const RESERVED: [&str; 7] = ["cabf", "cisco_uc", "default", "plugin", "rfc5280", "rules", "site"];
+const RESERVED: [&str; 8] = ["cabf", "cisco_uc", "default", "plugin", "profile", "rfc5280", "rules", "site"];

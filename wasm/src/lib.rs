@@ -89,6 +89,7 @@ impl Session {
 /// What only the module `judge` can do.
 #[cfg(feature = "judge")]
 pub mod judge {
+    use certwright_core::session::FactsOf;
     use serde::de::DeserializeOwned;
 
     use super::{Input, Session, ids, inspect, json, wasm_bindgen};
@@ -126,6 +127,18 @@ pub mod judge {
         #[must_use]
         pub fn lint_rows(&mut self, offset: usize, limit: usize, asked: &str) -> String {
             answered(asked, |asked| json(&self.items.lint_rows(offset, limit, &asked)))
+        }
+
+        /// What the rules of a profile see of items, as a JSON array: of the `item` of this number, of a certificate for
+        /// the `gate`, or of so many `rows` from this place on.
+        #[must_use]
+        pub fn facts(&self, of: &str, number: usize, limit: usize, asked: &str) -> String {
+            let of = match of {
+                "rows" => FactsOf::Rows(number, limit),
+                "gate" => FactsOf::Gate(number),
+                _ => FactsOf::Item(number),
+            };
+            answered(asked, |asked| json(&self.items.facts(of, &asked)))
         }
 
         /// Whether a node would take a certificate, asked as `session::GateAsked` says; `null` where

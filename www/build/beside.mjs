@@ -6,7 +6,7 @@ import { readModule } from "./wasm.mjs";
 
 export function hash(content) { return createHash("sha256").update(content).digest("hex").slice(0, 12); }
 
-/** `entry` and `names` as esbuild takes them; `studio` where playbooks are written. Answers the files by their paths, and which of them is the worker. */
+/** `entry` and `names` as esbuild takes them; `studio` where playbooks are written, or profiles may have rules. Answers the files by their paths, and which of them is the worker. */
 export async function filesBeside(entry, names, { studio = false } = {}) {
   const files = new Map();
   const place = async (name) => {

@@ -4,6 +4,7 @@
 
 import { ROWS_AT_ONCE, type Added, type CallName, type Question } from "./engine.ts";
 import { SAMPLE } from "./sample.ts";
+import { answered, faultsOf, keptWithRules, refusal, rulesOf, type FactsOf } from "./site-rules.ts";
 import type { StudioModule, StudioQuestion } from "./studio.ts";
 import type { Chain, Item, Row } from "./shapes.ts";
 
@@ -24,6 +25,7 @@ export interface Session {
   lint?(id: number, asked: string): string;
   lint_rows?(offset: number, limit: number, asked: string): string;
   gate?(asked: string): string;
+  facts?(of: string, number: number, limit: number, asked: string): string;
   free(): void;
 }
 export type SessionClass = new () => Session;
@@ -39,7 +41,7 @@ export interface Modules {
   inspect(): Promise<SessionClass>;
   judge(): Promise<Judge>;
   advise(): Promise<Advice>;
-  /** Playbooks; only where they are delivered. */
+  /** Playbooks, and the rules of profiles; only where they are delivered. */
   studio?(): Promise<StudioModule>;
 }
 
@@ -62,10 +64,11 @@ export class Core {
     if (name === "prepare") return void await this.#prepare();
     if (name === "choices") return parsed((await this.#prepare()).choices());
     if (name === "rehearse") return this.#rehearse();
-    if (name === "ask") return parsed((await this.#advise())[args[0] as Question](...args.slice(1) as (string | Uint8Array)[]));
+    if (name === "ask") return this.#ask(args[0] as Question, args.slice(1) as (string | Uint8Array)[]);
     if (name === "studio") return ((await this.#playbooks())[args[0] as StudioQuestion] as (...asked: string[]) => string)(...args.slice(1) as string[]);
     if (JUDGES.has(name)) await this.#prepare();
     // The file first: after the session was taken, nothing may be waited for.
+    const rules = JUDGES.has(name) ? await this.#rules(args.at(-1)) : undefined;
     const bytes = name === "add" ? new Uint8Array(await (args[0] as Blob).arrayBuffer()) : NO_BYTES;
     const session = await this.#session;
     switch (name) {
@@ -82,9 +85,9 @@ export class Core {
       case "load": session.load(args[0] as Uint8Array); return undefined;
       case "diff": return parsed(session.diff(args[0] as number, args[1] as number, args[2] as number | undefined));
       case "unlock": return parsed(session.unlock!(args[0] as number, args[1] as string));
-      case "lint": return understood(session.lint!(args[0] as number, this.#asked(args[1])));
-      case "lintRows": return understood(session.lint_rows!(args[0] as number, args[1] as number, this.#asked(args[2])));
-      case "gate": return understood(session.gate!(this.#asked(args[0])));
+      case "lint": return understood(session.lint!(args[0] as number, this.#asked(args[1], session, rules, ["item", args[0] as number])));
+      case "lintRows": return understood(session.lint_rows!(args[0] as number, args[1] as number, this.#asked(args[2], session, rules, ["rows", args[0] as number, args[1] as number])));
+      case "gate": return understood(session.gate!(this.#asked(args[0], session, rules, ["gate", (args[0] as { certificate: number }).certificate])));
       case "chain": return onADesk(parsed(session.chain!(args[0] as number, args[1] as string)) as Chain | null);
     }
   }
@@ -94,8 +97,32 @@ export class Core {
     try { return added(session, new TextEncoder().encode(SAMPLE), "", 0); } finally { session.free(); }
   }
 
-  /** A question as JSON; where no profile is chosen, the shipped one is in force. */
-  #asked(asked: unknown): string { return JSON.stringify({ profile: this.#profile, ...asked as object }); }
+  /** A question as JSON; where no profile is chosen, the shipped one is in force. Its own rules are asked first. */
+  #asked(asked: unknown, session: Session, rules: StudioModule | undefined, of: FactsOf): string {
+    const whole = { profile: this.#profile, ...asked as object };
+    if (!rules) return JSON.stringify(whole);
+    const { certificate: _, ...context } = whole as typeof whole & { certificate?: number };
+    return JSON.stringify({ ...whole, answered: answered(session, rules, of, context) });
+  }
+
+  /** What runs the rules of the profile that is asked about: only where it has some, and they can be run here. */
+  async #rules(asked: unknown): Promise<StudioModule | undefined> {
+    if (!rulesOf((asked as { profile?: unknown } | null)?.profile)) return undefined;
+    // Without it `judge` says that the rules did not finish: better than no verdict at all.
+    return this.#playbooks().catch(() => undefined);
+  }
+
+  async #ask(question: Question, asked: (string | Uint8Array)[]): Promise<unknown> {
+    const kept = keptWithRules(question, typeof asked[0] === "string" ? asked[0] : "null");
+    const studio = kept && this.#modules.studio ? await this.#playbooks() : undefined;
+    if (studio) {
+      const faults = faultsOf(studio, kept);
+      if (question === "profile_faults") return faults;
+      const error = refusal(faults);
+      if (error) return { error };
+    }
+    return parsed((await this.#advise())[question](...asked));
+  }
 
   #advise(): Promise<Advice> {
     this.#advice ??= this.#modules.advise();

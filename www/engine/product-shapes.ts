@@ -53,7 +53,9 @@ export interface Wanted {
   ca_days_max?: number;
   reuse_tomcat?: boolean;
 }
-export interface Profile { name: string; description: string; versions: string | null; generation: string | null; soon_days: number; purpose: Wanted[] }
+export interface Profile { name: string; description: string; versions: string | null; generation: string | null; soon_days: number; purpose: Wanted[]; policies?: string[]; rules?: SiteRule[] }
+/** A rule of the house: its condition is true, or a text that names it, where something is wrong. */
+export interface SiteRule { id: string; severity: "error" | "warning" | "notice"; title: string; help?: string; condition: string }
 export interface Fault { code: string; path: string; message: string }
 export interface Offers { purposes: string[]; keys: string[]; hashes: string[]; distributions: string[]; self_signed_years: number[]; reuse_tomcat: boolean }
 export type Change = { do: "look" } | { do: "create"; profile: Profile } | { do: "edit"; name: string; profile: Profile }

@@ -1,5 +1,5 @@
 // Playbooks in the browser: checked while they are written, planned on clusters that were saved. The module `studio`
-// answers (wasm/studio); it is loaded when it is first asked, and asks no node.
+// answers (wasm/studio), and runs the rules that profiles carry; it is loaded when it is first asked, and asks no node.
 
 /** What it may be asked, JSON text in and out. */
 export interface StudioModule {
@@ -11,6 +11,10 @@ export interface StudioModule {
   /** A plan as Markdown, for a change board. */
   plan_page(plan: string): string;
   plan_diff(older: string, newer: string): string;
+  /** The rules of a profile and the facts of items, as `judge` tells them: what the rules say of each. */
+  site_rules(rules: string, facts: string): string;
+  /** What is wrong with a profile, its rules included. */
+  profile_faults(profile: string): string;
 }
 export type StudioQuestion = keyof StudioModule;
 

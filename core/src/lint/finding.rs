@@ -2,35 +2,13 @@
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::place::Place;
 use super::rule::Rule;
+use crate::profile::SiteRule;
+pub use crate::severity::Severity;
 use crate::uc::{Generation, Weight};
-
-/// How much a finding weighs; the heaviest first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Severity {
-    /// Something will fail, or is forbidden. The subject is not compliant.
-    Error,
-    /// Something may fail, or will soon.
-    Warning,
-    /// Good to know.
-    Notice,
-}
-
-impl Severity {
-    /// Its word.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Notice => "notice",
-        }
-    }
-}
 
 impl From<Weight> for Severity {
     fn from(weight: Weight) -> Self {
@@ -72,19 +50,53 @@ impl Finding {
     #[must_use]
     pub fn did_not_finish(plugin: &str, why: &str) -> Self {
         Self {
-            rule: DID_NOT_FINISH.into(),
+            rule: POLICY.rule.into(),
             severity: Severity::Error,
-            message: format!("a required policy did not finish: {plugin} {why}"),
+            message: format!("{}: {plugin} {why}", POLICY.title),
             detail: format!("{plugin} {why}"),
-            help:
-                "Look at the plugin with certwright plugin check; until it finishes, nobody knows what it would find."
-                    .into(),
+            help: POLICY.help.into(),
             reference: "docs/plugins.md".into(),
             requirement: None,
             generation: None,
             place: None,
             plugin: Some(plugin.to_owned()),
         }
+    }
+
+    /// What a rule of the profile found.
+    #[must_use]
+    pub fn of_site_rule(rule: &SiteRule, detail: String) -> Self {
+        let id = format!("{SITE_RULES}{}", rule.id);
+        Self::of_profile(id, rule.severity, &rule.title, detail, rule.help.clone().into())
+    }
+
+    /// A rule of the profile has no verdict. Never the same as having passed.
+    #[must_use]
+    pub fn site_rule_did_not_finish(rule: &str, why: &str) -> Self {
+        let Unfinished { rule: id, title, help } = SITE_RULE;
+        Self::of_profile(id.to_owned(), Severity::Error, title, format!("{rule}: {why}"), help.into())
+    }
+
+    fn of_profile(id: String, severity: Severity, title: &str, detail: String, help: Cow<'static, str>) -> Self {
+        Self {
+            rule: id.into(),
+            severity,
+            message: if detail.is_empty() { title.to_owned() } else { format!("{title}: {detail}") },
+            detail,
+            help,
+            reference: "docs/site-rules.md".into(),
+            requirement: None,
+            generation: None,
+            place: None,
+            plugin: None,
+        }
+    }
+
+    /// Whether the cluster's profile asks for something that is not so: by its rows, by a rule of its own, or by a policy.
+    #[must_use]
+    pub fn departs_from_profile(&self) -> bool {
+        let asked_for = self.plugin.is_some() || self.rule.starts_with(SITE_RULES);
+        self.rule.starts_with("site/") || (asked_for && self.breaks_compliance())
     }
 
     /// Errors do, and so does every departure from the cluster's profile, which may weigh less [I11, I12].
@@ -94,8 +106,35 @@ impl Finding {
     }
 }
 
-/// The rule of [`Finding::did_not_finish`]; no plugin can be called `plugin`.
-const DID_NOT_FINISH: &str = "plugin/did_not_finish";
+/// A finding that says that a rule of others has no verdict. Translated by `rule`, as the heads of our rules are.
+#[derive(Clone, Copy, Debug)]
+pub struct Unfinished {
+    /// Its id.
+    pub rule: &'static str,
+    /// What it says.
+    pub title: &'static str,
+    /// The fix.
+    pub help: &'static str,
+}
+
+/// Both of them.
+pub const UNFINISHED: [Unfinished; 2] = [POLICY, SITE_RULE];
+
+/// Of [`Finding::did_not_finish`]; no plugin can be called `plugin`.
+const POLICY: Unfinished = Unfinished {
+    rule: "plugin/did_not_finish",
+    title: "A required policy did not finish",
+    help: "Look at the plugin with certwright plugin check; until it finishes, nobody knows what it would find.",
+};
+/// Of [`Finding::site_rule_did_not_finish`].
+const SITE_RULE: Unfinished = Unfinished {
+    rule: "profile/did_not_finish",
+    title: "A rule of the profile did not finish",
+    help: "Look at the rule with certwright profile check; until it finishes, nobody knows what it would find.",
+};
+
+/// Before the ids of a profile's own rules; no plugin can be called `profile`.
+const SITE_RULES: &str = "profile/";
 
 /// Collects what rules find about one subject.
 #[derive(Debug)]

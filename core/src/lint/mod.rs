@@ -8,6 +8,7 @@
 
 mod beside;
 mod case;
+mod facts;
 mod finding;
 #[cfg(test)]
 #[allow(dead_code, reason = "a kit: not every test needs every piece")]
@@ -19,13 +20,18 @@ mod place;
 mod report;
 mod rule;
 mod rules;
+mod site;
 
 pub use beside::Beside;
 pub use case::{Case, Context, Subject};
-pub use finding::{Finding, Findings, Severity};
+pub use facts::Facts;
+pub use finding::{Finding, Findings, Severity, UNFINISHED, Unfinished};
 pub use guess::{Confidence, Guess, guess};
 pub use issuer::is_public;
 pub use place::Place;
-pub use report::{LintReport, Linted, lint};
+pub use report::{LintReport, Linted, facts, lint};
 pub use rule::{Applies, Rule, RuleSource};
 pub use rules::{page, rule, rules};
+pub use site::AnsweredRules;
+#[cfg(feature = "script")]
+pub use site::SiteRules;

@@ -3,9 +3,11 @@
 use serde::Serialize;
 
 use super::case::{Case, Context, Subject};
+use super::facts::Facts;
 use super::finding::{Finding, Findings};
 use super::guess::{Confidence, Guess, guess};
 use super::rules::rules;
+use super::site;
 use crate::inspect::{Body, Item, Source, sha256_hex};
 use crate::uc::{Generation, Product, Purpose, Version};
 use crate::x509::{Certificate, CertificationRequest};
@@ -55,11 +57,7 @@ pub struct Linted {
 /// Asks every rule of a subject. The file's name helps to guess the purpose where none is given.
 #[must_use]
 pub fn lint(file: &str, subject: Subject<'_>, context: &Context<'_>) -> Linted {
-    let given = context.purpose.filter(|purpose| !is_issuer(file, &subject, *purpose));
-    let guessed: Option<Guess> = if context.purpose.is_none() { guess(file, &subject) } else { None };
-    let purpose = given.or(guessed.map(|guess| guess.purpose));
-    let product = context.product.or(guessed.map(|guess| guess.product)).or_else(|| purpose.map(usual_product));
-    let case = Case::new(subject, context, product, purpose);
+    let (case, guessed) = cased(file, subject, context);
     let mut findings = Findings::new(subject.der(), case.requested().map(|_| case.generation));
     for rule in rules() {
         rule.run(&case, &mut findings);
@@ -71,14 +69,32 @@ pub fn lint(file: &str, subject: Subject<'_>, context: &Context<'_>) -> Linted {
     for name in required.iter().filter(|name| !context.sources.iter().any(|source| source.is_policy(name))) {
         findings.foreign(Finding::did_not_finish(name, "does not run here"));
     }
+    if !context.sources.iter().any(|source| source.runs_site_rules()) {
+        site::nobody_asked(&case, &mut findings);
+    }
     let judged = Judged {
-        product,
-        purpose,
+        product: case.product,
+        purpose: case.purpose,
         version: case.version,
         generation: case.generation,
         guess: guessed.map(|guess| guess.confidence),
     };
     Linted { judged, findings: findings.into_sorted() }
+}
+
+/// What the rules of others see of a subject: as what it is judged is found out as for [`lint`].
+#[must_use]
+pub fn facts(file: &str, subject: Subject<'_>, context: &Context<'_>) -> Facts {
+    Facts::of(&cased(file, subject, context).0)
+}
+
+/// The subject as what it is judged, and the guess where one was needed.
+fn cased<'a>(file: &str, subject: Subject<'a>, context: &'a Context<'a>) -> (Case<'a>, Option<Guess>) {
+    let given = context.purpose.filter(|purpose| !is_issuer(file, &subject, *purpose));
+    let guessed: Option<Guess> = if context.purpose.is_none() { guess(file, &subject) } else { None };
+    let purpose = given.or(guessed.map(|guess| guess.purpose));
+    let product = context.product.or(guessed.map(|guess| guess.product)).or_else(|| purpose.map(usual_product));
+    (Case::new(subject, context, product, purpose), guessed)
 }
 
 impl LintReport {

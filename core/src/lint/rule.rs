@@ -96,6 +96,11 @@ pub trait RuleSource: Sync {
         false
     }
 
+    /// Whether this runs the rules that a profile carries.
+    fn runs_site_rules(&self) -> bool {
+        false
+    }
+
     /// Looks at a case and reports by [`Findings::foreign`]. It must not panic, and it must end.
     fn check(&self, case: &Case<'_>, findings: &mut Findings<'_>);
 }

@@ -6,6 +6,7 @@
 mod book;
 mod change;
 mod offers;
+mod rule;
 mod schema;
 mod shipped;
 mod validate;
@@ -14,6 +15,7 @@ mod wanted;
 pub use book::{Book, BookError};
 pub use change::{Change, Changed, Changing};
 pub use offers::{Offers, offers};
+pub use rule::{Said, SiteRule};
 pub use schema::schema;
 pub use shipped::shipped;
 pub use validate::{Fault, validate};
@@ -47,6 +49,9 @@ pub struct Profile {
     /// Names of the plugins whose policies must find nothing wrong. One that does not run here has not passed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub policies: Vec<String>,
+    /// Small rules of the house, in the language of playbooks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<SiteRule>,
 }
 
 impl Profile {

@@ -27,7 +27,9 @@ pub struct Offers {
 /// What each row of a profile may be set to.
 #[must_use]
 pub fn offers(profile: &Profile) -> Vec<Offers> {
-    profile.purpose.iter().map(|row| of_row(profile, row)).collect()
+    // Each value is tried by a check of the whole: what cannot depend on it is left out.
+    let bare = Profile { rules: Vec::new(), ..profile.clone() };
+    profile.purpose.iter().map(|row| of_row(&bare, row)).collect()
 }
 
 fn of_row(profile: &Profile, row: &Wanted) -> Offers {

@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use super::SiteRule;
+use crate::severity::Severity;
 use crate::uc::{Generation, Hash, Issuer, Product, Purpose};
 
 /// JSON Schema, draft 2020-12.
@@ -13,6 +15,7 @@ pub fn schema() -> Value {
     let generations = Generation::ALL.iter().map(|word| word.word()).collect();
     let hashes = Hash::ALL.iter().map(|word| word.word()).collect();
     let issuers = Issuer::ALL.iter().map(|word| word.word()).collect();
+    let severities = Severity::ALL.iter().map(|word| word.word()).collect();
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Certwright profile",
@@ -40,8 +43,27 @@ pub fn schema() -> Value {
                 "maxItems": 20,
                 "items": {"type": "string", "pattern": "^[a-z][a-z0-9_-]{0,63}$"},
             },
+            "rules": {
+                "description": "Small rules of the house, in Rhai; docs/site-rules.md.",
+                "type": "array",
+                "maxItems": SiteRule::RULES_MAX,
+                "items": {"$ref": "#/$defs/rule"},
+            },
         },
         "$defs": {
+            "rule": {
+                "description": "A rule of the house: its condition is true, or a text that names it, where something is wrong.",
+                "type": "object",
+                "required": ["id", "severity", "title", "condition"],
+                "additionalProperties": false,
+                "properties": {
+                    "id": {"type": "string", "pattern": "^[a-z][a-z0-9_-]{0,63}$"},
+                    "severity": words(severities),
+                    "title": {"type": "string", "minLength": 1, "maxLength": SiteRule::TEXT_MAX},
+                    "help": {"type": "string", "maxLength": SiteRule::TEXT_MAX},
+                    "condition": {"type": "string", "minLength": 1, "maxLength": SiteRule::CONDITION_MAX},
+                },
+            },
             "wanted": {
                 "description": "What is wanted of some purposes; what is not said is not judged.",
                 "type": "object",

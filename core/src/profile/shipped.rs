@@ -14,6 +14,7 @@ pub fn shipped() -> Profile {
         soon_days: super::soon_days(),
         purpose: Vec::new(),
         policies: Vec::new(),
+        rules: Vec::new(),
     })
 }
 

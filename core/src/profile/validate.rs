@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::{Distribution, Profile, SignedBy, Wanted};
+use super::{Distribution, Profile, SignedBy, SiteRule, Wanted};
 use crate::uc::{self, Product, Purpose, Version};
 
 /// What is wrong with a profile, and where in it.
@@ -45,6 +45,7 @@ pub fn validate(profile: &Profile) -> Vec<Fault> {
         let message = format!("{name:?} is no plugin's name: small letters, digits, - and _, 64 at most");
         faults.add("policy", format!("policies[{number}]"), message);
     }
+    check_rules(&profile.rules, &mut faults);
     for (number, row) in profile.purpose.iter().enumerate() {
         let place = format!("purpose[{number}]");
         check_row(row, &place, &versions, &mut faults);
@@ -136,6 +137,46 @@ fn check_years(row: &Wanted, place: &str, versions: &[Version], faults: &mut Fau
 const LINES: [Version; 4] =
     [Version::new(11, 5, 0), Version::new(12, 5, 0), Version::new(14, 0, 0), Version::new(15, 0, 0)];
 
+fn check_rules(rules: &[SiteRule], faults: &mut Faults) {
+    if rules.len() > SiteRule::RULES_MAX {
+        faults.add("rules", "rules", format!("a profile has at most {} rules", SiteRule::RULES_MAX));
+    }
+    for (number, rule) in rules.iter().enumerate() {
+        let place = format!("rules[{number}]");
+        let taken = || rules.iter().take(number).any(|other| other.id == rule.id);
+        if !is_plugin_name(&rule.id) || rule.id == SiteRule::DID_NOT_FINISH || taken() {
+            let message = format!(
+                "{:?} is no rule's name: small letters, digits, - and _, 64 at most, each once, and not {}",
+                rule.id,
+                SiteRule::DID_NOT_FINISH
+            );
+            faults.add("rule_id", format!("{place}.id"), message);
+        }
+        let fits = |text: &str| text.chars().count() <= SiteRule::TEXT_MAX && !text.chars().any(char::is_control);
+        if rule.title.trim().is_empty() || !fits(&rule.title) {
+            let message = format!("a title is one line of 1 to {} characters", SiteRule::TEXT_MAX);
+            faults.add("rule_title", format!("{place}.title"), message);
+        }
+        if !fits(&rule.help) {
+            let message = format!("a help is one line of at most {} characters", SiteRule::TEXT_MAX);
+            faults.add("rule_help", format!("{place}.help"), message);
+        }
+        check_condition(&rule.condition, &place, faults);
+    }
+}
+
+fn check_condition(condition: &str, place: &str, faults: &mut Faults) {
+    let path = format!("{place}.condition");
+    if condition.trim().is_empty() || condition.len() > SiteRule::CONDITION_MAX {
+        return faults.add("rule_size", path, format!("a condition has 1 to {} octets", SiteRule::CONDITION_MAX));
+    }
+    // Where the language is not at hand, as in the first modules of a browser, whoever keeps the profile asks `studio`.
+    #[cfg(feature = "script")]
+    for remark in crate::site_rules::check(condition) {
+        faults.add("rule_condition", path.clone(), remark.told());
+    }
+}
+
 fn is_plugin_name(name: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_' || byte == b'-';
     name.len() <= NAME_MAX && name.starts_with(|first: char| first.is_ascii_lowercase()) && name.bytes().all(plain)
@@ -180,6 +221,25 @@ mod tests {
         check(|profile| profile.policies = of(&["house-rules"]), &[]);
         check(|profile| profile.policies = of(&["ok", "../up"]), &["policies[1] policy"]);
         check(|profile| profile.policies = vec!["a".to_owned(); 21], &["policies policies"]);
+    }
+
+    #[test]
+    #[cfg(feature = "script")]
+    fn rules() {
+        let rule = |id: &str, condition: &str| {
+            let (id, title, condition) = (id.to_owned(), "broken".to_owned(), condition.to_owned());
+            SiteRule { id, severity: crate::severity::Severity::Error, title, help: String::new(), condition }
+        };
+        check(|profile| profile.rules = vec![rule("weak-key", "key_bits < 3072"), rule("any", "true")], &[]);
+        check(|profile| profile.rules = vec![rule("did_not_finish", "true")], &["rules[0].id rule_id"]);
+        check(|profile| profile.rules = vec![rule("a", "true"), rule("a", "true")], &["rules[1].id rule_id"]);
+        check(|profile| profile.rules = vec![rule("a", " ")], &["rules[0].condition rule_size"]);
+        check(|profile| profile.rules = vec![rule("a", "key_bit < 3072")], &["rules[0].condition rule_condition"]);
+        check(|profile| profile.rules = vec![rule("a", "loop {}")], &["rules[0].condition rule_condition"]);
+        let untitled = SiteRule { title: "two\nlines".to_owned(), help: "x".repeat(201), ..rule("a", "true") };
+        check(|profile| profile.rules = vec![untitled], &["rules[0].title rule_title", "rules[0].help rule_help"]);
+        let many = (0..21).map(|number| rule(&format!("r{number}"), "true")).collect();
+        check(|profile| profile.rules = many, &["rules rules"]);
     }
 
     #[test]

@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 use super::Session;
 use crate::gate::{Submission, Verdict, gate};
 use crate::inspect::Body;
-use crate::lint::{Beside, Context, LintReport, Severity};
-use crate::profile::Profile;
+use crate::lint::{AnsweredRules, Beside, Context, Facts, LintReport, RuleSource, Severity, Subject, facts};
+use crate::profile::{Profile, Said};
 use crate::uc::{Generation, Issuer, Product, Purpose, Role, Version};
-use crate::x509::CertificationRequest;
+use crate::x509::{Certificate, CertificationRequest};
 
 /// As what items are judged; only the moment must be said.
 #[derive(Clone, Debug, Deserialize)]
@@ -44,7 +44,28 @@ pub struct Asked {
     /// The number of the request that the certificate answers.
     #[serde(default)]
     pub csr: Option<usize>,
+    /// What the rules of the profile say of items, asked elsewhere from [`Session::facts`]; of one that is not among
+    /// them nobody has asked.
+    #[serde(default)]
+    pub answered: Vec<Answered>,
 }
+
+/// The number of an item, and what the rules of the profile say of it.
+pub type Answered = (usize, Vec<Said>);
+
+/// Of which items facts are wanted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FactsOf {
+    /// Of one item, for [`Session::lint`].
+    Item(usize),
+    /// From so many on so many, for [`Session::lint_rows`].
+    Rows(usize, usize),
+    /// Of a certificate, for [`Session::gate`].
+    Gate(usize),
+}
+
+/// The number of an item, and its facts.
+pub type ItemFacts = (usize, Facts);
 
 /// A question to the gate. Product, purpose and version must be said; the chain is the set.
 #[derive(Clone, Debug, Deserialize)]
@@ -89,6 +110,16 @@ impl Asked {
     }
 }
 
+impl Asked {
+    fn answered(&self, id: usize) -> Option<AnsweredRules<'_>> {
+        self.answered.iter().find(|(item, _)| *item == id).map(|(_, said)| AnsweredRules(said))
+    }
+}
+
+fn sources<'a>(answered: Option<&'a AnsweredRules<'a>>) -> Vec<&'a dyn RuleSource> {
+    answered.map(|one| one as &dyn RuleSource).into_iter().collect()
+}
+
 impl Session {
     /// Findings of one item; `None` for what is neither certificate nor request.
     #[must_use]
@@ -97,15 +128,50 @@ impl Session {
         let beside = Beside::new(neighbours.iter().filter_map(|&other| self.item(other)?.der()));
         let csr = asked.csr.and_then(|csr| self.request(csr));
         let request = csr.and_then(|der| CertificationRequest::parse(der).ok());
-        let context = Context { request: request.as_ref(), beside: Some(&beside), ..asked.context() };
+        let answered = asked.answered(id);
+        let sources = sources(answered.as_ref());
+        let context = Context {
+            request: request.as_ref(),
+            beside: Some(&beside),
+            sources: sources.as_slice(),
+            ..asked.context()
+        };
         LintReport::of(self.item(id)?, &context)
+    }
+
+    /// What the rules of a profile see of items; those that are neither certificate nor request are left out.
+    #[must_use]
+    pub fn facts(&self, of: FactsOf, asked: &Asked) -> Vec<ItemFacts> {
+        let (ids, by_name): (Vec<usize>, bool) = match of {
+            FactsOf::Item(id) => (vec![id], true),
+            FactsOf::Rows(offset, limit) => (self.rows_of(offset, limit), true),
+            // The gate is told as what it judges.
+            FactsOf::Gate(id) => (vec![id], false),
+        };
+        let csr = asked.csr.and_then(|csr| self.request(csr));
+        let request = csr.and_then(|der| CertificationRequest::parse(der).ok());
+        let context = Context { request: request.as_ref(), ..asked.context() };
+        let of_item = |id| {
+            let item = self.item(id)?;
+            let name = if by_name { item.source.name.as_str() } else { "" };
+            let facts = match &item.body {
+                Body::Certificate(der) => facts(name, Subject::Certificate(&Certificate::parse(der).ok()?), &context),
+                Body::Request(der) => facts(name, Subject::Request(&CertificationRequest::parse(der).ok()?), &context),
+                _ => return None,
+            };
+            Some((id, facts))
+        };
+        ids.into_iter().filter_map(of_item).collect()
+    }
+
+    fn rows_of(&self, offset: usize, limit: usize) -> Vec<usize> {
+        self.items().skip(offset).take(limit).map(|(id, _)| id).collect()
     }
 
     /// How many findings items have, from the `offset`th that is still there.
     #[must_use]
     pub fn lint_rows(&mut self, offset: usize, limit: usize, asked: &Asked) -> Vec<LintRow> {
-        let ids: Vec<usize> = self.items().skip(offset).take(limit).map(|(id, _)| id).collect();
-        ids.into_iter().filter_map(|id| Some(LintRow::of(id, &self.lint(id, asked)?))).collect()
+        self.rows_of(offset, limit).into_iter().filter_map(|id| Some(LintRow::of(id, &self.lint(id, asked)?))).collect()
     }
 
     /// What the gate says of a certificate of the set; `None` without product, purpose, version or
@@ -116,6 +182,8 @@ impl Session {
         let chain: Vec<usize> = self.relatives(question.certificate);
         let Body::Certificate(certificate) = &self.item(question.certificate)?.body else { return None };
         let chain: Vec<&[u8]> = chain.iter().filter_map(|&other| self.item(other)?.der()).collect();
+        let answered = asked.answered(question.certificate);
+        let sources = sources(answered.as_ref());
         let submission = Submission {
             csr: self.request(asked.csr?)?,
             certificate,
@@ -126,7 +194,7 @@ impl Session {
             version: asked.version?,
             role: asked.role,
             nodes: &asked.nodes,
-            context: &asked.context(),
+            context: &Context { sources: sources.as_slice(), ..asked.context() },
         };
         gate(&submission).ok()
     }
@@ -178,6 +246,43 @@ mod tests {
         let said = asked(r#","product":"imp","purpose":"cup""#);
         assert_eq!(session.lint(0, &said).unwrap().judged.purpose, None);
         assert_eq!(session.lint(1, &said).unwrap().judged.purpose, Some(Purpose::Cup));
+    }
+
+    #[cfg(feature = "script")]
+    #[test]
+    fn what_was_answered_elsewhere_is_what_a_host_says_itself() {
+        use crate::lint::SiteRules;
+        use crate::site_rules::Judge;
+
+        let profile = r#","profile":{"name":"ours","rules":[
+            {"id":"weak","severity":"warning","title":"weak","condition":"key_bits != () && key_bits < 3072"},
+            {"id":"endless","severity":"notice","title":"endless","condition":"loop {}"}]}"#;
+        let mut session = session(&["certs/ca/root.pem", "certs/ca-signed/wildcard.pem", "csr/tomcat-ms.csr"]);
+        let mut asked = asked(profile);
+        let unasked = session.lint(1, &asked).unwrap();
+        let named = |report: &LintReport| -> Vec<(String, Severity)> {
+            let of_profile = report.findings.iter().filter(|finding| finding.departs_from_profile());
+            of_profile.map(|finding| (finding.message.clone(), finding.severity)).collect()
+        };
+        assert_eq!(named(&unasked).len(), 2, "nobody asked: none has passed");
+        assert!(!unasked.compliant);
+        let judge = Judge::new(&asked.profile.as_ref().unwrap().rules);
+        for (id, facts) in session.facts(FactsOf::Rows(0, 9), &asked) {
+            let said = judge.asked(&serde_json::to_value(facts).unwrap());
+            asked.answered.push((id, said));
+        }
+        assert_eq!(asked.answered.len(), 3);
+        let own = SiteRules::default();
+        for id in 0..3 {
+            let report = session.lint(id, &asked).unwrap();
+            assert!(report.findings.iter().any(|finding| finding.rule == "profile/did_not_finish"));
+            let der = session.item(id).unwrap();
+            let native = LintReport::of(der, &Context { sources: &[&own], ..asked.context() }).unwrap();
+            let of_profile = |report: &LintReport| -> Vec<crate::lint::Finding> {
+                report.findings.iter().filter(|finding| finding.rule.starts_with("profile/")).cloned().collect()
+            };
+            assert_eq!(of_profile(&report), of_profile(&native), "{id}");
+        }
     }
 
     #[test]

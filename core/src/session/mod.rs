@@ -23,7 +23,7 @@ pub use chain::{ChainView, UploadStep};
 #[cfg(feature = "judge")]
 pub use choices::{Choices, ProductChoice, choices};
 #[cfg(feature = "judge")]
-pub use judge::{Asked, GateAsked, LintRow};
+pub use judge::{Answered, Asked, FactsOf, GateAsked, ItemFacts, LintRow};
 pub use row::Row;
 
 /// A set of items; each keeps its number for as long as the set lives.

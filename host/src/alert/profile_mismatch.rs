@@ -1,13 +1,11 @@
 //! A node's own certificate that departs from the profile of its cluster: the warning mark of [I11].
 
-use certwright_core::lint::Finding;
-
 use super::judge::Judged;
 use super::{Alert, Kind, Severity};
 
 pub(super) fn find(judged: &[Judged<'_, '_>]) -> Vec<Alert> {
     let departing = judged.iter().filter_map(|one| {
-        let departures: Vec<_> = one.findings.iter().filter(|finding| departs(finding)).collect();
+        let departures: Vec<_> = one.findings.iter().filter(|finding| finding.departs_from_profile()).collect();
         let first = departures.first()?;
         let all: Vec<&str> = departures.iter().map(|finding| finding.message.as_str()).collect();
         let profile = one.profile.as_deref().unwrap_or_default();
@@ -18,9 +16,4 @@ pub(super) fn find(judged: &[Judged<'_, '_>]) -> Vec<Alert> {
         Some(alert.of(one.held.subject(), one.holders.clone()))
     });
     departing.collect()
-}
-
-/// From the rows of the profile, or from a policy that it requires.
-fn departs(finding: &Finding) -> bool {
-    finding.rule.starts_with("site/") || (finding.plugin.is_some() && finding.breaks_compliance())
 }

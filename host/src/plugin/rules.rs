@@ -1,7 +1,6 @@
 //! A policy among the rules: what a case is in the words of the interface, and what a finding is in ours.
 
-use certwright_core::lint::{Case, Finding, Findings, Place, RuleSource, Severity, Subject};
-use certwright_core::x509::Name;
+use certwright_core::lint::{Case, Facts, Finding, Findings, Place, RuleSource, Severity, Subject};
 use certwright_plugins::{self as plugins, Policy};
 
 /// A policy as a source of rules.
@@ -75,41 +74,35 @@ impl RuleSource for Rules {
 
 /// A case in the words of the interface.
 fn subject(case: &Case<'_>) -> plugins::Subject {
-    let text = |name: Option<&Name<'_>>| name.map(Name::text).unwrap_or_default();
-    let certificate = case.certificate();
-    let extensions = case.extensions();
+    let facts = Facts::of(case);
     plugins::Subject {
         kind: match case.subject {
             Subject::Certificate(_) => plugins::Kind::Certificate,
             Subject::Request(_) => plugins::Kind::Request,
         },
         der: case.der().to_vec(),
-        subject: text(case.name()),
-        common_name: case.common_name().map(|name| name.into_owned()),
-        issuer: text(certificate.and_then(|certificate| certificate.issuer.as_ref())),
-        serial: certificate.and_then(|one| one.serial).map(|serial| serial.to_string()).unwrap_or_default(),
-        not_before: case.not_before().map(|moment| moment.timestamp()),
-        not_after: case.not_after().map(|moment| moment.timestamp()),
-        key_algorithm: case.public_key().map(|key| key.algorithm_name().into_owned()).unwrap_or_default(),
-        key_bits: case.public_key().and_then(|key| key.bits),
-        signature_algorithm: case
-            .signature_algorithm()
-            .and_then(|algorithm| algorithm.oid.name())
-            .unwrap_or_default()
-            .to_owned(),
-        key_usage: extensions.key_usage.into_iter().flat_map(|usage| usage.names()).map(str::to_owned).collect(),
-        extended_key_usage: extensions.extended_key_usage.iter().map(ToString::to_string).collect(),
-        dns_names: case.dns_names().map(str::to_owned).collect(),
-        is_ca: case.is_ca(),
-        is_self_issued: case.is_self_issued(),
+        subject: facts.subject,
+        common_name: facts.common_name,
+        issuer: facts.issuer,
+        serial: facts.serial,
+        not_before: facts.not_before,
+        not_after: facts.not_after,
+        key_algorithm: facts.key_algorithm,
+        key_bits: facts.key_bits,
+        signature_algorithm: facts.signature_algorithm,
+        key_usage: facts.key_usage,
+        extended_key_usage: facts.extended_key_usage,
+        dns_names: facts.dns_names,
+        is_ca: facts.is_ca,
+        is_self_issued: facts.is_self_issued,
         context: plugins::SubjectContext {
-            at: case.context.at.timestamp(),
-            product: case.product.map(|product| product.word().to_owned()),
-            version: case.version.to_string(),
-            purpose: case.purpose.map(|purpose| purpose.to_string()),
-            role: case.context.role.map(|role| role.word().to_owned()),
-            nodes: case.context.nodes.to_vec(),
-            profile: case.context.profile.map(|profile| profile.name.clone()),
+            at: facts.at,
+            product: facts.product.map(|product| product.word().to_owned()),
+            version: facts.version,
+            purpose: facts.purpose.map(|purpose| purpose.to_string()),
+            role: facts.role.map(|role| role.word().to_owned()),
+            nodes: facts.nodes,
+            profile: facts.profile,
         },
     }
 }

@@ -87,6 +87,24 @@ fn i11_a_departure_from_the_profile() {
 }
 
 #[test]
+fn a_rule_of_the_profile_that_is_broken_or_does_not_finish() {
+    let of = |severity: &str, condition: &str| {
+        let mut known = tomcat("2026-01-01T00:00:00Z", "2030-01-01T00:00:00Z");
+        let rule = json!({"id": "house", "severity": severity, "title": "not of this house", "condition": condition});
+        let profile = json!({"name": "ours", "rules": [rule]});
+        known.profiles.insert("hq".into(), serde_json::from_value(profile).unwrap());
+        let alerts = known.alerts(at("2026-06-01T00:00:00Z"));
+        alerts.into_iter().map(|one| (one.code, one.message)).collect::<Vec<_>>()
+    };
+    let [(Kind::ProfileMismatch, message)] = &of("error", "valid_days > 398")[..] else { panic!("one alert") };
+    assert!(message.contains("not of this house"), "{message}");
+    assert_eq!(of("error", "valid_days > 3980"), []);
+    assert_eq!(of("notice", "valid_days > 398"), [], "a notice is none that somebody must see to");
+    let [(Kind::ProfileMismatch, message)] = &of("notice", "loop {}")[..] else { panic!("one alert") };
+    assert!(message.contains("did not finish: house"), "{message}");
+}
+
+#[test]
 fn a_node_that_is_away_or_half_read() {
     let away = json!([{"part": "identity", "kind": "unreachable", "message": "no route", "help": "Look."}]);
     let half = json!([{"part": "trust_certificates", "kind": "unauthorized", "message": "refused", "help": "Look."}]);

@@ -1,4 +1,5 @@
-//! Module `studio`: playbooks checked and planned in a browser, on clusters that were saved; no node is asked.
+//! Module `studio`: playbooks checked and planned in a browser, on clusters that were saved; no node is asked. Beside
+//! them the rules that profiles carry, which are in the same language.
 //!
 //! JSON text in and out. What cannot be read, or cannot be planned, answers `{"error":{"message","help"}}`.
 
@@ -6,6 +7,8 @@ use std::collections::BTreeMap;
 
 use certwright_core::playbook::document::{self, Document, WantedPlan};
 use certwright_core::playbook::script::{Packed, World, check_with, definitions as words};
+use certwright_core::profile::{Profile, Said, SiteRule, validate};
+use certwright_core::site_rules::Judge;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -65,6 +68,26 @@ pub fn plan_diff(old: &str, new: &str) -> String {
         let new: Value = serde_json::from_str(new).map_err(|error| told(&error))?;
         Ok(text(&document::diff(&read(old)?, &read(new)?)))
     })
+}
+
+/// What the rules of a profile say of items: `rules` as the profile has them, `facts` as `judge` tells them; answers an
+/// array, as `judge` takes it under `answered`.
+#[wasm_bindgen]
+#[must_use]
+pub fn site_rules(rules: &str, facts: &str) -> String {
+    answered(rules, |rules: Vec<SiteRule>| {
+        let facts: Vec<(usize, Value)> = serde_json::from_str(facts).map_err(|error| told(&error))?;
+        let judge = Judge::new(&rules);
+        let said: Vec<(usize, Vec<Said>)> = facts.iter().map(|(id, facts)| (*id, judge.asked(facts))).collect();
+        Ok(text(&said))
+    })
+}
+
+/// What is wrong with a profile whose rules are to be kept, as an array of faults.
+#[wasm_bindgen]
+#[must_use]
+pub fn profile_faults(profile: &str) -> String {
+    answered(profile, |profile: Profile| Ok(text(&validate(&profile))))
 }
 
 fn read(plan: Value) -> Result<Document, Value> {

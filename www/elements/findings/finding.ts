@@ -55,7 +55,7 @@ function body(finding: Finding, { pages, key, bytes }: Around): TemplateResult {
   return html`${finding.help ? html`<p class="fix"><b>${t("fix")}</b> ${ruleWords.help(finding)}</p>` : nothing}
     <p class="meta"><code>${finding.rule}</code>${[finding.requirement, finding.generation && t("edition", { edition: finding.generation })].map((note) => note ? html`<span>${note}</span>` : nothing)}
       ${[finding.reference, finding.plugin].map((note) => note ? html`<cite lang="en">${shown(note)}</cite>` : nothing)}
-      ${finding.plugin ? nothing : html`<button class="link" aria-expanded=${page !== undefined} @click=${() => void pages.toggle(key, finding.rule)}>${t("why")}</button>`}
+      ${finding.plugin || finding.rule.startsWith("profile/") ? nothing : html`<button class="link" aria-expanded=${page !== undefined} @click=${() => void pages.toggle(key, finding.rule)}>${t("why")}</button>`}
       ${offset === null || offset === undefined || !bytes ? nothing : html`<button class="link" @click=${() => bytes(offset)}>${t("show-bytes")}</button>`}</p>
     ${page ? rulePage(page) : nothing}`;
 }

@@ -247,3 +247,10 @@ site-self_signed_unwanted = Es ist selbstsigniert, aber das Profil will eine CA
     .help = Einen Antrag machen und von der CA signieren lassen.
 site-self_signed_years_unwanted = Ein selbstsigniertes Zertifikat gilt eine andere Zahl von Jahren, als das Profil will
     .help = Es mit den Jahren des Profils neu erzeugen.
+
+## Regeln anderer
+
+plugin-did_not_finish = Eine verlangte Richtlinie wurde nicht fertig
+    .help = Das Plugin mit certwright plugin check ansehen; solange es nicht fertig wird, weiß niemand, was es fände.
+profile-did_not_finish = Eine Regel des Profils wurde nicht fertig
+    .help = Die Regel mit certwright profile check ansehen; solange sie nicht fertig wird, weiß niemand, was sie fände.

@@ -355,3 +355,9 @@ rfc5280-string_encoding = A part of the subject is written in a wrong or outdate
 
 rfc5280-email_in_subject = A mail address of the subject is not among the alternative names
     .help = Leave the mail address out of the request; nodes need none.
+
+plugin-did_not_finish = A required policy did not finish
+    .help = Look at the plugin with certwright plugin check; until it finishes, nobody knows what it would find.
+
+profile-did_not_finish = A rule of the profile did not finish
+    .help = Look at the rule with certwright profile check; until it finishes, nobody knows what it would find.

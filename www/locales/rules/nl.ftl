@@ -247,3 +247,10 @@ site-self_signed_unwanted = Het is zelfondertekend, maar het profiel wil een CA
     .help = Maak een aanvraag en laat die door de CA ondertekenen.
 site-self_signed_years_unwanted = Een zelfondertekend certificaat is een ander aantal jaren geldig dan het profiel wil
     .help = Genereer het opnieuw met het aantal jaren van het profiel.
+
+## Regels van anderen
+
+plugin-did_not_finish = Een vereist beleid heeft geen oordeel gegeven
+    .help = Bekijk de plug-in met certwright plugin check; zolang die geen oordeel geeft, weet niemand wat die zou vinden.
+profile-did_not_finish = Een regel van het profiel heeft geen oordeel gegeven
+    .help = Bekijk de regel met certwright profile check; zolang die geen oordeel geeft, weet niemand wat die zou vinden.

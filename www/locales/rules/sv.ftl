@@ -247,3 +247,10 @@ site-self_signed_unwanted = Det är självsignerat, men profilen vill ha en CA
     .help = Gör en begäran och låt CA:n signera den.
 site-self_signed_years_unwanted = Ett självsignerat certifikat gäller ett annat antal år än profilen anger
     .help = Skapa det på nytt med profilens antal år.
+
+## Andras regler
+
+plugin-did_not_finish = En policy som krävs blev inte färdig
+    .help = Undersök insticksprogrammet med certwright plugin check; innan det blir färdigt vet ingen vad det skulle hitta.
+profile-did_not_finish = En av profilens regler blev inte färdig
+    .help = Undersök regeln med certwright profile check; innan den blir färdig vet ingen vad den skulle hitta.

@@ -247,3 +247,10 @@ site-self_signed_unwanted = 是自签名证书，而配置文件要求由 CA 签
     .help = 请生成请求并交 CA 签署。
 site-self_signed_years_unwanted = 自签名证书的有效年数与配置文件的要求不同
     .help = 请按配置文件规定的年数重新生成。
+
+## 外部规则
+
+plugin-did_not_finish = 要求执行的策略没有执行完
+    .help = 请用 certwright plugin check 检查该插件；在它执行完之前，无人知道它会发现什么。
+profile-did_not_finish = 配置文件中的一条规则没有执行完
+    .help = 请用 certwright profile check 检查该规则；在它执行完之前，无人知道它会发现什么。

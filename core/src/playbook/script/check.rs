@@ -216,7 +216,7 @@ fn in_words(least: usize, most: usize) -> String {
 }
 
 /// The functions of the language that playbooks use; whatever tells a time or runs a text is not among them.
-const LANGUAGE: [&str; 68] = [
+pub(crate) const LANGUAGE: [&str; 68] = [
     "abs",
     "all",
     "append",

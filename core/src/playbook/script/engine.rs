@@ -8,7 +8,7 @@ pub(super) const SCRIPT_BYTES_MAX: usize = 256 * 1024;
 
 /// An engine that knows no clock, no files and no network. All limits are set here: the language's own differ from
 /// build to build.
-pub(super) fn engine() -> Engine {
+pub(crate) fn engine() -> Engine {
     let mut engine = Engine::new_raw();
     StandardPackage::new().register_into_engine(&mut engine);
     // Text must never become code, and what was written is what runs.

@@ -20,13 +20,17 @@ mod world;
 
 use serde::Serialize;
 
+pub(crate) use check::LANGUAGE;
 pub use check::{Checked, check, check_module, check_with};
 pub use definitions::{Argument, Defined, Vocabulary, definition_file, definitions};
+pub(crate) use engine::engine;
 pub use header::Header;
 pub use parameter::{Kind, Parameter, WrongArgument, arguments};
 pub use planner::{Foreseen, Foresight, foresee, judges_restores};
 pub use play::Bundle;
 pub use stage::{Deed, Failure, Line, Pause, Paused, Stage, Stop, Work};
+pub(crate) use suggest::did_you_mean;
+pub(crate) use value::dynamic;
 pub use vocabulary::{Word, vocabulary};
 pub use world::{Packed, SavedWorld, World};
 
@@ -58,6 +62,15 @@ pub struct Remark {
 impl Remark {
     fn error(line: usize, column: usize, message: impl Into<String>, help: impl Into<String>) -> Self {
         Self { weight: Weight::Error, line, column, message: message.into(), help: help.into() }
+    }
+
+    /// In one line: where, what, and what may have been meant.
+    #[must_use]
+    pub fn told(&self) -> String {
+        let place =
+            if self.line == 0 { String::new() } else { format!("line {}, column {}: ", self.line, self.column) };
+        let help = if self.help.is_empty() { String::new() } else { format!(". {}", self.help) };
+        format!("{place}{}{help}", self.message)
     }
 
     fn warning(line: usize, column: usize, message: impl Into<String>, help: impl Into<String>) -> Self {

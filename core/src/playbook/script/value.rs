@@ -8,7 +8,7 @@ use crate::uc::{Restart, Role};
 use crate::x509::Certificate;
 
 /// A script's value of a JSON value.
-pub(super) fn dynamic(value: &Value) -> Dynamic {
+pub(crate) fn dynamic(value: &Value) -> Dynamic {
     match value {
         Value::Null => Dynamic::UNIT,
         Value::Bool(flag) => Dynamic::from(*flag),
