@@ -37,6 +37,32 @@ test("a wildcard is found: what, the fix, where it stands, its bytes and its pag
   await page.end();
 });
 
+test("a rule that the chosen profile carries is asked, and what runs it is loaded only then", async () => {
+  const page = await open(site.url);
+  const loaded = [];
+  page.on("request", (request) => { if (/studio-.*wasm$/.test(request.url())) loaded.push(request.url()); });
+  await drop(page, `${SIGNED}/wildcard.pem`, ...CHAIN);
+  await items(page, 3);
+  await choose(page, "*.uc.example.com");
+  await finding(page, "cisco_uc/wildcard_name").waitFor();
+  assert.deepEqual(loaded, []);
+  const rule = (id, condition) => ({ id, severity: "error", title: `Broken: ${id}`, help: "Ask the house.", condition });
+  const profile = { name: "house", rules: [rule("stars", 'dns_names.filter(|name| name.starts_with("*")).reduce(|all, name| all + name, "")'), rule("endless", "if dns_names.len() > 0 { loop {} }")] };
+  await page.evaluate((profile) => localStorage.setItem("cw-profile", JSON.stringify(profile)), profile);
+  await page.reload();
+  await drop(page, `${SIGNED}/wildcard.pem`, ...CHAIN);
+  await items(page, 3);
+  await choose(page, "*.uc.example.com");
+  const broken = finding(page, "profile/stars");
+  await broken.getByText("Broken: stars").waitFor();
+  await broken.getByText("Ask the house.").waitFor();
+  assert.equal(await broken.locator(".detail").innerText(), "*.uc.example.com");
+  assert.equal(await broken.getByRole("button", { name: "Why" }).count(), 0);
+  await finding(page, "profile/did_not_finish").getByText("A rule of the profile did not finish").waitFor();
+  assert.equal(loaded.length, 1);
+  await page.end();
+});
+
 test("rows say how much is wrong, and nothing where nothing is", async () => {
   const page = await open(site.url);
   await drop(page, `${SIGNED}/wildcard.pem`, ...CHAIN);

@@ -76,7 +76,7 @@ export class CwProfileEditor extends CwElement {
               : html`<button class="btn" @click=${() => void this.#change({ do: "default", name: this.open })}>${t("profile-set-default")}</button>`}
             ${this.#exports()}
             ${shipped ? nothing : html`<button class="btn" aria-expanded=${this.deleting} @click=${() => { this.deleting = !this.deleting; }}>${t("profile-delete")}</button>`}`}</span></header>
-      ${this.dirty && this.faults.length > 0 ? html`<div class="strip" data-state="expired"><p>${glyph("expired")} ${t("profile-faults", { count: this.faults.length })}</p></div>` : nothing}
+      ${this.dirty && this.faults.length > 0 ? html`<div class="strip" data-state="expired"><p>${glyph("expired")} ${t("profile-faults", { count: this.faults.length })}</p>${this.faults.filter(({ path }) => path.startsWith("rules")).map((it) => html`<p><code>${it.path}</code> ${shown(faultText(it))}</p>`)}</div>` : nothing}
       ${this.deleting ? html`<div class="strip" role="alert" data-state="soon"><p>${glyph("soon")} ${t(this.keeper ? "profile-delete-warning-kept" : "profile-delete-warning", { name: visible(profile.name) })}</p><button class="btn main" @click=${() => void this.#change({ do: "delete", name: this.open })}>${t("profile-delete-now", { name: visible(profile.name) })}</button><button class="btn" @click=${() => { this.deleting = false; }}>${t("profile-keep")}</button></div>` : nothing}
       ${shipped ? html`<div class="sect"><p>${shown(profile.description)}</p><p class="muted small">${t("profile-soon-in", { days: profile.soon_days })}</p></div>`
         : html`<div class="sect own">
