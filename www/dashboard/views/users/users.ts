@@ -112,11 +112,13 @@ export class CwViewUsers extends CwView {
   #close(): void { [this.open, this.refused] = [undefined, undefined]; }
 
   async #do(deed: () => Promise<unknown>): Promise<void> {
+    const { open } = this;
     this.refused = undefined;
     this.busy = true;
     try {
       await deed();
-      this.#close();
+      // A form that was opened meanwhile is another one, and stays.
+      if (this.open === open) this.#close();
       this.context.say(t("parts-saved"));
       await this.refresh();
     } catch (fault) {
