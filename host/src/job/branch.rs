@@ -134,6 +134,8 @@ impl Branch {
                 return self.skip(&steps[number..], "the job was cancelled").await;
             }
             end.touched = true;
+            // What a playbook could not put back is put back by a job of its own.
+            self.restores = record.puts_back().is_some();
             match self.step(record).await? {
                 End::Done => {}
                 End::Failed => {

@@ -1,5 +1,7 @@
 //! From a plan to a job, and what people say about one.
 
+use std::collections::BTreeSet;
+
 use certwright_core::playbook::Asked;
 use certwright_core::playbook::document::InTheWay;
 use chrono::Utc;
@@ -129,7 +131,8 @@ fn approval() -> Waiting {
     Waiting::new(WaitKind::Approval, "a second person must approve the plan")
 }
 
-/// The failed and skipped steps of a job, once more, as a job of its own [T3]. Guards judge anew.
+/// The failed and skipped steps of a job, once more, as a job of its own [T3]; of a playbook those that put back what it
+/// had changed for a time [W15]. Guards judge anew.
 ///
 /// # Errors
 /// When the job is not over, or has no such steps.
@@ -138,16 +141,16 @@ pub async fn retry(site: &Site, id: &str, actor: &str, source: &str) -> Result<J
     if !old.state.is_over() {
         return Err(OrderFault::State(format!("job {id} is {}: it can be retried when it is over", old.state.word())));
     }
-    // A playbook plays as a whole: its steps alone, without what leads to them, are none.
-    if old.kind == JobKind::Playbook {
-        let message =
-            format!("job {id} is a playbook: plan and run it again; what nodes hold already is left as it is");
-        return Err(OrderFault::State(message));
-    }
-    let left = |step: &StepRecord| matches!(step.state, StepState::Failed | StepState::Skipped);
-    let mut steps: Vec<StepRecord> = site.jobs.steps(id).await?.into_iter().filter(left).collect();
+    let steps = site.jobs.steps(id).await?;
+    let mut steps = if old.kind == JobKind::Playbook { not_put_back(steps) } else { left(steps) };
     if steps.is_empty() {
-        return Err(OrderFault::State(format!("no step of job {id} failed or was left out")));
+        return Err(OrderFault::State(match old.kind {
+            // It plays as a whole: its steps alone, without what leads to them, are none.
+            JobKind::Playbook => {
+                format!("job {id} is a playbook: plan and run it again; what nodes hold already is left as it is")
+            }
+            JobKind::Operation => format!("no step of job {id} failed or was left out"),
+        }));
     }
     for step in &mut steps {
         (step.state, step.attempts, step.started, step.ended) = (StepState::Pending, 0, None, None);
@@ -158,6 +161,7 @@ pub async fn retry(site: &Site, id: &str, actor: &str, source: &str) -> Result<J
     clusters.dedup();
     let job = JobRecord {
         id: new_id().map_err(OrderFault::State)?,
+        kind: JobKind::Operation,
         state: if old.needs_approval { JobState::Waiting } else { JobState::Queued },
         waiting_for: old.needs_approval.then(approval),
         message: None,
@@ -171,6 +175,23 @@ pub async fn retry(site: &Site, id: &str, actor: &str, source: &str) -> Result<J
     };
     create(site, &job, &steps, source).await?;
     Ok(job)
+}
+
+fn is_left(step: &StepRecord) -> bool {
+    matches!(step.state, StepState::Failed | StepState::Skipped)
+}
+
+fn left(steps: Vec<StepRecord>) -> Vec<StepRecord> {
+    steps.into_iter().filter(is_left).collect()
+}
+
+/// The steps of those parts of a playbook that were to put something back, and failed. What was never taken away has no
+/// failure among what puts it back.
+fn not_put_back(steps: Vec<StepRecord>) -> Vec<StepRecord> {
+    let failed = steps.iter().filter(|step| step.state == StepState::Failed);
+    let parts: BTreeSet<String> = failed.filter_map(|step| step.puts_back().map(str::to_owned)).collect();
+    let is_of_them = |step: &StepRecord| step.puts_back().is_some_and(|part| parts.contains(part));
+    steps.into_iter().filter(|step| is_left(step) && is_of_them(step)).collect()
 }
 
 /// A second person's word.

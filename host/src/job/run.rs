@@ -14,7 +14,7 @@ use super::lease::Lease;
 use super::playbook;
 use crate::fleet;
 use crate::store::StoreFault;
-use crate::store::jobs::{Hold, JobKind, JobRecord, JobState, StepRecord, WaitKind, Waiting};
+use crate::store::jobs::{Hold, JobKind, JobRecord, JobState, StepRecord, StepState, WaitKind, Waiting};
 
 /// So many clusters of a job are worked on at the same time.
 const CLUSTERS_AT_ONCE: usize = 8;
@@ -83,7 +83,7 @@ pub(super) async fn settle(site: &Site, hold: &Hold, whole: BranchEnd) -> Result
     // What an earlier run left behind counts as well.
     let steps = site.jobs.steps(&hold.job).await?;
     let any = |state| steps.iter().any(|step| step.state == state);
-    use crate::store::jobs::StepState::{Failed, Skipped, Unknown};
+    use StepState::{Failed, Skipped, Unknown};
     if whole.unknown || any(Unknown) {
         let message = "nobody knows whether a step happened: look at the node, then say so";
         return end(site, hold, JobState::Attention, None, message).await;
@@ -94,12 +94,22 @@ pub(super) async fn settle(site: &Site, hold: &Hold, whole: BranchEnd) -> Result
     let failed: Vec<&StepRecord> = steps.iter().filter(|step| step.state == Failed).collect();
     if whole.failed || !failed.is_empty() {
         let message = format!("{} of {} steps failed{}", failed.len(), steps.len(), nodes_of(&failed));
+        let message = with_what_is_away(message, &hold.job, &steps);
         return end(site, hold, JobState::Failed, None, &message).await;
     }
     if whole.cancelled || any(Skipped) {
         return end(site, hold, JobState::Cancelled, None, "it was cancelled").await;
     }
     end(site, hold, JobState::Succeeded, None, "all steps are done").await
+}
+
+/// What was changed for a time and is not back is said with the way to have it back [W15].
+pub(super) fn with_what_is_away(message: String, job: &str, steps: &[StepRecord]) -> String {
+    let is_away = |step: &StepRecord| step.state == StepState::Failed && step.puts_back().is_some();
+    if steps.iter().any(is_away) {
+        return format!("{message}; what was changed for a time is not back: certwright job retry {job}");
+    }
+    message
 }
 
 /// Where they failed: the first nodes by name.

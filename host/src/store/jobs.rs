@@ -357,6 +357,12 @@ impl Waiting {
 }
 
 impl StepRecord {
+    /// The part of a playbook whose change for a time this step takes back [W15]: paths of such steps name it.
+    #[must_use]
+    pub fn puts_back(&self) -> Option<&str> {
+        self.path.rfind(".back/").and_then(|at| self.path.get(..at))
+    }
+
     /// A step that was not begun. The arguments are the action as JSON.
     #[must_use]
     pub fn pending(seq: usize, (path, cluster, node): (&str, &str, &str), action: &str, arguments: Value) -> Self {

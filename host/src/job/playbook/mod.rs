@@ -92,8 +92,10 @@ async fn ends(site: &Site, hold: &Hold, stop: &Stop) -> Result<JobState, StoreFa
         Stop::Cancelled | Stop::NotBegun => (JobState::Cancelled, "it was cancelled".to_owned()),
         _ => (JobState::Failed, "it stopped without saying why".to_owned()),
     };
-    if !skip(site, hold, &site.jobs.steps(&hold.job).await?, "what comes before it stopped").await? {
+    let steps = site.jobs.steps(&hold.job).await?;
+    if !skip(site, hold, &steps, "what comes before it stopped").await? {
         return Ok(JobState::Running);
     }
+    let message = ending::with_what_is_away(message, &hold.job, &steps);
     ending::end(site, hold, state, None, &message).await
 }

@@ -62,6 +62,9 @@ pub(super) async fn suffer(
             JobState::Failed => {
                 field.fleet.world.faults.set(Vec::new());
                 stopped_well(&scene, &ended)?;
+                if ended.steps.iter().any(|step| step.state == StepState::Failed && step.puts_back().is_some()) {
+                    said.push_str(&put_back(&scene, &job.id).await?);
+                }
                 rerun(&scene, (name, row)).await?;
                 return Ok(format!("{said}, and a rerun converged"));
             }
@@ -164,8 +167,21 @@ fn stopped_well(scene: &Scene<'_>, ended: &Ended) -> Result<(), String> {
         return Err(format!("the message does not name the node: {}", ended.told()));
     }
     let wrong = truth::not_restored(&scene.before, &scene.truth());
-    let is_told = ended.steps.iter().any(|step| step.state == StepState::Failed && step.path.contains(".back"));
+    let is_told = message.contains("job retry");
     if wrong.is_empty() || is_told { Ok(()) } else { Err(format!("{}\n{}", wrong.join("\n"), ended.told())) }
+}
+
+/// What was changed for a time and did not come back, as the message says: by a retry [W15].
+async fn put_back(scene: &Scene<'_>, id: &str) -> Result<String, String> {
+    let (site, _) = scene.mortal(u32::MAX, true);
+    let again = certwright::job::retry(&site, id, "local:test", "test").await;
+    let again = again.map_err(|fault| format!("what is not back cannot be retried: {fault}"))?;
+    let ended = carry(scene, &again.id, &[]).await?;
+    let wrong = truth::not_restored(&scene.before, &scene.truth());
+    if ended.job.state != JobState::Succeeded || !wrong.is_empty() {
+        return Err(format!("a retry does not put back: {}\n{}", wrong.join("\n"), ended.told()));
+    }
+    Ok(", put back by a retry".to_owned())
 }
 
 /// The same once more, with nothing in the way.
