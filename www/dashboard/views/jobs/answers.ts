@@ -19,6 +19,15 @@ import { runStyles } from "./run.styles.ts";
 /** A certificate and a few issuers; a file larger than that is something else. */
 const ANSWER_BYTES_MAX = 262_144;
 
+/** The steps that a retry is about; of a playbook those that were to put back what it had changed for a time (W15). */
+function retried(job: Job, steps: readonly Told[]): Told[] {
+  const left = steps.filter(({ state }) => state === "failed" || state === "skipped");
+  if (job.kind === "operation") return left;
+  const part = ({ path }: Told) => path.slice(0, Math.max(0, path.lastIndexOf(".back/")));
+  const failed = new Set(left.filter(({ state }) => state === "failed").map(part));
+  return left.filter((step) => part(step) !== "" && failed.has(part(step)));
+}
+
 /**
  * What a run waits for, and the buttons that answer it: an approval, a window, a CA, a person's clicks, a step whose
  * outcome nobody knows, a failure.
@@ -96,14 +105,14 @@ export class CwRunAnswers extends CwElement {
 
   #failed() {
     const failed = this.steps.filter(({ state }) => state === "failed");
-    const left = this.steps.filter(({ state }) => state === "failed" || state === "skipped");
+    const left = retried(this.job, this.steps);
     const nodes = [...new Set(left.map(({ node }) => hostShort(node)))].join(", ");
     const done = doneOf(this.steps);
     return { tone: "expired", glyph: "expired" as const, title: t("run-failed-title"), body: html`<p lang="en">${shown(sentence(this.job.message ?? ""))}</p>
       ${failed.map((step) => html`<div class="answer"><p><b class="strong" lang="en">${capital(plain(step.does))}</b> <span class="muted small">${hostShort(step.node)}</span></p><p lang="en">${shown(sentence(String(step.detail?.["message"] ?? "")))}</p>
         ${typeof step.detail?.["node_said"] === "string" ? html`<div class="log" lang="en" tabindex="0">${lines(step.detail["node_said"])}</div>` : nothing}
         ${typeof step.detail?.["help"] === "string" ? html`<p class="second" lang="en">${shown(step.detail["help"])}</p>` : nothing}</div>`)}
-      ${(this.job.retried_by ?? []).length > 0 ? html`<div class="answer"><p>${this.job.retried_by?.map((id) => html`<a href=${link("jobs", [id])}>${t("run-retried-by", { id })}</a> `)}</p></div>` : this.job.kind === "operation" && left.length > 0 ? html`<div class="answer">${done > 0 ? html`<p class="second small">${t("run-retry-leaves", { done, total: this.steps.length })}</p>` : nothing}
+      ${(this.job.retried_by ?? []).length > 0 ? html`<div class="answer"><p>${this.job.retried_by?.map((id) => html`<a href=${link("jobs", [id])}>${t("run-retried-by", { id })}</a> `)}</p></div>` : left.length > 0 ? html`<div class="answer">${done > 0 ? html`<p class="second small">${t("run-retry-leaves", { done, total: this.steps.length })}</p>` : nothing}
         ${this.#operate(html`<div class="row"><button class="btn main" ?disabled=${this.busy} @click=${() => this.#do(() => this.context.api.retry(this.job.id))}>${t("run-retry", { nodes })}</button></div>`)}</div>` : nothing}` };
   }
 
