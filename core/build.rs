@@ -12,6 +12,8 @@ use std::{env, fs, process};
 use serde::{Deserialize, Deserializer, de};
 
 macro_rules! words {
+    // What is added while the program runs stands in no table.
+    ($(#[$doc:meta])* open $name:ident { $($words:tt)+ }) => { words! { $(#[$doc])* $name { $($words)+ } } };
     ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident = $word:literal,)+ }) => {
         #[derive(Clone, Copy, PartialEq, Eq)]
         #[allow(clippy::enum_variant_names, reason = "every word of a store ends in -trust")]

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use crate::nodes::axl::Axl;
 use crate::nodes::capability::ClusterNode;
 use crate::nodes::cli::CliDriver;
+use crate::nodes::foreign::ForeignNode;
 use crate::nodes::http::{HttpSetup, NodeHttp};
 use crate::nodes::limits::Limits;
 use crate::nodes::permit::Permit;
@@ -120,7 +121,8 @@ impl Shared {
                 ..Asked::default()
             };
             for slot in store.slots(&asked).await? {
-                if let Some(der) = &slot.der {
+                // What a plugin says that its node holds is no reason to believe whoever shows it.
+                if let Some(der) = slot.der.as_ref().filter(|_| !slot.product.is_foreign()) {
                     self.pins.known.record(&slot.node, PinKind::Tls, Fingerprint::of(der));
                 }
             }
@@ -154,6 +156,10 @@ impl Shared {
             application: accounts.application.clone(),
             roots: Vec::new(),
         })?;
+        if facts.product.is_foreign() {
+            let driver: Arc<dyn NodeDriver> = Arc::new(ForeignNode::new(http, facts.product));
+            return Ok(Node::new(facts, [driver]).heard_by(tape));
+        }
         let mut drivers: Vec<Arc<dyn NodeDriver>> = vec![Arc::new(Uds::new(http.clone()))];
         if let Some(platform) = &accounts.platform {
             drivers.push(Arc::new(CertificateRest::new(http.clone(), Assumed::default())));
@@ -200,6 +206,9 @@ pub async fn discover(
         version: Version::of_line(14, 0),
         role: Role::Publisher,
     };
+    if product.is_foreign() {
+        return discover_foreign(guess(publisher), accounts, shared, ports).await;
+    }
     let first = shared.node(guess(publisher), ports.address(publisher, publisher), accounts)?;
     let listed = first.read(Operation::ReadNodes, |driver| async move { driver.cluster_nodes().await }).await?;
     let mut found = Vec::new();
@@ -230,6 +239,23 @@ pub async fn discover(
     }
     found.sort_by_key(|one| (one.facts.product != product, one.facts.role != Role::Publisher));
     Ok(found)
+}
+
+/// A node of a product that is not ours is alone. It is taken only where it is agreed to and its plugin could ask it
+/// who it is.
+async fn discover_foreign(
+    facts: NodeFacts,
+    accounts: &Accounts,
+    shared: &Shared,
+    ports: &PortMap,
+) -> Result<Vec<Found>, NodeFault> {
+    let address = ports.address(&facts.name, &facts.name);
+    let node = shared.node(facts.clone(), address.clone(), accounts)?;
+    node.read(Operation::ReadNodes, |driver| async move { driver.cluster_nodes().await }).await?;
+    let identity = node.read(Operation::ReadIdentity, |driver| async move { driver.identity().await }).await?;
+    let build = identity.version.unwrap_or_default();
+    let version = Version::read(&build).unwrap_or(facts.version);
+    Ok(vec![Found { address, facts: NodeFacts { version, ..facts }, build, fault: None }])
 }
 
 fn product_of(listed: &ClusterNode, of_cluster: Product) -> Product {
@@ -268,6 +294,14 @@ pub enum OpenFault {
     /// TLS cannot be set up.
     #[error("{0}")]
     Node(Box<NodeFault>),
+    /// The product is not ours: it is read, and that is all.
+    #[error("{cluster} is read through the driver plugin of {product}: no job or playbook can be run on it yet")]
+    ReadOnly {
+        /// The cluster.
+        cluster: String,
+        /// Its product.
+        product: Product,
+    },
 }
 
 /// The nodes of a cluster of the store, ready to be asked.

@@ -93,8 +93,9 @@ pub(crate) async fn read_node(node: &Node) -> NodeReading {
     let mut faults = Vec::new();
     let identity = node.read(Operation::ReadIdentity, |driver| async move { driver.identity().await }).await;
     let build = part("identity", identity, &mut faults).and_then(|identity| identity.version);
-    // A node that cannot be reached is not asked four times.
-    if faults.iter().any(|part| part.fault.means_away()) {
+    let is_foreign = node.facts.product.is_foreign();
+    // A node that cannot be reached is not asked four times; a plugin that failed is not run again.
+    if faults.iter().any(|part| is_foreign || part.fault.means_away()) {
         return NodeReading {
             node: node.facts.name.clone(),
             build,
@@ -105,8 +106,12 @@ pub(crate) async fn read_node(node: &Node) -> NodeReading {
         };
     }
     let Parts { identities, trust, requests } = match at_once(node, &mut faults).await {
-        Some(parts) => parts,
-        None => one_by_one(node, &mut faults).await,
+        Ok(parts) => parts,
+        Err(fault) if is_foreign => {
+            faults.push(PartFault { part: IDENTITIES, fault });
+            Parts { identities: None, trust: None, requests: None }
+        }
+        Err(_) => one_by_one(node, &mut faults).await,
     };
     NodeReading { node: node.facts.name.clone(), build, identities, trust, requests, faults }
 }
@@ -124,15 +129,15 @@ pub const TRUST: &str = "trust_certificates";
 /// Pending requests.
 pub const REQUESTS: &str = "pending_requests";
 
-/// All parts from one answer, which is large; none where the node has no such interface, or it failed: the parts
-/// then say so themselves.
-async fn at_once(node: &Node, faults: &mut Vec<PartFault>) -> Option<Parts> {
-    let whole = node.read(Operation::ReadHoldings, |driver| async move { driver.holdings().await }).await.ok()?;
+/// All parts from one answer, which is large. Where the node has no such interface, or it failed, the parts are asked
+/// for one by one, and say so themselves; a plugin has nothing but this.
+async fn at_once(node: &Node, faults: &mut Vec<PartFault>) -> Result<Parts, NodeFault> {
+    let whole = node.read(Operation::ReadHoldings, |driver| async move { driver.holdings().await }).await?;
     for name in [IDENTITIES, TRUST, REQUESTS] {
         tell_troubles(node, name, &whole.troubles, faults);
     }
     let Holdings { identities, trusts, requests } = whole.value;
-    Some(Parts { identities: Some(identities), trust: Some(trusts), requests: Some(requests) })
+    Ok(Parts { identities: Some(identities), trust: Some(trusts), requests: Some(requests) })
 }
 
 async fn one_by_one(node: &Node, faults: &mut Vec<PartFault>) -> Parts {
@@ -207,7 +212,8 @@ where
 fn tell_troubles(node: &Node, name: &'static str, troubles: &[Trouble], faults: &mut Vec<PartFault>) {
     for trouble in troubles {
         let found = format!("line {}: {} {}", trouble.line, trouble.message, trouble.text);
-        let interface = Interface::CommandLine;
+        let is_foreign = node.facts.product.is_foreign();
+        let interface = if is_foreign { Interface::Plugin } else { Interface::CommandLine };
         let fault = NodeFault::unreadable(&node.facts.name, interface, "a list", &found);
         faults.push(PartFault { part: name, fault });
     }

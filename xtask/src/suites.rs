@@ -175,7 +175,7 @@ fn example_plugins(gate: &Gate) -> Outcome<Verdict> {
     let mut cargo = gate.cargo("test");
     // Of the workspace, as `rust` builds it: with the features of one package alone all that it needs is built again.
     cargo
-        .args(["--workspace", "--test", "examples", "--quiet", "--", "--ignored"])
+        .args(["--workspace", "--test", "examples", "--test", "drivers", "--quiet", "--", "--ignored"])
         .env("CERTWRIGHT_PLUGIN_EXAMPLES", folder);
     done(run(&mut cargo))
 }

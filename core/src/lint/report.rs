@@ -91,7 +91,10 @@ pub fn facts(file: &str, subject: Subject<'_>, context: &Context<'_>) -> Facts {
 /// The subject as what it is judged, and the guess where one was needed.
 fn cased<'a>(file: &str, subject: Subject<'a>, context: &'a Context<'a>) -> (Case<'a>, Option<Guess>) {
     let given = context.purpose.filter(|purpose| !is_issuer(file, &subject, *purpose));
-    let guessed: Option<Guess> = if context.purpose.is_none() { guess(file, &subject) } else { None };
+    // What is no product of ours has no purpose of ours either: whatever its file or contents look like.
+    let is_foreign = context.product.is_some_and(Product::is_foreign);
+    let given = given.filter(|_| !is_foreign);
+    let guessed: Option<Guess> = if context.purpose.is_none() && !is_foreign { guess(file, &subject) } else { None };
     let purpose = given.or(guessed.map(|guess| guess.purpose));
     let product = context.product.or(guessed.map(|guess| guess.product)).or_else(|| purpose.map(usual_product));
     (Case::new(subject, context, product, purpose), guessed)
@@ -135,4 +138,30 @@ fn is_issuer(file: &str, subject: &Subject<'_>, purpose: Purpose) -> bool {
 /// Where a purpose is named without a product, the product that has it first.
 fn usual_product(purpose: Purpose) -> Product {
     crate::uc::purpose(purpose).products.first().copied().unwrap_or(Product::Cucm)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::x509::Certificate;
+
+    /// The purpose, and whether something was found that holds for all, and something that holds for purposes of ours.
+    fn judged(product: Option<Product>, purpose: Option<Purpose>) -> (Option<Purpose>, bool, bool) {
+        let der = include_bytes!("../../../tests/fixtures/corpus/cisco/certs/self-signed/tomcat.der");
+        let certificate = Certificate::parse(der).expect("a certificate");
+        let at = chrono::DateTime::from_timestamp(4_000_000_000, 0).expect("a moment");
+        let context = Context { product, purpose, ..Context::at(at) };
+        let Linted { judged, findings } = lint("tomcat.pem", Subject::Certificate(&certificate), &context);
+        let found = |rule: &str| findings.iter().any(|one| one.rule == rule);
+        (judged.purpose, found("rfc5280/cert_sign_without_ca"), found("cisco_uc/self_signed_identity"))
+    }
+
+    #[test]
+    fn a_product_that_is_not_ours_has_no_purpose_of_ours() {
+        let foreign = Product::foreign("turnstile-5").expect("a product");
+        assert_eq!(judged(None, None), (Some(Purpose::Tomcat), true, true));
+        for purpose in [None, Some(Purpose::Tomcat)] {
+            assert_eq!(judged(Some(foreign), purpose), (None, true, false));
+        }
+    }
 }

@@ -1,10 +1,10 @@
 //! What a request asks for, by edition of the table [KT1, KT6], and what departures from it weigh.
 
-use super::covers;
 use super::rows::{DepartureFacts, Extensions, GenerationFacts};
 use super::tables::{DEPARTURES, EXTENSIONS, GENERATIONS};
 use super::version::Version;
 use super::vocabulary::{Algorithm, Cell, Column, Departure, Generation, Issuer, Product, Purpose};
+use super::{covers, covers_product};
 
 /// What a request of this purpose asks for. Without a generation, the version's own.
 ///
@@ -49,7 +49,7 @@ pub fn departures(
     DEPARTURES.iter().filter(move |row| {
         row.what.contains(&what)
             && row.departure == departure
-            && covers(row.products, &product)
+            && covers_product(row.products, product)
             && covers(row.purposes, &purpose)
             && row.key.is_none_or(|of| of == key)
             && row.issuer.is_none_or(|of| of == issuer)

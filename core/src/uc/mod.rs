@@ -13,6 +13,7 @@ mod build_number;
 mod calendar;
 mod disagreement;
 mod extension;
+mod foreign;
 mod key;
 mod multi_server;
 mod node;
@@ -42,6 +43,7 @@ pub use calendar::{
 };
 pub use disagreement::{disagreement, disagreements};
 pub use extension::{default_generation, departures, generations, requested_extensions};
+pub use foreign::{Foreign, NotForeign};
 pub use key::{hashes, key_range, key_sizes};
 pub use multi_server::{is_multi_server, request_place};
 pub use node::{capabilities, has_capability, product};
@@ -60,4 +62,9 @@ pub use vocabulary::*;
 /// An empty list in a row means all.
 fn covers<T: PartialEq>(list: &[T], item: &T) -> bool {
     list.is_empty() || list.contains(item)
+}
+
+/// The same of products: all means all of ours.
+fn covers_product(list: &[Product], product: Product) -> bool {
+    list.contains(&product) || (list.is_empty() && !product.is_foreign())
 }

@@ -8,6 +8,11 @@ use super::vocabulary::Product;
 /// What is known of a product.
 #[must_use]
 pub fn product(product: Product) -> &'static ProductFacts {
+    if let Product::Foreign(foreign) = product
+        && let Some(facts) = foreign.facts()
+    {
+        return facts;
+    }
     // `build.rs` refuses a table in which a product has not one row.
     PRODUCTS.iter().find(|row| row.product == product).unwrap_or(&PRODUCTS[0])
 }

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::covers;
 use super::rows::Block;
 use super::tables::BLOCKS;
 use super::version::Version;
 use super::vocabulary::{Operation, Product, Purpose, Store};
+use super::{covers, covers_product};
 
 /// Whether an operation may be run.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
@@ -60,7 +60,7 @@ fn permission(
 ) -> Permission {
     let block = BLOCKS.iter().find(|row| {
         covers(row.operations, &operation)
-            && covers(row.products, &product)
+            && covers_product(row.products, product)
             && row.versions.may_contain(version)
             && aims_at(row)
     });

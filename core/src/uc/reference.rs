@@ -12,8 +12,8 @@ use super::tables::{BLOCKS, BUILDS, MULTI_SERVER, PLACEMENTS, PRODUCTS};
 use super::version::Version;
 use super::vocabulary::{Column, Generation, Product, Purpose};
 use super::{
-    covers, default_generation, disagreements, generations, key_sizes, purposes_of, replicates, request_place,
-    requested_extensions, restarts, self_signed_years,
+    covers, covers_product, default_generation, disagreements, generations, key_sizes, purposes_of, replicates,
+    request_place, requested_extensions, restarts, self_signed_years,
 };
 
 /// What somebody wants to read about.
@@ -139,7 +139,7 @@ fn of_purpose(
 /// Blocks that name products or purposes; those that hold for all are no news about this one.
 fn blocks(row: &Block, product: Product, purpose: Purpose, version: Version) -> bool {
     row.versions.may_contain(version)
-        && covers(row.products, &product)
+        && covers_product(row.products, product)
         && covers(row.purposes, &purpose)
         && !row.except_purposes.contains(&purpose)
         && row.stores.is_empty()

@@ -65,28 +65,39 @@ impl<'de> serde::Deserialize<'de> for super::version::Version {
 }
 
 macro_rules! words {
+    // Closed but for the words that are added while the program runs: each stands in `super::foreign`.
+    ($(#[$doc:meta])* open $name:ident { $($(#[$of:meta])* $variant:ident = $word:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum $name {
+            $($(#[$of])* $variant,)+
+            /// One that is not of these tables.
+            Foreign(super::foreign::Foreign),
+        }
+
+        words! { @methods $name { $($variant = $word,)+ } Self::Foreign(foreign) => foreign.word(), }
+
+        /// Upper and lower case do not matter.
+        impl std::str::FromStr for $name {
+            type Err = super::shape::UnknownWord;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                let known = Self::ALL.iter().copied().find(|v| v.word().eq_ignore_ascii_case(text));
+                let added = || super::foreign::Foreign::known(text).map(Self::Foreign);
+                known.or_else(added).ok_or_else(|| super::shape::UnknownWord {
+                    word: text.to_owned(),
+                    vocabulary: stringify!($name),
+                    known: &[$($word,)+],
+                })
+            }
+        }
+    };
     ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
         #[allow(clippy::enum_variant_names, reason = "every word of a store ends in -trust")]
         pub enum $name { $($(#[$of])* $variant,)+ }
 
-        impl $name {
-            /// All of them, in the order of their declaration.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-
-            /// The word for it.
-            #[must_use]
-            pub const fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word,)+ }
-            }
-        }
-
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.pad(self.word())
-            }
-        }
+        words! { @methods $name { $($variant = $word,)+ } }
 
         /// Upper and lower case do not matter: documents write `phone-edge-trust`.
         impl std::str::FromStr for $name {
@@ -97,6 +108,24 @@ macro_rules! words {
                     vocabulary: stringify!($name),
                     known: &[$($word,)+],
                 })
+            }
+        }
+    };
+    (@methods $name:ident { $($variant:ident = $word:literal,)+ } $($more:pat => $said:expr,)?) => {
+        impl $name {
+            /// All of them, in the order of their declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The word for it.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ $($more => $said,)? }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.word())
             }
         }
 

@@ -3,8 +3,8 @@
 //! `words!` makes an enum of each list; the words are Cisco's where Cisco has them.
 
 words! {
-    /// A product that holds certificates.
-    Product {
+    /// A product that holds certificates. Those below are ours; drivers of others add their own.
+    open Product {
         /// Cisco Unified Communications Manager.
         Cucm = "cucm",
         /// IM and Presence Service.

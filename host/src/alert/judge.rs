@@ -38,7 +38,10 @@ pub(super) fn judge<'v, 'a>(view: &'v View<'a>, now: DateTime<Utc>) -> (Vec<Judg
         for ((_, product, unit), holders) in places {
             let Some(slot) = own().find(|slot| slot.unit == unit && slot.product.word() == product) else { continue };
             let Some(cluster) = holders.first().map(|holder| holder.cluster.clone()) else { continue };
-            let Ok(purpose) = unit.parse::<Purpose>() else { continue };
+            let purpose = unit.parse::<Purpose>().ok();
+            if purpose.is_none() && !slot.product.is_foreign() {
+                continue;
+            }
             if judged.len() >= JUDGED_MAX {
                 left_out += 1;
                 continue;
@@ -47,7 +50,7 @@ pub(super) fn judge<'v, 'a>(view: &'v View<'a>, now: DateTime<Utc>) -> (Vec<Judg
             let context = Context {
                 product: Some(slot.product),
                 version: view.version(slot),
-                purpose: Some(purpose),
+                purpose,
                 role: Some(view.role(slot)),
                 profile,
                 sources: crate::plugin::sources(),

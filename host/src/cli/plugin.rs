@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use certwright::plugin::{Entry, Folder, FolderFault, Rules, install};
+use certwright::plugin::{Entry, Folder, FolderFault, Rules, install, install_drivers, product_fits};
 use certwright_core::inspect::sha256_hex;
 use certwright_core::profile::Profile;
 use certwright_core::text::safe::visible;
@@ -145,6 +145,13 @@ pub(crate) fn begin_server(store: &StoreOptions, output: &Output) -> Result<(), 
     Ok(())
 }
 
+/// Sets the drivers of whatever works on this store.
+pub(crate) fn begin_drivers(store: &StoreOptions) -> Result<(), Problem> {
+    let named = std::env::var_os(FOLDER_VARIABLE).map(PathBuf::from);
+    install_drivers(folder(store, named.as_deref())?);
+    Ok(())
+}
+
 fn folder(store: &StoreOptions, named: Option<&Path>) -> Result<Folder, Problem> {
     match named {
         Some(path) => Ok(Folder::at(path.to_owned())),
@@ -267,7 +274,12 @@ fn add(
         }
     }
     let text = |name: &str| value[name].as_str().unwrap_or_default().to_owned();
-    let entry = folder.add(&plugin, &text("version"), &text("title")).map_err(problem)?;
+    let product = value["product"].as_str();
+    if let Some(Err(why)) = product.map(product_fits) {
+        let message = format!("the plugin {} says that it speaks to {:?}: {why}", plugin.name(), text("product"));
+        return Err(Problem::found_wrong(message, "Nothing was added. Its author can give the product another word."));
+    }
+    let entry = folder.add(&plugin, &text("version"), &text("title"), product).map_err(problem)?;
     output.line(&format!(
         "{}  {} {}",
         output.paint(Tone::Strong, &entry.name),
@@ -275,6 +287,9 @@ fn add(
         visible(&entry.version)
     ))?;
     output.line(&format!("  SHA-256 {}", entry.sha256))?;
+    if let Some(product) = &entry.product {
+        output.line(&format!("  speaks to {product}: certwright cluster add NAME --product {product} …"))?;
+    }
     Ok(())
 }
 
@@ -348,6 +363,7 @@ fn problem(fault: FolderFault) -> Problem {
             Problem::found_wrong(message, "Nothing of it is used. Look at it with: certwright plugin check FILE")
         }
         FolderFault::Unknown(_) => Problem::usage(message, "List them with: certwright plugin list"),
+        FolderFault::Spoken { .. } => Problem::usage(message, "Remove it first; one plugin speaks to one product."),
         FolderFault::Taken(_) => Problem::usage(message, "Remove it first, or give another --name."),
         FolderFault::File(..) | FolderFault::Manifest(..) => {
             Problem::failed(message, "Name another folder with --plugins or CERTWRIGHT_PLUGINS.")

@@ -41,6 +41,8 @@ pub enum Interface {
     Axl,
     /// User Data Services, without login.
     Uds,
+    /// A driver plugin, by HTTPS.
+    Plugin,
     /// What a service presents on the wire.
     Probe,
     /// A person in front of a page of the node.
@@ -95,6 +97,11 @@ pub enum FaultKind {
         reason: String,
         /// The requirement or section that says so; empty where none does.
         requirement: &'static str,
+    },
+    /// The driver plugin of the product is missing, was changed, did not finish, or says that it could not.
+    Plugin {
+        /// Its name; empty where there is none.
+        plugin: String,
     },
     /// No machine interface is known: a person does it by these clicks.
     Guided {
@@ -190,6 +197,7 @@ impl FaultKind {
             Self::Ambiguous { .. } => "ambiguous",
             Self::Untrusted { .. } => "untrusted",
             Self::NotSupported { .. } => "not_supported",
+            Self::Plugin { .. } => "plugin",
             Self::Guided { .. } => "guided",
         }
     }
@@ -207,6 +215,7 @@ impl FaultKind {
             Self::Ambiguous { .. } => "Do not repeat it. Read the node's state first: it may have been done.",
             Self::Untrusted { .. } => "Compare the fingerprint on the node itself before agreeing to it.",
             Self::NotSupported { .. } => "Use another interface, or the pages of the node.",
+            Self::Plugin { .. } => "Nothing was changed. Look at the plugin with: certwright plugin list",
             Self::Guided { .. } => "Follow the steps on the node, then confirm them.",
         }
     }
@@ -223,6 +232,7 @@ impl Interface {
             Self::PerfMon => "PerfMon",
             Self::Axl => "AXL",
             Self::Uds => "UDS",
+            Self::Plugin => "plugin",
             Self::Probe => "probe",
             Self::Person => "by hand",
         }

@@ -12,6 +12,7 @@ mod complete;
 pub mod context;
 pub mod credential;
 pub mod fault;
+pub mod foreign;
 pub mod http;
 pub mod limits;
 pub mod node;

@@ -105,7 +105,7 @@ impl Node {
     /// Speaks a word with every interface that has an identity of its own to show: the host key of SSH, the
     /// certificate of HTTPS. What fails here fails again, and is told, when it is needed.
     pub async fn greet(&self) {
-        for interface in [Interface::CommandLine, Interface::Axl, Interface::Uds] {
+        for interface in [Interface::CommandLine, Interface::Axl, Interface::Uds, Interface::Plugin] {
             if let Some(driver) = self.driver(interface) {
                 let _ = driver.identity().await;
             }

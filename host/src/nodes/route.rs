@@ -150,6 +150,9 @@ pub fn rows() -> &'static [Row] {
 
 /// The way for an operation on a node. `purpose` where it is about an identity certificate.
 pub fn route(operation: Operation, product: Product, version: Version, purpose: Option<Purpose>) -> Route {
+    if product.is_foreign() {
+        return of_foreign(operation, product);
+    }
     if let Some(Permission::Blocked { reason, requirement }) = blocked(operation, product, version, purpose) {
         return Route::Refused { reason: reason.to_owned(), requirement };
     }
@@ -169,6 +172,19 @@ pub fn route(operation: Operation, product: Product, version: Version, purpose: 
         && uc::operation(uc::Operation::UploadMultiSanByCli, product, version) != Permission::Allowed;
     let interfaces = row.interfaces.iter().copied().filter(|interface| !(n10 && by_cli(interface))).collect();
     Route::By { interfaces, clicks }
+}
+
+/// A product that is not ours is read through its driver plugin, and that is all.
+fn of_foreign(operation: Operation, product: Product) -> Route {
+    match operation {
+        Operation::ReadIdentity | Operation::ReadNodes | Operation::ReadHoldings => {
+            Route::By { interfaces: vec![Interface::Plugin], clicks: Vec::new() }
+        }
+        _ => Route::Refused {
+            reason: format!("{product} is read through a driver plugin; nothing else is done with it yet."),
+            requirement: "P10",
+        },
+    }
 }
 
 /// What the core forbids of it.
@@ -206,7 +222,9 @@ pub fn markdown() -> String {
          interfaces are tried from left to right. A read may fall to the next interface, a write only where the \
          one before was proven absent [W18]. `person`: no machine interface is known; the steps are shown, and the \
          outcome is verified. Sections in brackets are those of the collected facts on nodes; D is documented by \
-         the vendor, C seen in public clients, I inferred. Written from `host/data/interfaces.toml`.\n\n\
+         the vendor, C seen in public clients, I inferred. A product that is not of this table has a driver plugin \
+         (`docs/plugins.md`): its nodes are read by it, and nothing else is done with them. Written from \
+         `host/data/interfaces.toml`.\n\n\
          | operation | products | releases | interfaces | | source |\n|---|---|---|---|---|---|\n",
     );
     for row in rows() {

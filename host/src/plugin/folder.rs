@@ -27,6 +27,9 @@ pub struct Entry {
     pub title: String,
     /// SHA-256 of the component, in hexadecimal: what was agreed to.
     pub sha256: String,
+    /// The product that a driver speaks to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub product: Option<String>,
 }
 
 /// Why a plugin of the folder cannot be used.
@@ -41,6 +44,14 @@ pub enum FolderFault {
     /// There is none of this name.
     #[error("no plugin is called {0:?}")]
     Unknown(String),
+    /// Two drivers cannot speak to the same product.
+    #[error("{product} is spoken to by the plugin {name} already")]
+    Spoken {
+        /// The product.
+        product: String,
+        /// The plugin.
+        name: String,
+    },
     /// There is one of this name.
     #[error("a plugin called {0:?} is there already")]
     Taken(String),
@@ -90,6 +101,15 @@ impl Folder {
     /// # Errors
     /// It is another, is not there, or cannot be used.
     pub fn load(&self, name: &str) -> Result<Plugin, FolderFault> {
+        let (_, bytes) = self.read(name)?;
+        Ok(Plugin::load(name, &bytes)?)
+    }
+
+    /// The bytes of a plugin and its entry, if they are what was added. Nothing is compiled.
+    ///
+    /// # Errors
+    /// It is another, or is not there.
+    pub fn read(&self, name: &str) -> Result<(Entry, Vec<u8>), FolderFault> {
         let unknown = || FolderFault::Unknown(name.to_owned());
         let entry = self.entries()?.into_iter().find(|entry| entry.name == name).ok_or_else(unknown)?;
         // The manifest might have been written by somebody else: a name never leads out of the folder.
@@ -102,17 +122,28 @@ impl Folder {
         if found != entry.sha256.to_ascii_lowercase() {
             return Err(FolderFault::Changed { name: entry.name, pinned: entry.sha256, found });
         }
-        Ok(Plugin::load(name, &bytes)?)
+        Ok((entry, bytes))
     }
 
     /// Adds a plugin and pins it.
     ///
     /// # Errors
-    /// The name is taken, or a file cannot be written.
-    pub fn add(&self, plugin: &Plugin, version: &str, title: &str) -> Result<Entry, FolderFault> {
+    /// The name or the product is taken, or a file cannot be written.
+    pub fn add(
+        &self,
+        plugin: &Plugin,
+        version: &str,
+        title: &str,
+        product: Option<&str>,
+    ) -> Result<Entry, FolderFault> {
         let mut entries = self.entries()?;
         if entries.iter().any(|entry| entry.name == plugin.name()) {
             return Err(FolderFault::Taken(plugin.name().to_owned()));
+        }
+        if let Some(of) = product
+            && let Some(other) = entries.iter().find(|entry| entry.product.as_deref() == Some(of))
+        {
+            return Err(FolderFault::Spoken { product: of.to_owned(), name: other.name.clone() });
         }
         let entry = Entry {
             name: plugin.name().to_owned(),
@@ -120,6 +151,7 @@ impl Folder {
             version: version.to_owned(),
             title: title.to_owned(),
             sha256: sha256_hex(plugin.bytes()),
+            product: product.map(str::to_owned),
         };
         std::fs::create_dir_all(&self.path).map_err(|error| FolderFault::File(self.path.clone(), error))?;
         write(&self.component(plugin.name()), plugin.bytes())?;

@@ -4,6 +4,7 @@
 //! What a process runs is set once, when it begins ([`install`]), as its own binary is: nothing that is judged
 //! later changes its judges. How plugins are confined is the business of `certwright-plugins`.
 
+mod drivers;
 mod folder;
 mod rules;
 
@@ -11,6 +12,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use certwright_core::lint::{RuleSource, SiteRules};
 
+pub use drivers::{Drivers, NoDriver, driver, install_drivers, product, product_fits, products};
 pub use folder::{Entry, Folder, FolderFault};
 pub use rules::Rules;
 

@@ -37,6 +37,7 @@ async fn peer(asking: &Asking<'_>, other: &ClusterRecord) -> Result<Peer, StoreF
     })
 }
 
+/// Of a product that is not ours, its own word.
 const fn kind(product: Product) -> &'static str {
     match product {
         Product::Cucm | Product::Imp => "cluster",
@@ -44,6 +45,7 @@ const fn kind(product: Product) -> &'static str {
         Product::Cer => "cer",
         Product::Finesse => "finesse",
         Product::Cuic | Product::LiveData => "cuic",
+        Product::Foreign(foreign) => foreign.word(),
     }
 }
 

@@ -44,6 +44,11 @@ pub(crate) fn good() -> Vec<u8> {
 
 /// A driver whose `identify` has this body. `$send` takes a path at an address and says whether it was refused.
 pub(crate) fn driver(identify: &str, more: &str) -> Vec<u8> {
+    driver_with(identify, "unreachable", more)
+}
+
+/// The same, with the body of `certificates`.
+pub(crate) fn driver_with(identify: &str, certificates: &str, more: &str) -> Vec<u8> {
     module(
         "driver",
         &format!(
@@ -52,7 +57,9 @@ pub(crate) fn driver(identify: &str, more: &str) -> Vec<u8> {
                 (local $left i32)
                 {identify})
             (func (export "certwright:plugin/operating@1.0.0#describe") (result i32) i32.const 64)
-            (func (export "certwright:plugin/operating@1.0.0#certificates") (result i32) unreachable)
+            (func (export "certwright:plugin/operating@1.0.0#certificates") (result i32)
+                (local $left i32)
+                {certificates})
             (func (export "certwright:plugin/operating@1.0.0#upload") (param i32 i32 i32 i32) (result i32) unreachable)
             (func (export "certwright:plugin/operating@1.0.0#trust") (param i32 i32) (result i32) unreachable)
             ;; GET of a path, without headers and body; 1 where there is no answer.
@@ -70,6 +77,35 @@ pub(crate) fn driver(identify: &str, more: &str) -> Vec<u8> {
             (data (i32.const 512) "\00\00\00\00" "\10\01\00\00\03\00\00\00" "\00\01\00\00\05\00\00\00")
             {more}"#
         ),
+    )
+}
+
+/// Begins a node's certificates: GET of a path, of so many characters, at 2304 (`data`).
+pub(crate) fn asks(path: &str) -> String {
+    format!("i32.const 2304 i32.const {} call $send", path.len())
+}
+
+/// A driver that is no enemy: its node's own certificate, called `guest`, is what stands at the path.
+pub(crate) fn reader(path: &str) -> Vec<u8> {
+    let certificates = format!(
+        r"{}
+        (if (then (return (i32.const 2200))))
+        (i32.store (i32.const 2068) (i32.load (i32.const 1040)))
+        (i32.store (i32.const 2072) (i32.load (i32.const 1044)))
+        i32.const 2000",
+        asks(path)
+    );
+    driver_with("i32.const 512", &certificates, &reader_data(path))
+}
+
+/// A list of one that is held, at 2056; a fault at 2200; the path.
+pub(crate) fn reader_data(path: &str) -> String {
+    format!(
+        r#"(data (i32.const 2000) "\00\00\00\00" "\08\08\00\00\01\00\00\00")
+        (data (i32.const 2056) "\00\00\00\00" "\00\01\00\00\05\00\00\00")
+        (data (i32.const 2200) "\01\00\00\00" "\30\09\00\00\07\00\00\00" "\30\09\00\00\07\00\00\00")
+        (data (i32.const 2352) "refused")
+        (data (i32.const 2304) "{path}")"#
     )
 }
 

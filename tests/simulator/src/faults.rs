@@ -13,7 +13,7 @@ pub struct Fault {
     /// The node's FQDN.
     #[serde(default)]
     pub node: Option<String>,
-    /// `rest`, `ssh`, `soap`, `axl`, `ris`, `perfmon`, `uds`, `tls`, `certsrv`; `change` for whatever changes a node, by
+    /// `rest`, `ssh`, `soap`, `axl`, `ris`, `perfmon`, `uds`, `tls`, `certsrv`, `expressway`; `change` for whatever changes a node, by
     /// any of them, with the operation as the audit names it.
     #[serde(default)]
     pub interface: Option<String>,

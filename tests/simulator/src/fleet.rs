@@ -23,6 +23,31 @@ pub struct Fleet {
     /// The clusters.
     #[serde(rename = "cluster")]
     pub clusters: Vec<ClusterPlan>,
+    /// Expressways beside them.
+    #[serde(default, rename = "expressway")]
+    pub expressways: Vec<ExpresswayPlan>,
+}
+
+/// An Expressway: alone, with one account and its own two stores.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExpresswayPlan {
+    /// Its host name.
+    pub host: String,
+    /// Its domain.
+    #[serde(default = "domain")]
+    pub domain: String,
+    /// Its release, as it writes it.
+    #[serde(default = "expressway_version")]
+    pub version: String,
+    /// The account with API access.
+    pub account: Account,
+    /// Days until its certificate ends; negative for one that has expired.
+    #[serde(default = "a_year")]
+    pub days: i64,
+    /// Whether a request waits.
+    #[serde(default)]
+    pub pending: bool,
 }
 
 /// Accounts in the two realms of a node.
@@ -251,6 +276,14 @@ impl ClusterPlan {
             plan.purposes.contains(&purpose) && (plan.hosts.is_empty() || plan.hosts.iter().any(|one| one == host))
         })
     }
+}
+
+fn expressway_version() -> String {
+    "X14.0.8".to_owned()
+}
+
+fn a_year() -> i64 {
+    365
 }
 
 fn sip_tls() -> u16 {

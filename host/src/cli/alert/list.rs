@@ -1,7 +1,6 @@
 //! `certwright alert list`, in the columns that the requirements name [A6].
 
 use certwright_core::text::safe::visible;
-use certwright_core::uc::Product;
 use clap::{Args, ValueEnum};
 use serde_json::{Map, Value};
 
@@ -21,7 +20,7 @@ pub(super) struct ListOptions {
     certificate: Vec<String>,
     /// Of these products.
     #[arg(long, value_name = "PRODUCT", value_delimiter = ',')]
-    product: Vec<Product>,
+    product: Vec<String>,
     /// A node's own, or those it trusts.
     #[arg(long, value_enum, value_name = "KIND")]
     r#type: Option<Type>,
@@ -81,7 +80,7 @@ impl ListOptions {
         query([
             ("cluster", Some(self.cluster.join(","))),
             ("certificate", Some(self.certificate.join(","))),
-            ("product", Some(self.product.iter().map(|one| one.word()).collect::<Vec<_>>().join(","))),
+            ("product", Some(self.product.join(","))),
             ("type", self.r#type.as_ref().map(word)),
             ("severity", words(&self.severity)),
             ("code", Some(self.code.join(","))),

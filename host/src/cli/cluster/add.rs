@@ -25,9 +25,9 @@ pub(crate) struct AddOptions {
     /// Host name or address of the publisher.
     #[arg(long, value_name = "HOST")]
     publisher: String,
-    /// Product: cucm (with its IM and Presence nodes), cuc, cer, finesse, cuic, livedata.
-    #[arg(long, value_name = "PRODUCT", default_value_t = Product::Cucm)]
-    product: Product,
+    /// Product: cucm (with its IM and Presence nodes), cuc, cer, finesse, cuic, livedata, or that of a driver plugin.
+    #[arg(long, value_name = "PRODUCT", default_value_t = Product::Cucm.word().to_owned())]
+    product: String,
     #[command(flatten)]
     accounts: AccountArguments,
     /// Take the nodes' host keys and certificates as they show them now; without it you are asked.

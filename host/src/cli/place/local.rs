@@ -79,6 +79,7 @@ impl StoreOptions {
     /// Opens store and vault, and makes them where there are none.
     pub(crate) async fn open(&self) -> Result<(AnyStore, Vault), Problem> {
         let place = self.place()?;
+        super::super::plugin::begin_drivers(self)?;
         if let StorePlace::Sqlite(file) = &place {
             make_folder_of(file)?;
         }

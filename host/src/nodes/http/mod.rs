@@ -83,6 +83,17 @@ pub(crate) struct Answer {
     pub(crate) body: String,
 }
 
+/// What a node answered, as it came.
+#[derive(Clone, Debug)]
+pub(crate) struct RawAnswer {
+    /// The HTTP status.
+    pub(crate) status: u16,
+    /// The type of the body; empty where none is given.
+    pub(crate) kind: String,
+    /// The body.
+    pub(crate) body: Vec<u8>,
+}
+
 impl NodeHttp {
     /// Prepares clients; nothing is sent yet.
     ///
@@ -126,6 +137,35 @@ impl NodeHttp {
         answer
     }
 
+    /// Sends something that reads, once, and takes the answer as it is, of at most so many octets; none where it has
+    /// more.
+    pub(crate) async fn fetch(&self, ask: &Ask<'_>, octets_max: usize) -> Result<Option<RawAnswer>, NodeFault> {
+        let answer = self.fetch_in_session(ask, octets_max).await;
+        let told = match &answer {
+            Ok(Some(RawAnswer { status, body, .. })) => format!("{status}, {} octets", body.len()),
+            Ok(None) => format!("more than {octets_max} octets"),
+            Err(fault) => fault.to_string(),
+        };
+        self.inner
+            .setup
+            .context
+            .tape
+            .add(ask.interface, || self.hidden(&format!("{} {}\n{told}", ask.method, ask.path)));
+        answer
+    }
+
+    async fn fetch_in_session(&self, ask: &Ask<'_>, octets_max: usize) -> Result<Option<RawAnswer>, NodeFault> {
+        let (response, limit) = self.head(ask).await?;
+        let status = response.status().as_u16();
+        let kind = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let kind = kind.unwrap_or_default().to_owned();
+        match crate::body::within(response, octets_max).await {
+            Ok(body) => Ok(Some(RawAnswer { status, kind, body })),
+            Err(body::Cut::TooLong) => Ok(None),
+            Err(body::Cut::Broken(error)) => Err(self.broken(ask, &error, limit)),
+        }
+    }
+
     /// One exchange in words; of what only reads the answer is in the inventory.
     fn said(&self, ask: &Ask<'_>, answer: &Result<Answer, NodeFault>) -> String {
         let outcome = match answer {
@@ -133,15 +173,25 @@ impl NodeHttp {
             Ok(Answer { status, body }) => format!("{status}, {} octets", body.len()),
             Err(fault) => fault.to_string(),
         };
-        let text = format!("{} {}\n{outcome}", ask.method, ask.path);
+        self.hidden(&format!("{} {}\n{outcome}", ask.method, ask.path))
+    }
+
+    /// A text without the passwords that may stand in it.
+    fn hidden(&self, text: &str) -> String {
         let setup = &self.inner.setup;
         let secrets = [&setup.platform, &setup.application].into_iter().flatten().map(|account| &account.password);
         let shown = secrets.filter(|secret| !secret.expose().is_empty());
-        let text = shown.fold(text, |text, secret| text.replace(secret.expose(), "[hidden]"));
+        let text = shown.fold(text.to_owned(), |text, secret| text.replace(secret.expose(), "[hidden]"));
         text.lines().map(visible).collect::<Vec<_>>().join("\n")
     }
 
     async fn send_in_session(&self, ask: &Ask<'_>) -> Result<Answer, NodeFault> {
+        let (response, limit) = self.head(ask).await?;
+        self.read(ask, response, limit).await
+    }
+
+    /// The head of an answer, by a session or with the password.
+    async fn head(&self, ask: &Ask<'_>) -> Result<(Response, Duration), NodeFault> {
         let cookie = if ask.realm == Some(Realm::Application) { self.inner.session.cookie() } else { None };
         if let Some(cookie) = cookie {
             // Without a password: a session that has expired is no failed login (W17).
@@ -149,14 +199,14 @@ impl NodeHttp {
             match response.status().as_u16() {
                 401 => self.inner.session.refuse(),
                 404 => self.inner.session.forget(),
-                _ => return self.read(ask, response, limit).await,
+                _ => return Ok((response, limit)),
             }
         }
         let Some(realm) = ask.realm else {
             let (response, limit) = self.exchange(ask, Sent::Nothing).await?;
             return match response.status().as_u16() {
                 401 => Err(NodeFault::refused(self.node(), ask.interface, Some(401), "it asks for a login")),
-                _ => self.read(ask, response, limit).await,
+                _ => Ok((response, limit)),
             };
         };
         let (credential, permit) = self.permit(ask, realm).await?;
@@ -170,7 +220,7 @@ impl NodeHttp {
         if realm == Realm::Application {
             self.inner.session.remember(response.headers());
         }
-        self.read(ask, response, limit).await
+        Ok((response, limit))
     }
 
     async fn permit(&self, ask: &Ask<'_>, realm: Realm) -> Result<(Credential, LoginPermit), NodeFault> {
@@ -210,7 +260,8 @@ impl NodeHttp {
 
     fn url(&self, ask: &Ask<'_>) -> Result<Url, NodeFault> {
         let address = &self.inner.setup.context.address;
-        let port = if ask.interface == Interface::CertificateRest { address.https_port } else { address.service_port };
+        let by_https = matches!(ask.interface, Interface::CertificateRest | Interface::Plugin);
+        let port = if by_https { address.https_port } else { address.service_port };
         let host = if address.host.contains(':') { format!("[{}]", address.host) } else { address.host.clone() };
         Url::parse(&format!("https://{host}:{port}{}", ask.path)).map_err(|error| {
             let message = format!("{} is no host to connect to: {error}", address.host);

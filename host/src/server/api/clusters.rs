@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
+use certwright_core::text::safe::visible;
 use certwright_core::uc::Product;
 use chrono::Utc;
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,7 @@ use crate::fleet::{Accounts, Found};
 use crate::job::{self, OrderFault, Period};
 use crate::nodes::pin::FirstUse;
 use crate::nodes::{Credential, Secret};
+use crate::plugin;
 use crate::store::jobs::JobsAsked;
 use crate::view::{self, ClusterRow};
 
@@ -69,7 +71,8 @@ pub(super) struct NewCluster {
     name: String,
     /// Host name or address of the publisher.
     publisher: String,
-    /// `cucm` (with its IM and Presence nodes), `cuc`, `cer`, `finesse`, `cuic` or `livedata`.
+    /// `cucm` (with its IM and Presence nodes), `cuc`, `cer`, `finesse`, `cuic`, `livedata`, or the product of a driver
+    /// plugin.
     product: String,
     /// Platform administrator: certificate API and command line.
     #[serde(default)]
@@ -119,6 +122,15 @@ fn accounts(platform: Option<SentAccount>, application: Option<SentAccount>) -> 
     Ok(Accounts { platform: platform.map(one), application: application.map(one) })
 }
 
+/// Of a product nobody speaks to: those there are, the products of plugins among them.
+fn product_unknown(word: &str) -> Problem {
+    let ours = ["cucm", "cuc", "cer", "finesse", "cuic", "livedata"];
+    let all: Vec<&str> = ours.into_iter().chain(plugin::products().iter().map(|product| product.word())).collect();
+    let title = format!("there is no product called {}", visible(word));
+    let detail = format!("There are {}; another one needs a driver plugin (docs/plugins.md).", all.join(", "));
+    Problem::bad("product_unknown", title, detail)
+}
+
 /// All clusters, with their profiles and their certificates by state.
 #[utoipa::path(get, path = "/api/v1/clusters", tag = "clusters", params(Which),
     responses((status = 200, body = Clusters), (status = 304), (status = 400, body = Problem),
@@ -154,9 +166,7 @@ pub(super) async fn add(
     Body(sent): Body<NewCluster>,
 ) -> Result<(StatusCode, Json<Value>), Problem> {
     let accounts = accounts(sent.platform, sent.application)?;
-    let product: Product = sent.product.parse().map_err(|_| {
-        Problem::bad("product_unknown", "there is no such product", "cucm, cuc, cer, finesse, cuic or livedata.")
-    })?;
+    let product = plugin::product(&sent.product).ok_or_else(|| product_unknown(&sent.product))?;
     let fits = |one: char| one.is_ascii_alphanumeric() || ".-:_".contains(one);
     if sent.publisher.is_empty() || sent.publisher.len() > 253 || !sent.publisher.chars().all(fits) {
         return Err(Problem::bad("publisher_unfit", "that is no host name or address", "Give the publisher's."));

@@ -1,7 +1,7 @@
 //! Clusters, nodes, accounts, agreed identities.
 
 use super::audit::append;
-use super::{Db, Row, all, first, found, inventory, key, value, values, word};
+use super::{Db, Row, all, first, found, inventory, key, product, value, values, word};
 use crate::audit::Deed;
 use crate::nodes::pin::{Fingerprint, PinKind};
 use crate::nodes::{Account, NodeAddress};
@@ -58,7 +58,7 @@ pub(super) fn clusters(db: &dyn Db) -> Result<Vec<ClusterRecord>, StoreFault> {
     all(db, "SELECT name, product, profile, added FROM cluster ORDER BY lower(name)", values![], |row| {
         Ok(ClusterRecord {
             name: row.text(0)?,
-            product: value(row.text(1)?)?,
+            product: product(&row.text(1)?)?,
             profile: row.optional(2, Row::text)?,
             added: row.moment(3)?,
         })
@@ -79,7 +79,7 @@ pub(super) fn nodes(db: &dyn Db, cluster: &str) -> Result<Vec<NodeRecord>, Store
                 https_port: row.number(4)?,
                 service_port: row.number(5)?,
             },
-            product: value(row.text(6)?)?,
+            product: product(&row.text(6)?)?,
             role: value(row.text(7)?)?,
             build: row.text(8)?,
         })

@@ -6,7 +6,7 @@ use certwright_core::inspect::sha256_hex;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::conditions::{Conditions, contains};
-use super::{Db, Row, all, facts, first, fleet, judged, key, value, values, word};
+use super::{Db, Row, all, facts, first, fleet, judged, key, product, value, values, word};
 use crate::nodes::capability::{HeldCertificate, HeldRequest};
 use crate::store::StoreFault;
 use crate::store::records::{Asked, Ends, Freshness, RequestRecord, SettingRecord, Slot, SlotKind, Stand, StateCount};
@@ -396,7 +396,7 @@ fn slot(row: &Row) -> Result<Slot, StoreFault> {
     Ok(Slot {
         cluster: row.text(0)?,
         node: row.text(1)?,
-        product: value(row.text(2)?)?,
+        product: product(&row.text(2)?)?,
         kind: if row.text(3)? == "trust" { SlotKind::Trust } else { SlotKind::Identity },
         unit: row.text(4)?,
         file: row.text(5)?,

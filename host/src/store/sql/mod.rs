@@ -21,6 +21,7 @@ mod verbs_of_jobs;
 
 use std::future::Future;
 
+use certwright_core::uc::Product;
 use chrono::{DateTime, Utc};
 
 use crate::store::StoreFault;
@@ -112,6 +113,12 @@ fn word<T: serde::Serialize>(value: &T) -> String {
 fn value<T: serde::de::DeserializeOwned>(word: String) -> Result<T, StoreFault> {
     let broken = |error: serde_json::Error| StoreFault::Broken(error.to_string());
     serde_json::from_value(serde_json::Value::String(word)).map_err(broken)
+}
+
+/// A product: one of ours, or one whose driver was there when its node was kept, and may be gone by now.
+fn product(word: &str) -> Result<Product, StoreFault> {
+    let foreign = || Product::foreign(word).map_err(|why| StoreFault::Broken(format!("{word:?} is no product: {why}")));
+    word.parse().or_else(|_| foreign())
 }
 
 /// As names of clusters and nodes are compared.

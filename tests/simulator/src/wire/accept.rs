@@ -8,6 +8,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use tokio::net::{TcpListener, TcpStream};
 
+use super::expressway::{self, Expressway};
 use super::throttle::Throttles;
 use super::{admin, certsrv, perfmon, route, ssh, start_tls, tls};
 use crate::audit::Caller;
@@ -49,6 +50,8 @@ pub struct Running {
     pub certsrv: SocketAddr,
     /// The nodes with their ports.
     pub nodes: Vec<Bound>,
+    /// Expressways, which are no nodes of a cluster.
+    pub expressways: Vec<Arc<Expressway>>,
 }
 
 /// A node with its ports.
@@ -107,10 +110,11 @@ pub async fn start(fleet: &Fleet, options: &Options) -> Result<Running, String> 
     let admin = listener.local_addr().map_err(|error| error.to_string())?;
     // Set once: a world answers at one address.
     let _ = wire.world.lab.list_at.set(format!("http://{admin}/ca/list.crl"));
-    let list = Arc::new(ready_nodes(&nodes));
+    let expressways = expressway::start(&wire, &fleet.expressways).await?;
+    let list = Arc::new(ready_nodes(&nodes, &expressways));
     tokio::spawn(admin::serve(listener, Arc::clone(&wire), list));
     let certsrv = certsrv::start(Arc::clone(&wire)).await?;
-    Ok(Running { world, admin, certsrv, nodes })
+    Ok(Running { world, admin, certsrv, nodes, expressways })
 }
 
 impl Running {
@@ -119,7 +123,7 @@ impl Running {
     pub fn ready(&self) -> Value {
         let admin = format!("http://{}", self.admin);
         let certsrv = format!("https://localhost:{}/certsrv/", self.certsrv.port());
-        let nodes = ready_nodes(&self.nodes);
+        let nodes = ready_nodes(&self.nodes, &self.expressways);
         json!({ "ready": true, "admin": admin, "ca": format!("{admin}/ca"), "certsrv": certsrv, "nodes": nodes })
     }
 
@@ -130,7 +134,7 @@ impl Running {
     }
 }
 
-fn ready_nodes(nodes: &[Bound]) -> Value {
+fn ready_nodes(nodes: &[Bound], expressways: &[Arc<Expressway>]) -> Value {
     let one = |node: &Bound| {
         let place = &node.place;
         json!({
@@ -143,7 +147,7 @@ fn ready_nodes(nodes: &[Bound]) -> Value {
             "ports": node.ports,
         })
     };
-    nodes.iter().map(one).collect()
+    nodes.iter().map(one).chain(expressways.iter().map(|one| one.ready())).collect()
 }
 
 async fn accept(listener: TcpListener, wire: Arc<Wire>, place: Place, facts: &'static PortFacts) {

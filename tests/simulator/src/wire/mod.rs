@@ -7,6 +7,7 @@ mod admin;
 mod axl;
 mod certsrv;
 mod control_center;
+mod expressway;
 mod http;
 mod perfmon;
 mod rest;
@@ -23,3 +24,4 @@ mod wsdl;
 mod xml;
 
 pub use accept::{Bound, Options, Ports, Running, start};
+pub use expressway::Expressway;

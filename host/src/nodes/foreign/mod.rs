@@ -1,0 +1,165 @@
+//! Nodes that are not ours: a driver plugin of somebody else says what to ask and what the answers mean.
+//!
+//! The plugin is not trusted. It names paths; where they go, who logs in, whether the node is the one that was agreed
+//! to, how long is waited and how much is read is decided here ([`sessions`]), as for every other node. It reads
+//! alone: what would change something is not sent.
+
+mod held;
+mod sessions;
+
+use async_trait::async_trait;
+use certwright_core::uc::Product;
+use certwright_plugins as plugins;
+
+use super::capability::{
+    ClusterNode, ClusterSettings, Driver, HighAvailability, Holdings, NodeIdentity, Phones, ReadCertificates,
+    ReadIdentity, Services, State, TrustLists, WriteCertificates, WriteTrust,
+};
+use super::http::{Ask, NodeHttp};
+use super::timing::Wait;
+use super::{FaultKind, Interface, NodeFault, Reading};
+use crate::plugin::NoDriver;
+use sessions::{Met, NodeSessions};
+
+/// A node that is spoken to by the plugin of its product.
+pub struct ForeignNode {
+    http: NodeHttp,
+    product: Product,
+}
+
+impl ForeignNode {
+    /// Nothing is loaded or sent yet.
+    #[must_use]
+    pub const fn new(http: NodeHttp, product: Product) -> Self {
+        Self { http, product }
+    }
+
+    /// Asks the plugin on a thread that may block.
+    async fn ask<T: Send + 'static>(
+        &self,
+        operation: impl FnOnce(&plugins::Driver, NodeSessions) -> Result<T, plugins::Fault> + Send + 'static,
+    ) -> Result<T, NodeFault> {
+        let (http, product) = (self.http.clone(), self.product);
+        let runtime = tokio::runtime::Handle::current();
+        let met = Met::default();
+        let kept = met.clone();
+        let asked = tokio::task::spawn_blocking(move || {
+            let driver = crate::plugin::driver(product).map_err(Failed::None)?;
+            operation(&driver, NodeSessions::new(http, runtime, kept)).map_err(Failed::Plugin)
+        });
+        match asked.await {
+            // A plugin may make something of a node that did not answer: it is no reading.
+            Ok(Ok(value)) => met.take().map_or(Ok(value), Err),
+            Ok(Err(Failed::None(none))) => Err(self.without_driver(&none)),
+            Ok(Err(Failed::Plugin(fault))) => Err(self.failed(fault, met.take())),
+            Err(_) => Err(self.fault("", "the plugin's thread ended before it had answered")),
+        }
+    }
+
+    fn without_driver(&self, none: &NoDriver) -> NodeFault {
+        match none {
+            NoDriver::None(_) => self
+                .fault("", &none.to_string())
+                .with_help("Nothing was changed. Add the plugin with: certwright plugin add FILE"),
+            NoDriver::Fault { plugin, reason } => self.fault(plugin, reason),
+        }
+    }
+
+    /// What went wrong. Where the plugin gave up since the node did not answer, the node's fault is told, as for every
+    /// other node; the plugin's words come second.
+    fn failed(&self, fault: plugins::Fault, met: Option<NodeFault>) -> NodeFault {
+        let message = fault.to_string();
+        match (fault.reason, met) {
+            (plugins::Reason::Refused(..), Some(met)) => {
+                NodeFault { message: format!("{} (asked by the plugin {})", met.message, fault.plugin), ..met }
+            }
+            (plugins::Reason::Refused(_, help), None) if !help.trim().is_empty() => {
+                self.fault(&fault.plugin, &message).with_help(help)
+            }
+            _ => self.fault(&fault.plugin, &message),
+        }
+    }
+
+    fn fault(&self, plugin: &str, message: &str) -> NodeFault {
+        let kind = FaultKind::Plugin { plugin: plugin.to_owned() };
+        NodeFault::new(self.http.node(), Interface::Plugin, kind, message)
+    }
+}
+
+/// Of a page that nobody reads.
+const GREETING_OCTETS_MAX: usize = 64 << 10;
+
+/// Why a plugin brought nothing.
+enum Failed {
+    None(NoDriver),
+    Plugin(plugins::Fault),
+}
+
+impl Driver for ForeignNode {
+    fn node(&self) -> &str {
+        self.http.node()
+    }
+
+    fn interface(&self) -> Interface {
+        Interface::Plugin
+    }
+}
+
+#[async_trait]
+impl ReadIdentity for ForeignNode {
+    async fn identity(&self) -> Result<NodeIdentity, NodeFault> {
+        let node = self.ask(|driver, sessions| driver.identify(sessions)).await?;
+        Ok(NodeIdentity {
+            host_name: Some(node.name).filter(|name| !name.is_empty()),
+            version: Some(node.version).filter(|version| !version.is_empty()),
+            product: Some(self.product.word().to_owned()),
+        })
+    }
+
+    /// A plugin speaks to one node: it is alone in its cluster. Whether it is the one that was agreed to is found out
+    /// before the plugin runs and without an account, whatever the plugin asks later.
+    async fn cluster_nodes(&self) -> Result<Reading<Vec<ClusterNode>>, NodeFault> {
+        let ask = Ask {
+            interface: Interface::Plugin,
+            wait: Wait::Rest,
+            what: "GET /",
+            method: reqwest::Method::GET,
+            path: "/",
+            headers: &[],
+            body: None,
+            realm: None,
+            changes: false,
+        };
+        match self.http.fetch(&ask, GREETING_OCTETS_MAX).await {
+            Err(fault) if !matches!(fault.kind, FaultKind::Refused { .. }) => return Err(fault),
+            // Whatever it answers, somebody is there.
+            _ => {}
+        }
+        let name = self.http.node().to_owned();
+        Ok(Reading::whole(vec![ClusterNode { name, publisher: true, ..ClusterNode::default() }]))
+    }
+}
+
+#[async_trait]
+impl ReadCertificates for ForeignNode {
+    async fn holdings(&self) -> Result<Reading<Holdings>, NodeFault> {
+        self.ask(|driver, sessions| driver.certificates(sessions)).await.map(held::read)
+    }
+}
+
+#[async_trait]
+impl WriteCertificates for ForeignNode {}
+#[async_trait]
+impl WriteTrust for ForeignNode {}
+#[async_trait]
+impl Services for ForeignNode {}
+#[async_trait]
+impl ClusterSettings for ForeignNode {}
+#[async_trait]
+impl HighAvailability for ForeignNode {}
+#[async_trait]
+impl State for ForeignNode {}
+#[async_trait]
+impl TrustLists for ForeignNode {}
+#[async_trait]
+impl Phones for ForeignNode {}

@@ -1,0 +1,9 @@
+//! Nodes that a driver plugin speaks to, as a person adds, reads and lists them.
+
+#[path = "../../../plugins/tests/hostile/guest.rs"]
+mod guest;
+
+mod bench;
+mod enemies;
+mod expressway;
+mod reading;
