@@ -1,6 +1,6 @@
 //! The world behind the wire: what the documents say of nodes, asked of the model.
 
-use std::sync::Mutex;
+use std::sync::{Mutex, OnceLock};
 
 use certwright_core::uc::{Product, Purpose, Role, Store};
 use certwright_simulator::audit::Caller;
@@ -180,7 +180,13 @@ fn u1_a_ca_of_the_same_name_with_another_key_is_another_ca() {
     let world = world("15");
     let key = world.keys.fresh(KeyKind::Rsa(2048)).expect("a key");
     let intermediate = Signer { key, ..world.lab.intermediate.clone() };
-    let other = Lab { root: world.lab.root.clone(), intermediate, orders: Mutex::default() };
+    let other = Lab {
+        root: world.lab.root.clone(),
+        intermediate,
+        orders: Mutex::default(),
+        list_at: OnceLock::new(),
+        revoked: Mutex::default(),
+    };
     for der in [&world.lab.root.der, &world.lab.intermediate.der] {
         visit(&world, PUBLISHER).upload_trust(Store::TomcatTrust, der, "CA").expect("taken");
     }
