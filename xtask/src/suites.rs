@@ -6,7 +6,7 @@ use crate::fault::Outcome;
 use crate::gate::Gate;
 use crate::practice::Build;
 use crate::process::{cargo, run};
-use crate::system::{ensure_chromium, ensure_openssl, ensure_pebble, ensure_postgresql};
+use crate::system::{ensure_chromium, ensure_faketime, ensure_openssl, ensure_pebble, ensure_postgresql};
 use crate::toolchain::Toolchain;
 use crate::wasm::Quality;
 use crate::{demo, fidelity, links, node, plugins, repository, sources, wasm, www};
@@ -121,6 +121,7 @@ fn set_up(gate: &Gate) -> Outcome<Verdict> {
     ensure_openssl(gate.consent)?;
     ensure_postgresql(gate.consent)?;
     ensure_pebble(gate.consent)?;
+    ensure_faketime(gate.consent)?;
     node::ensure_packages(&gate.repository)?;
     Ok(Verdict::Passed)
 }

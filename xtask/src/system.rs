@@ -107,6 +107,14 @@ pub(crate) fn ensure_pebble(consent: Consent) -> Outcome {
     ensure_packages(&["pebble"], "Testing ACME", consent)
 }
 
+/// A clock that is wrong, for one process.
+pub(crate) fn ensure_faketime(consent: Consent) -> Outcome {
+    if find_program(&["faketime"]).is_some() {
+        return Ok(());
+    }
+    ensure_packages(&["faketime"], "Testing machines whose clocks differ", consent)
+}
+
 fn is_installed(package: &str) -> bool {
     command("dpkg-query")
         .args(["-W", "-f=${db:Status-Status}", package])

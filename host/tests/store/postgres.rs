@@ -30,22 +30,33 @@ static SERVER: OnceLock<Server> = OnceLock::new();
 
 /// The server, started at first use.
 pub(crate) fn server() -> &'static Server {
-    SERVER.get_or_init(start)
+    SERVER.get_or_init(|| Server::start("shared"))
 }
 
 /// The URL of a fresh database.
 pub(crate) async fn database(name: &str) -> String {
-    static ONE_BY_ONE: Mutex<()> = Mutex::const_new(());
-    let url = url("postgres");
-    // PostgreSQL's names are at most 63 octets long.
-    let short = &name[name.len().saturating_sub(60)..];
-    let _turn = ONE_BY_ONE.lock().await;
-    execute(&url, &format!(r#"CREATE DATABASE "{short}" TEMPLATE template0 ENCODING 'UTF8'"#)).await;
-    self::url(short)
+    server().database(name).await
 }
 
 pub(crate) fn url(database: &str) -> String {
-    format!("postgres://certwright:{PASSWORD}@127.0.0.1:{}/{database}", server().port)
+    server().url(database)
+}
+
+impl Server {
+    /// The URL of a fresh database.
+    pub(crate) async fn database(&self, name: &str) -> String {
+        static ONE_BY_ONE: Mutex<()> = Mutex::const_new(());
+        let url = self.url("postgres");
+        // PostgreSQL's names are at most 63 octets long.
+        let short = &name[name.len().saturating_sub(60)..];
+        let _turn = ONE_BY_ONE.lock().await;
+        execute(&url, &format!(r#"CREATE DATABASE "{short}" TEMPLATE template0 ENCODING 'UTF8'"#)).await;
+        self.url(short)
+    }
+
+    fn url(&self, database: &str) -> String {
+        format!("postgres://certwright:{PASSWORD}@127.0.0.1:{}/{database}", self.port)
+    }
 }
 
 /// One statement, past the store.
@@ -96,13 +107,19 @@ fn unprivileged(folder: &Path) -> Option<(u32, u32)> {
     Some(of("postgres").or_else(|| of("nobody")).expect("an unprivileged user"))
 }
 
+impl Server {
+    /// One of its own, for who has to break it.
+    pub(crate) fn start(name: &str) -> Self {
+        start(&std::env::temp_dir().join(format!("certwright-postgres-{}-{name}", std::process::id())))
+    }
+}
+
 #[expect(clippy::zombie_processes, reason = "it is to live as long as we do")]
-fn start() -> Server {
+fn start(folder: &Path) -> Server {
     let programs = programs();
-    let folder = std::env::temp_dir().join(format!("certwright-postgres-{}", std::process::id()));
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir(&folder).unwrap();
-    let user = unprivileged(&folder);
+    let _ = std::fs::remove_dir_all(folder);
+    std::fs::create_dir(folder).unwrap();
+    let user = unprivileged(folder);
     let own = |path: &Path, mode: u32| {
         std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
         if let Some((user, group)) = user {
@@ -116,10 +133,10 @@ fn start() -> Server {
         std::fs::write(file, text).unwrap();
         own(file, 0o600);
     }
-    own(&folder, 0o700);
+    own(folder, 0o700);
     let command = |program: &str| {
         let mut command = Command::new(program);
-        command.current_dir(&folder).env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        command.current_dir(folder).env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
         command.env("LC_ALL", "C");
         if let Some((user, group)) = user {
             command.gid(group).uid(user);
@@ -140,7 +157,7 @@ fn start() -> Server {
         kill -INT $server; wait $server; rm -rf "$folder""#;
     let shell = command("sh")
         .args(["-c", script, "sh"])
-        .arg(&folder)
+        .arg(folder)
         .arg(programs.join("postgres"))
         .arg("-D")
         .arg(&data)

@@ -9,7 +9,7 @@ mod statements;
 mod tls;
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use deadpool_postgres::{Manager, ManagerConfig, Pool, PoolError, RecyclingMethod, Runtime};
 use tokio::runtime::Handle;
@@ -39,6 +39,9 @@ const STATEMENT_MILLISECONDS: u32 = 60_000;
 const IDLE_MILLISECONDS: u32 = 10_000;
 /// So often a transaction is tried that others are in the way of.
 const ATTEMPTS: u32 = 10;
+/// A server that is started anew is waited for so long: an update of it, or a crash, fails no step of a job.
+const RESTART: Duration = Duration::from_secs(15);
+const RESTART_POLL: Duration = Duration::from_millis(200);
 /// By this number everyone who brings a store to the present form waits for the others.
 const MIGRATION_LOCK: i64 = 0x6365_7274_7772_6967;
 
@@ -47,6 +50,19 @@ const MIGRATION_LOCK: i64 = 0x6365_7274_7772_6967;
 pub struct PostgresStore {
     pool: Pool,
     place: Arc<PostgresPlace>,
+    /// A server that goes away is waited for so long; one that was never there is not.
+    patience: Duration,
+}
+
+/// Whether a transaction that came to nothing is worth another try. Where it is not known whether it came to nothing,
+/// it is not.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Again {
+    No,
+    /// Others were in the way.
+    AtOnce,
+    /// The server went away, and may come back.
+    WhenItIsBack,
 }
 
 impl PostgresStore {
@@ -75,9 +91,9 @@ impl PostgresStore {
             .recycle_timeout(Some(CONNECT))
             .build()
             .map_err(|error| StoreFault::Broken(error.to_string()))?;
-        let store = Self { pool, place: Arc::new(place.clone()) };
+        let store = Self { pool, place: Arc::new(place.clone()), patience: Duration::ZERO };
         store.write(migrate).await?;
-        Ok(store)
+        Ok(Self { patience: RESTART, ..store })
     }
 
     /// One try of a transaction; whether it is worth another one.
@@ -86,10 +102,11 @@ impl PostgresStore {
         handle: &Handle,
         access: Access,
         work: &impl Fn(&dyn Db) -> Result<T, StoreFault>,
-    ) -> (Result<T, StoreFault>, bool) {
+    ) -> (Result<T, StoreFault>, Again) {
         let mut client = match handle.block_on(self.pool.get()) {
             Ok(client) => client,
-            Err(error) => return (Err(unreachable(&error)), false),
+            Err(PoolError::Backend(error)) => return (Err(statements::fault(&error)), statements::again(&error)),
+            Err(error) => return (Err(unreachable(&error)), Again::No),
         };
         let begin = async {
             let builder = client.build_transaction().read_only(access == Access::Read);
@@ -100,8 +117,8 @@ impl PostgresStore {
         let transaction = match handle.block_on(begin) {
             Ok(Ok(transaction)) => transaction,
             // The server was started anew since; nothing was begun.
-            Ok(Err(error)) => return (Err(statements::fault(&error)), error.is_closed()),
-            Err(_) => return (Err(statements::silent()), false),
+            Ok(Err(error)) => return (Err(statements::fault(&error)), statements::again(&error)),
+            Err(_) => return (Err(statements::silent()), Again::No),
         };
         let statements = Statements::new(handle, &transaction);
         let value = work(&statements);
@@ -129,15 +146,19 @@ impl Backend for PostgresStore {
     {
         let (store, handle) = (self.clone(), Handle::current());
         let done = tokio::task::spawn_blocking(move || {
-            let mut attempt = 1;
+            let (mut attempt, begun) = (1, Instant::now());
             loop {
                 let (value, again) = store.once(&handle, access, &work);
-                if value.is_ok() || !again || attempt == ATTEMPTS {
-                    return value;
+                match again {
+                    _ if value.is_ok() => return value,
+                    // Whoever was in the way ends meanwhile.
+                    Again::AtOnce if attempt < ATTEMPTS => {
+                        std::thread::sleep(Duration::from_millis(5) * attempt);
+                        attempt += 1;
+                    }
+                    Again::WhenItIsBack if begun.elapsed() < store.patience => std::thread::sleep(RESTART_POLL),
+                    _ => return value,
                 }
-                // Whoever was in the way ends meanwhile.
-                std::thread::sleep(Duration::from_millis(5) * attempt);
-                attempt += 1;
             }
         });
         done.await.map_err(|error| StoreFault::Broken(error.to_string()))?
@@ -146,7 +167,6 @@ impl Backend for PostgresStore {
 
 fn unreachable(error: &PoolError) -> StoreFault {
     let reason = match error {
-        PoolError::Backend(error) => return statements::fault(error),
         PoolError::Timeout(_) => "it did not answer in time, or all connections are in use".to_owned(),
         other => other.to_string(),
     };

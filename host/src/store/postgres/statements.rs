@@ -12,6 +12,7 @@ use tokio_postgres::error::SqlState;
 use tokio_postgres::types::private::BytesMut;
 use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, accepts, to_sql_checked};
 
+use super::Again;
 use crate::store::StoreFault;
 use crate::store::sql::{Db, Row, Value};
 
@@ -22,17 +23,18 @@ pub(super) const ANSWER: Duration = Duration::from_secs(75);
 pub(super) struct Statements<'a> {
     handle: &'a Handle,
     transaction: &'a Transaction<'a>,
-    again: Cell<bool>,
+    again: Cell<Again>,
     lost: Cell<bool>,
 }
 
 impl<'a> Statements<'a> {
     pub(super) fn new(handle: &'a Handle, transaction: &'a Transaction<'a>) -> Self {
-        Self { handle, transaction, again: Cell::new(false), lost: Cell::new(false) }
+        Self { handle, transaction, again: Cell::new(Again::No), lost: Cell::new(false) }
     }
 
-    /// Whether another transaction was in the way.
-    pub(super) fn again(&self) -> bool {
+    /// Whether another transaction was in the way, or the server went away, and the transaction with it. A commit that
+    /// got no answer is none of them.
+    pub(super) fn again(&self) -> Again {
         self.again.get()
     }
 
@@ -45,7 +47,7 @@ impl<'a> Statements<'a> {
         match self.handle.block_on(async { tokio::time::timeout(ANSWER, work).await }) {
             Ok(Ok(value)) => Ok(value),
             Ok(Err(error)) => {
-                self.again.set(error.code().is_some_and(|code| IN_THE_WAY.contains(code)));
+                self.again.set(again(&error));
                 Err(fault(&error))
             }
             Err(_) => {
@@ -58,6 +60,21 @@ impl<'a> Statements<'a> {
 
 /// What another transaction at the same time may cause.
 const IN_THE_WAY: &[SqlState] = &[SqlState::T_R_SERIALIZATION_FAILURE, SqlState::T_R_DEADLOCK_DETECTED];
+
+/// What a server says that goes down, or is not up yet.
+const AWAY: &[SqlState] = &[SqlState::ADMIN_SHUTDOWN, SqlState::CRASH_SHUTDOWN, SqlState::CANNOT_CONNECT_NOW];
+
+/// Whether what came to nothing by this error is worth another try. A server is away that says so, or where nobody is
+/// there any more.
+pub(super) fn again(error: &tokio_postgres::Error) -> Again {
+    let is_gone = || error.is_closed() || error.source().is_some_and(|cause| cause.is::<std::io::Error>());
+    match error.code() {
+        Some(code) if IN_THE_WAY.contains(code) => Again::AtOnce,
+        Some(code) if AWAY.contains(code) => Again::WhenItIsBack,
+        None if is_gone() => Again::WhenItIsBack,
+        _ => Again::No,
+    }
+}
 
 impl Db for Statements<'_> {
     fn execute(&self, sql: &str, values: &[Value]) -> Result<usize, StoreFault> {

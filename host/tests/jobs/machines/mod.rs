@@ -106,6 +106,42 @@ async fn a_worker_that_is_cut_off_from_the_database_says_nothing_more_to_nodes()
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_database_crashes_and_starts_anew() {
+    let mut machines = Machines::apart("crash").await;
+    for number in 0..2 {
+        machines.worker(number).await;
+    }
+    let whole = undisturbed(&machines).await;
+    for step in [2, 4] {
+        let mark = machines.changes().len();
+        let job = machines.order().await;
+        machines.in_a_step(&job, step).await;
+        machines.crash_database().await;
+        done_once(&machines, &job, mark, &whole).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn workers_whose_clocks_differ_do_nothing_twice() {
+    let mut machines = Machines::new("clocks").await;
+    let ahead = machines.worker_by_a_clock(0, "+2h").await;
+    let whole = undisturbed(&machines).await;
+    // Its work is taken over by one that lives four hours earlier, and the other way round.
+    let mark = machines.changes().len();
+    let job = machines.order().await;
+    assert_eq!(machines.in_a_step(&job, 2).await, ahead);
+    let behind = machines.worker_by_a_clock(1, "-2h").await;
+    machines.kill(ahead);
+    done_once(&machines, &job, mark, &whole).await;
+    let mark = machines.changes().len();
+    let job = machines.order().await;
+    assert_eq!(machines.in_a_step(&job, 3).await, behind);
+    machines.worker_by_a_clock(2, "+2h").await;
+    machines.kill(behind);
+    done_once(&machines, &job, mark, &whole).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_job_of_another_engine_is_left_to_workers_that_know_it() {
     let mut machines = Machines::new("engine").await;
     let job = machines.order().await;

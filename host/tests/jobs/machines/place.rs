@@ -24,6 +24,7 @@ use super::super::rig::brief;
 /// Short, so that a test needs not half a minute to take over.
 pub(super) const LEASE: Duration = Duration::from_secs(3);
 const TIME_SCALE: f64 = 200.0;
+const PROGRAM: &str = env!("CARGO_BIN_EXE_certwright");
 /// A job that takes longer hangs.
 const PATIENCE: Duration = Duration::from_secs(120);
 
@@ -33,9 +34,19 @@ pub(super) struct Machines {
     site: Site,
     pub(super) store: AnyStore,
     url: String,
+    /// Where the database listens, and its server where it is no other test's.
+    port: u16,
+    own: Option<postgres::Server>,
     key: PathBuf,
     ports: PathBuf,
     workers: BTreeMap<u32, Child>,
+}
+
+/// The library by which a process sees another time: Debian's package, beside the libraries of the machine's kind.
+fn faketime() -> PathBuf {
+    let kinds = std::fs::read_dir("/usr/lib").into_iter().flatten().flatten();
+    let mut found = kinds.map(|kind| kind.path().join("faketime/libfaketime.so.1"));
+    found.find(|file| file.is_file()).expect("libfaketime, which the test of clocks needs: apt-get install faketime")
 }
 
 impl Drop for Machines {
@@ -50,7 +61,17 @@ impl Drop for Machines {
 impl Machines {
     /// The cluster `hq`.
     pub(super) async fn new(name: &str) -> Self {
-        let machines = Self::of(name, Bench::simulated(&format!("machines-{name}"), "15").await, TIME_SCALE).await;
+        let simulated = Bench::simulated(&format!("machines-{name}"), "15").await;
+        let machines = Self::of(name, simulated, TIME_SCALE, None).await;
+        machines.add_cluster("hq", PUB);
+        machines
+    }
+
+    /// The cluster `hq`, upon a database that no other test uses.
+    pub(super) async fn apart(name: &'static str) -> Self {
+        let simulated = Bench::simulated(&format!("machines-{name}"), "15").await;
+        let server = tokio::task::spawn_blocking(|| postgres::Server::start(name)).await.unwrap();
+        let machines = Self::of(name, simulated, TIME_SCALE, Some(server)).await;
         machines.add_cluster("hq", PUB);
         machines
     }
@@ -59,11 +80,17 @@ impl Machines {
     pub(super) async fn bare(name: &str, fleet: &str, time_scale: f64) -> Self {
         let fleet = Fleet::read(fleet).unwrap();
         let simulated = Bench::simulated_fleet(&format!("machines-{name}"), fleet, time_scale).await;
-        Self::of(name, simulated, time_scale).await
+        Self::of(name, simulated, time_scale, None).await
     }
 
-    async fn of(name: &str, (fleet, ports): (Running, PathBuf), time_scale: f64) -> Self {
-        let url = postgres::database(&format!("machines-{name}")).await;
+    async fn of(
+        name: &str,
+        (fleet, ports): (Running, PathBuf),
+        time_scale: f64,
+        own: Option<postgres::Server>,
+    ) -> Self {
+        let server = own.as_ref().unwrap_or_else(|| postgres::server());
+        let (url, port) = (server.database(&format!("machines-{name}")).await, server.port);
         let key = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("machines-{name}.key"));
         let store = AnyStore::open(&StorePlace::read(&url, None).unwrap()).await.unwrap();
         let site = Site {
@@ -79,11 +106,14 @@ impl Machines {
             ports: Arc::new(PortMap::read(&ports).unwrap()),
             tell: Arc::new(|_, _| {}),
         };
-        Self { fleet, time_scale, site, store, url, key, ports, workers: BTreeMap::new() }
+        Self { fleet, time_scale, site, store, url, port, own, key, ports, workers: BTreeMap::new() }
     }
 
     fn command(&self, words: &[&str], url: &str) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_certwright"));
+        self.command_of(Command::new(PROGRAM), words, url)
+    }
+
+    fn command_of(&self, mut command: Command, words: &[&str], url: &str) -> Command {
         command.args(words).arg("--ports").arg(&self.ports).env("CERTWRIGHT_STORE", url);
         command.env("CERTWRIGHT_KEY_FILE", &self.key).env("CERTWRIGHT_TIME_SCALE", self.time_scale.to_string());
         command.stdin(Stdio::null());
@@ -115,6 +145,16 @@ impl Machines {
         self.start(number, &url, &[]).await
     }
 
+    /// One on a machine whose clock is wrong by this, such as `+2h`.
+    pub(super) async fn worker_by_a_clock(&mut self, number: u32, wrong_by: &str) -> u32 {
+        let url = self.url.clone();
+        let mut command = Command::new(PROGRAM);
+        command.env("LD_PRELOAD", faketime()).env("FAKETIME", wrong_by);
+        // What counts since the start of the machine is right: by its later and by its former name.
+        command.env("FAKETIME_DONT_FAKE_MONOTONIC", "1").env("DONT_FAKE_MONOTONIC", "1");
+        self.start_of(command, number, &url, &[]).await
+    }
+
     /// One that does so many jobs at the same time.
     pub(super) async fn worker_of(&mut self, number: u32, jobs: usize) -> u32 {
         let url = self.url.clone();
@@ -130,8 +170,12 @@ impl Machines {
     }
 
     async fn start(&mut self, number: u32, url: &str, words: &[&str]) -> u32 {
+        self.start_of(Command::new(PROGRAM), number, url, words).await
+    }
+
+    async fn start_of(&mut self, command: Command, number: u32, url: &str, words: &[&str]) -> u32 {
         let log = std::fs::File::create(self.key.with_extension(format!("{number}.log"))).unwrap();
-        let mut command = self.command(&["worker", "--lease", &LEASE.as_secs().to_string()], url);
+        let mut command = self.command_of(command, &["worker", "--lease", &LEASE.as_secs().to_string()], url);
         let mut child = command.args(words).stdout(Stdio::piped()).stderr(log).spawn().unwrap();
         let said = child.stdout.take().unwrap();
         let line = tokio::task::spawn_blocking(move || {
@@ -146,7 +190,23 @@ impl Machines {
     }
 
     pub(super) fn database_port(&self) -> u16 {
-        postgres::server().port
+        self.port
+    }
+
+    /// The database crashes: one of its processes is killed, it ends all others, recovers and starts anew.
+    pub(super) async fn crash_database(&self) {
+        assert!(self.own.is_some(), "other tests use it");
+        let sql =
+            "SELECT pid::text FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+        let rows = postgres::texts(&self.url, sql).await;
+        let killed = Command::new("kill").args(["-KILL", &rows[0][0]]).status().unwrap();
+        assert!(killed.success());
+        // Our own connections are of the time before.
+        let mut answers = 0;
+        while answers < 20 {
+            answers = if self.store.open_jobs().await.is_ok() { answers + 1 } else { 0 };
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
     }
 
     /// A renewal of both nodes' web certificates, with the restarts that follow.
