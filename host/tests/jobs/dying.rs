@@ -29,6 +29,11 @@ impl Dying {
         of - self.left.load(Ordering::SeqCst)
     }
 
+    /// One that has ended takes no job, and keeps none.
+    fn lives(&self) -> Result<(), StoreFault> {
+        if self.left.load(Ordering::SeqCst) == 0 { Err(dead()) } else { Ok(()) }
+    }
+
     /// Whether this write may begin, and whether it is the last one.
     fn write(&self) -> Result<bool, StoreFault> {
         let left = self.left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1));
@@ -70,16 +75,20 @@ impl JobStore for Dying {
         self.inner.decisions(job).await
     }
     async fn open_jobs(&self) -> Result<Vec<String>, StoreFault> {
+        self.lives()?;
         self.inner.open_jobs().await
     }
     async fn hold_job(&self, id: &str, owner: &str, lease: Duration) -> Result<Option<Hold>, StoreFault> {
+        self.lives()?;
         self.inner.hold_job(id, owner, lease).await
     }
     async fn give_back(&self, hold: &Hold) -> Result<(), StoreFault> {
+        self.lives()?;
         self.inner.give_back(hold).await
     }
 
     async fn renew_hold(&self, hold: &Hold, lease: Duration) -> Result<bool, StoreFault> {
+        self.lives()?;
         self.inner.renew_hold(hold, lease).await
     }
     async fn set_job(
