@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use certwright_core::asn1::Time;
 use certwright_core::revocation::{Answer, State, judge, judge_list, lists, question, responders};
+use certwright_core::text::pem;
 use certwright_core::x509::Certificate;
 use reqwest::Client;
 use reqwest::header::CONTENT_TYPE;
@@ -120,7 +121,5 @@ async fn fetched(request: reqwest::RequestBuilder, octets_max: usize) -> Result<
 
 /// Some CAs hand their lists out as PEM.
 fn der(list: Vec<u8>) -> Vec<u8> {
-    let text = std::str::from_utf8(&list).ok();
-    let block = text.and_then(|text| certwright_core::text::pem::blocks(text).into_iter().next());
-    block.and_then(|block| block.contents.ok()).unwrap_or(list)
+    std::str::from_utf8(&list).ok().and_then(pem::first).unwrap_or(list)
 }

@@ -11,7 +11,7 @@ impl Cluster {
     pub fn apply(&mut self, step: &Step) {
         match &step.action {
             Action::UploadTrust { store, certificate, .. } => {
-                let der = pem::blocks(certificate).into_iter().next().and_then(|block| block.contents.ok());
+                let der = pem::first(certificate);
                 let Some(held) = der.and_then(|der| Held::of(store.word(), None, &der)) else { return };
                 let reaches = self.reaches(step, *store, |row| row.upload);
                 self.each_store(&reaches, |trust| {

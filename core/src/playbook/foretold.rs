@@ -80,7 +80,7 @@ impl Action {
 
 /// SHA-256 of the first certificate, or the word that stands for it.
 fn leaf(chain: &[String], path: &str) -> String {
-    let der = chain.first().and_then(|text| pem::blocks(text).into_iter().next()?.contents.ok());
+    let der = chain.first().and_then(|text| pem::first(text));
     der.map_or_else(|| word(path, "certificate"), |der| sha256_hex(&der))
 }
 
@@ -90,7 +90,7 @@ impl Cluster {
         match &step.action {
             Action::GenerateRequest { unit, .. } => self.pending(step, unit.word()),
             Action::UploadIdentity { unit, spread, chain } => {
-                let der = chain.first().and_then(|text| pem::blocks(text).into_iter().next()?.contents.ok());
+                let der = chain.first().and_then(|text| pem::first(text));
                 let known = der.and_then(|der| Held::of(unit.word(), None, &der));
                 let held = known.unwrap_or_else(|| issued(unit.word(), chain, &step.path));
                 self.identity(step, &held, *spread);
@@ -164,7 +164,7 @@ impl Cluster {
 
 /// What a CA will issue, as far as its own certificate tells.
 fn issued(unit: &str, chain: &[String], path: &str) -> Held {
-    let issuer = chain.get(1).and_then(|text| pem::blocks(text).into_iter().next()?.contents.ok());
+    let issuer = chain.get(1).and_then(|text| pem::first(text));
     let issuer = issuer.and_then(|der| Held::of(unit, None, &der)).map(|held| held.subject).unwrap_or_default();
     Held { unit: unit.to_owned(), sha256: word(path, "certificate"), issuer, ..Held::default() }
 }

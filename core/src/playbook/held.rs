@@ -68,7 +68,7 @@ impl Held {
     /// The certificate.
     #[must_use]
     pub fn der(&self) -> Option<Vec<u8>> {
-        pem::blocks(&self.pem).into_iter().next()?.contents.ok()
+        pem::first(&self.pem)
     }
 
     /// Whether a CA signed it, as far as its names tell.

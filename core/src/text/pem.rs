@@ -70,6 +70,12 @@ pub fn blocks(text: &str) -> Vec<PemBlock<'_>> {
     found
 }
 
+/// What the first block of a text holds; none where there is no block, or it is damaged.
+#[must_use]
+pub fn first(text: &str) -> Option<Vec<u8>> {
+    blocks(text).into_iter().next()?.contents.ok()
+}
+
 /// A block for these bytes, in lines of 64 characters.
 #[must_use]
 pub fn encode(label: &str, der: &[u8]) -> String {

@@ -297,8 +297,7 @@ impl<'a> Order<'a> {
         let mut faults = Vec::new();
         for step in self.own {
             let Action::UploadTrust { store, certificate, .. } = &step.step.action else { continue };
-            let block = certwright_core::text::pem::blocks(certificate).into_iter().next();
-            let der = block.and_then(|block| block.contents.ok()).unwrap();
+            let der = certwright_core::text::pem::first(certificate).unwrap();
             let one = Certificate::parse(&der).unwrap();
             let name =
                 |name: Option<&certwright_core::x509::Name<'_>>| name.map(|name| name.text()).unwrap_or_default();

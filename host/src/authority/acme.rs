@@ -178,8 +178,7 @@ fn names_of(csr: &str) -> Result<Vec<String>, String> {
 }
 
 fn request_of(csr: &str) -> Result<Vec<u8>, String> {
-    let block = pem::blocks(csr).into_iter().next().and_then(|block| block.contents.ok());
-    block.ok_or_else(|| "the request cannot be read".to_owned())
+    pem::first(csr).ok_or_else(|| "the request cannot be read".to_owned())
 }
 
 #[async_trait::async_trait]

@@ -10,8 +10,7 @@ use certwright_core::x509::{Certificate, CertificationRequest};
 /// # Errors
 /// In words, when nothing of it is for the key of the request, or its issuer is another one than was planned with.
 pub fn fit(csr: &str, issuers: &[String], given: Vec<String>) -> Result<Vec<String>, String> {
-    let der = |text: &str| pem::blocks(text).into_iter().next().and_then(|block| block.contents.ok());
-    let request = der(csr).ok_or("the request cannot be read")?;
+    let request = pem::first(csr).ok_or("the request cannot be read")?;
     let request = CertificationRequest::parse(&request).map_err(|_| "the request cannot be read")?;
     let wanted = request.public_key.as_ref().map(|key| sha256_hex(key.raw));
     let all: Vec<Vec<u8>> =
@@ -19,7 +18,7 @@ pub fn fit(csr: &str, issuers: &[String], given: Vec<String>) -> Result<Vec<Stri
     let key = |der: &Vec<u8>| Certificate::parse(der).ok()?.public_key.as_ref().map(|key| sha256_hex(key.raw));
     let leaf = all.iter().find(|der| key(der) == wanted && wanted.is_some());
     let leaf = leaf.ok_or("none of these certificates is for the key of the request")?;
-    let planned: Vec<Vec<u8>> = issuers.iter().filter_map(|text| der(text)).collect();
+    let planned: Vec<Vec<u8>> = issuers.iter().filter_map(|text| pem::first(text)).collect();
     let above: Vec<Vec<u8>> =
         if planned.is_empty() { upwards(leaf, all.iter().filter(|one| *one != leaf).collect()) } else { planned };
     if let Some(first) = above.first() {
@@ -55,8 +54,7 @@ fn upwards(leaf: &[u8], mut others: Vec<&Vec<u8>>) -> Vec<Vec<u8>> {
 /// What the CA made otherwise than it was asked to, the weightiest first; empty where one of both cannot be read.
 #[must_use]
 pub fn changes(csr: &str, certificate: &str) -> Vec<Change> {
-    let der = |text: &str| pem::blocks(text).into_iter().next().and_then(|block| block.contents.ok());
-    let (Some(csr), Some(certificate)) = (der(csr), der(certificate)) else { return Vec::new() };
+    let (Some(csr), Some(certificate)) = (pem::first(csr), pem::first(certificate)) else { return Vec::new() };
     let (Ok(csr), Ok(certificate)) = (CertificationRequest::parse(&csr), Certificate::parse(&certificate)) else {
         return Vec::new();
     };

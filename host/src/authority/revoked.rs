@@ -45,8 +45,7 @@ pub enum Consequence {
 
 /// Asks about each certificate whose issuer is above it in the chain (PEM, the leaf first), all at once.
 pub async fn look(chain: &[String], at: Time) -> Vec<Looked> {
-    let der = |text: &String| pem::blocks(text).into_iter().next().and_then(|block| block.contents.ok());
-    let ders: Vec<Vec<u8>> = chain.iter().filter_map(der).collect();
+    let ders: Vec<Vec<u8>> = chain.iter().filter_map(|text| pem::first(text)).collect();
     let asking = Asking::default();
     let looks = ders.windows(2).map(|pair| {
         let (asking, subject) = (&asking, subject_of(&pair[0]));

@@ -145,8 +145,7 @@ impl Check<'_> {
         let mut wrong = BTreeSet::new();
         for (path, octets) in self.files.iter().filter(|(path, _)| path.starts_with(CERTIFICATES)) {
             let text = String::from_utf8_lossy(octets);
-            let block = pem::blocks(&text).into_iter().next().and_then(|block| block.contents.ok());
-            let name = block.map(|der| format!("{CERTIFICATES}{}.pem", sha256_hex(&der)));
+            let name = pem::first(&text).map(|der| format!("{CERTIFICATES}{}.pem", sha256_hex(&der)));
             if name.as_ref() != Some(path) {
                 wrong.insert(path.clone());
             }

@@ -138,8 +138,7 @@ pub(super) fn context(site: &Site, asked: &Asked, waivers: &[Waiver]) -> Context
 }
 
 fn first_sha256(certificate: &str) -> Option<String> {
-    let block = certwright_core::text::pem::blocks(certificate).into_iter().next()?;
-    Some(sha256_hex(&block.contents.ok()?))
+    certwright_core::text::pem::first(certificate).map(|der| sha256_hex(&der))
 }
 
 fn evidence(step: &Step, cluster: &Cluster) -> Value {

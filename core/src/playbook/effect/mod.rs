@@ -196,6 +196,5 @@ fn told(happened: bool) -> Happened {
 
 /// SHA-256 of the first certificate of a PEM text.
 fn sha256_of(text: &str) -> Option<String> {
-    let der = pem::blocks(text).into_iter().next()?.contents.ok()?;
-    Some(sha256_hex(&der))
+    pem::first(text).map(|der| sha256_hex(&der))
 }

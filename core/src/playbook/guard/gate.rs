@@ -21,8 +21,7 @@ pub(super) fn guard(step: &Step, cluster: &Cluster, context: &Context) -> Vec<Ve
         Ok(csr) => csr,
         Err(verdict) => return vec![*verdict],
     };
-    let ders: Vec<Vec<u8>> =
-        chain.iter().filter_map(|text| pem::blocks(text).into_iter().next()?.contents.ok()).collect();
+    let ders: Vec<Vec<u8>> = chain.iter().filter_map(|text| pem::first(text)).collect();
     let Some((certificate, above)) = ders.split_first().filter(|_| ders.len() == chain.len()) else {
         let message = "a certificate of the chain cannot be read";
         return vec![Verdict::refused(ID, Override::Impossible, message, "Look at it: certwright inspect FILE.")];
@@ -74,8 +73,7 @@ fn request(node: &Node, unit: Purpose) -> Result<Vec<u8>, Box<Verdict>> {
         return Err(Box::new(Verdict::refused(ID, Override::Impossible, message, AGAIN)));
     };
     let text = request.pem.as_deref().unwrap_or_default();
-    let read = pem::blocks(text).into_iter().next().and_then(|block| block.contents.ok());
-    read.ok_or_else(|| {
+    pem::first(text).ok_or_else(|| {
         let message = format!("the pending request of {} for {unit} was listed without its content", node.name);
         Box::new(Verdict::unknown(ID, Override::Reason, message, AGAIN))
     })

@@ -94,10 +94,7 @@ fn new_one(action: &Action, node: &Node, unit: Purpose) -> Option<New> {
     let trusted: Vec<&Held> = node.trust.value().into_iter().flatten().collect();
     match action {
         Action::UploadIdentity { chain, spread, .. } => {
-            let read = |text: &String| {
-                let der = pem::blocks(text).into_iter().next()?.contents.ok()?;
-                Held::of(unit.word(), None, &der)
-            };
+            let read = |text: &String| Held::of(unit.word(), None, &pem::first(text)?);
             let mut all: Vec<Held> = chain.iter().filter_map(read).collect();
             if chain.first().is_some_and(|leaf| is_foretold(leaf)) {
                 // In a plan: what its issuer is known to be, and subject and key as they are, since the request has

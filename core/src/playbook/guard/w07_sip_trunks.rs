@@ -64,7 +64,7 @@ fn names(held: &Held) -> Vec<String> {
 fn new_names(action: &Action, node: &Node) -> Option<Vec<String>> {
     match action {
         Action::UploadIdentity { chain, .. } => {
-            let der = pem::blocks(chain.first()?).into_iter().next()?.contents.ok()?;
+            let der = pem::first(chain.first()?)?;
             Held::of("", None, &der).as_ref().map(names)
         }
         Action::Reuse { from, .. } => node.identity(*from).map(names),

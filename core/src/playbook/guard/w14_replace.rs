@@ -21,8 +21,7 @@ pub(super) fn guard(step: &Step, cluster: &Cluster, context: &Context) -> Vec<Ve
 }
 
 fn upload(node: &Node, store: Store, text: &str, cluster: &Cluster, context: &Context) -> Vec<Verdict> {
-    let read = pem::blocks(text).into_iter().next().and_then(|block| block.contents.ok());
-    let Some((new, der)) = read.and_then(|der| Some((Held::of(store.word(), None, &der)?, der))) else {
+    let Some((new, der)) = pem::first(text).and_then(|der| Some((Held::of(store.word(), None, &der)?, der))) else {
         let message = "the certificate cannot be read";
         return vec![Verdict::refused(ID, Override::Impossible, message, "Look at it: certwright inspect FILE.")];
     };

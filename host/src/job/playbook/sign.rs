@@ -138,7 +138,7 @@ impl Runner {
     fn issued(&self, asking: &Asking<'_>, order: &Order, given: Vec<String>) -> Result<Value, Stop> {
         match fit::fit(asking.csr, asking.issuers, given.clone()) {
             Ok(chain) => self.taken(asking, order, &chain),
-            Err(message) => self.not_taken(asking, order, &message, &json!({ "given": given })),
+            Err(message) => self.not_taken(asking, order, &message, json!({ "given": given })),
         }
     }
 
@@ -154,7 +154,7 @@ impl Runner {
         match revocation.consequence(&looked) {
             Consequence::Taken => {}
             Consequence::Refused(message) => {
-                return self.not_taken(asking, order, &message, &json!({ "given": chain, "revocation": looked }));
+                return self.not_taken(asking, order, &message, json!({ "given": chain, "revocation": looked }));
             }
             Consequence::NotYet(message) => {
                 return Err(self.again(asking, &format!("order {}: {message}", order.id), order.placed));
@@ -169,9 +169,8 @@ impl Runner {
         Ok(Self::told(asking.step, &detail))
     }
 
-    fn not_taken(&self, asking: &Asking<'_>, order: &Order, why: &str, more: &Value) -> Result<Value, Stop> {
+    fn not_taken(&self, asking: &Asking<'_>, order: &Order, why: &str, mut detail: Value) -> Result<Value, Stop> {
         let message = format!("{}: order {}: {why}", asking.authority, order.id);
-        let mut detail = more.clone();
         detail["message"] = json!(message);
         detail["order"] = json!(order.id);
         self.finish(asking.record, StepState::Failed, detail)?;
