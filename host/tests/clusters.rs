@@ -1,10 +1,8 @@
 //! `certwright cluster` and `cert` as a person uses them, against a simulated fleet.
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+mod operator;
 
-use certwright_simulator::fleet::Fleet;
-use certwright_simulator::wire::{Options, Ports, Running, start};
+use operator::Operator;
 use serde_json::Value;
 
 /// Words that must never come out.
@@ -86,51 +84,21 @@ product = "livedata"
 role = "publisher"
 "#;
 
-/// A fleet, and an operator's folder.
-struct Bench {
-    _runtime: tokio::runtime::Runtime,
-    fleet: Running,
-    folder: PathBuf,
+/// The fleet, and the passwords to it.
+struct Bench(Operator);
+
+impl std::ops::Deref for Bench {
+    type Target = Operator;
+
+    fn deref(&self) -> &Operator {
+        &self.0
+    }
 }
 
 impl Bench {
     fn new(name: &str) -> Self {
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
-        let runtime = runtime.expect("a runtime");
-        let keys = Path::new(env!("CARGO_TARGET_TMPDIR")).join("simulator-keys");
-        let options = Options { ports: Ports::Free, seed: 1, keys, time_scale: 100.0 };
-        let fleet = runtime.block_on(start(&Fleet::read(FLEET).expect("a fleet"), &options)).expect("it starts");
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("clusters-{name}"));
-        let _ = std::fs::remove_dir_all(&folder);
-        std::fs::create_dir_all(&folder).expect("a folder");
-        std::fs::write(folder.join("ready.json"), fleet.ready().to_string()).expect("written");
-        std::fs::write(folder.join("platform"), PLATFORM).expect("written");
-        std::fs::write(folder.join("application"), format!("{APPLICATION}\n")).expect("written");
-        Self { _runtime: runtime, fleet, folder }
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        let output = Command::new(env!("CARGO_BIN_EXE_certwright"))
-            .args(arguments)
-            .current_dir(&self.folder)
-            .env("CERTWRIGHT_STORE", "fleet.db")
-            .env("CERTWRIGHT_TIME_SCALE", "20")
-            .stdin(std::process::Stdio::null())
-            .output()
-            .expect("it runs");
-        for said in [&output.stdout, &output.stderr] {
-            let text = String::from_utf8_lossy(said);
-            assert!(!text.contains("canary"), "a password came out: {text}");
-        }
-        output
-    }
-
-    /// Exit code and JSON.
-    fn json(&self, arguments: &[&str]) -> (i32, Value) {
-        let output = self.run(&[arguments, &["--format", "json"]].concat());
-        let value = serde_json::from_slice(&output.stdout);
-        let error = || format!("{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-        (output.status.code().expect("a code"), value.unwrap_or_else(|_| panic!("{}", error())))
+        let files = [("platform", PLATFORM), ("application", &format!("{APPLICATION}\n"))];
+        Self(Operator::new(&format!("clusters-{name}"), FLEET, &files))
     }
 
     fn add(&self, name: &str, product: &str, fqdn: &str, more: &[&str]) -> (i32, Value) {
@@ -200,9 +168,8 @@ fn g1_every_product_and_release_is_read() {
     assert_eq!(of("phone_interaction_on_certificate_update"), "0", "X8");
     assert_eq!(of("expiry_monitor")["status"], "started", "M1");
     assert_eq!(of("lsc_issuers").as_object().expect("issuers").len(), 1, "M3");
-    let stored = std::fs::read(bench.folder.join("fleet.db")).expect("the store");
     for word in [PLATFORM, APPLICATION] {
-        assert!(!stored.windows(word.len()).any(|part| part == word.as_bytes()), "a password stands in the store");
+        assert!(!bench.stores(word), "a password stands in the store");
     }
 }
 

@@ -1,12 +1,12 @@
 //! An Expressway and a cluster beside it, an operator's folder, and plugins in it.
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 use std::sync::Arc;
 
-use certwright_simulator::fleet::Fleet;
-use certwright_simulator::wire::{Expressway, Options, Ports, Running, start};
+use certwright_simulator::wire::Expressway;
 use serde_json::Value;
+
+use crate::operator::Operator;
 
 /// Words that must never come out, whatever a plugin makes of what it is given.
 const PASSWORDS: [&str; 3] = ["canary-platform-4711", "canary-expressway-2204", "canary-wrong-1"];
@@ -32,27 +32,21 @@ pending = true
 /// The path at which an Expressway has its own certificate.
 pub(crate) const SERVER: &str = "/api/provisioning/certs/server";
 
-pub(crate) struct Bench {
-    _runtime: tokio::runtime::Runtime,
-    pub(crate) fleet: Running,
-    pub(crate) folder: PathBuf,
+pub(crate) struct Bench(Operator);
+
+impl std::ops::Deref for Bench {
+    type Target = Operator;
+
+    fn deref(&self) -> &Operator {
+        &self.0
+    }
 }
 
 impl Bench {
     pub(crate) fn new(name: &str) -> Self {
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
-        let runtime = runtime.expect("a runtime");
-        let keys = Path::new(env!("CARGO_TARGET_TMPDIR")).join("simulator-keys");
-        let options = Options { ports: Ports::Free, seed: 1, keys, time_scale: 100.0 };
-        let fleet = runtime.block_on(start(&Fleet::read(FLEET).expect("a fleet"), &options)).expect("it starts");
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("drivers-{name}"));
-        let _ = std::fs::remove_dir_all(&folder);
-        std::fs::create_dir_all(&folder).expect("a folder");
-        std::fs::write(folder.join("ready.json"), fleet.ready().to_string()).expect("written");
-        for (file, password) in ["platform", "api", "wrong"].iter().zip(PASSWORDS) {
-            std::fs::write(folder.join(file), password).expect("written");
-        }
-        Self { _runtime: runtime, fleet, folder }
+        let [platform, api, wrong] = PASSWORDS;
+        let files = [("platform", platform), ("api", api), ("wrong", wrong)];
+        Self(Operator::new(&format!("drivers-{name}"), FLEET, &files))
     }
 
     pub(crate) fn expressway(&self) -> &Arc<Expressway> {
@@ -65,27 +59,12 @@ impl Bench {
     }
 
     pub(crate) fn run(&self, line: &str) -> Output {
-        let output = Command::new(env!("CARGO_BIN_EXE_certwright"))
-            .args(line.split(' '))
-            .current_dir(&self.folder)
-            .env("CERTWRIGHT_STORE", "fleet.db")
-            .env("CERTWRIGHT_TIME_SCALE", "20")
-            .stdin(std::process::Stdio::null())
-            .output()
-            .expect("it runs");
-        for said in [&output.stdout, &output.stderr] {
-            let text = String::from_utf8_lossy(said);
-            assert!(!text.contains("canary"), "a password came out: {text}");
-        }
-        output
+        self.0.run(line.split(' '))
     }
 
     /// Exit code and JSON.
     pub(crate) fn json(&self, line: &str) -> (i32, Value) {
-        let output = self.run(&format!("{line} --format json"));
-        let value = serde_json::from_slice(&output.stdout);
-        let error = || format!("{line}: {}", String::from_utf8_lossy(&output.stderr));
-        (output.status.code().expect("a code"), value.unwrap_or_else(|_| panic!("{}", error())))
+        self.0.json(&line.split(' ').collect::<Vec<_>>())
     }
 
     /// What is said to a person where it ends with this code.
@@ -99,7 +78,7 @@ impl Bench {
     /// Adds a plugin called `name`, in the place of the one that had the name.
     pub(crate) fn plugin(&self, name: &str, bytes: &[u8]) {
         let file = format!("{name}.wasm");
-        std::fs::write(self.folder.join(&file), bytes).expect("written");
+        self.write(&file, bytes);
         self.run(&format!("plugin remove {name}"));
         self.said(&format!("plugin add {file}"), 0);
     }
@@ -141,9 +120,8 @@ impl Drop for Bench {
         if std::thread::panicking() {
             return;
         }
-        let stored = std::fs::read(self.folder.join("fleet.db")).expect("the store");
         for word in PASSWORDS {
-            assert!(!stored.windows(word.len()).any(|part| part == word.as_bytes()), "a password stands in the store");
+            assert!(!self.stores(word), "a password stands in the store");
         }
     }
 }

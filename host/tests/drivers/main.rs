@@ -2,6 +2,8 @@
 
 #[path = "../../../plugins/tests/hostile/guest.rs"]
 mod guest;
+#[path = "../operator/mod.rs"]
+mod operator;
 
 mod bench;
 mod enemies;

@@ -6,5 +6,7 @@ mod canary;
 mod http;
 mod killed;
 mod notices;
+#[path = "../operator/mod.rs"]
+mod operator;
 mod remote;
 mod serving;

@@ -2,12 +2,11 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{BufRead as _, BufReader};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Output, Stdio};
 
-use certwright_simulator::fleet::Fleet;
-use certwright_simulator::wire::{Options, Ports, Running, start};
 use serde_json::Value;
+
+use crate::operator::Operator;
 
 /// Words that must never come out.
 pub(crate) const PLATFORM: &str = "canary-platform-3391";
@@ -32,10 +31,14 @@ product = "cucm"
 role = "subscriber"
 "#;
 
-pub(crate) struct Bench {
-    pub(crate) runtime: tokio::runtime::Runtime,
-    pub(crate) fleet: Running,
-    pub(crate) folder: PathBuf,
+pub(crate) struct Bench(Operator);
+
+impl std::ops::Deref for Bench {
+    type Target = Operator;
+
+    fn deref(&self) -> &Operator {
+        &self.0
+    }
 }
 
 /// A server; ended with it.
@@ -47,36 +50,15 @@ pub(crate) struct Serving {
 impl Bench {
     /// An empty store, and a fleet.
     pub(crate) fn new(name: &str) -> Self {
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-        let keys = Path::new(env!("CARGO_TARGET_TMPDIR")).join("simulator-keys");
-        let options = Options { ports: Ports::Free, seed: 1, keys, time_scale: 100.0 };
-        let fleet = runtime.block_on(start(&Fleet::read(FLEET).unwrap(), &options)).unwrap();
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("serving-{name}"));
-        let _ = std::fs::remove_dir_all(&folder);
-        std::fs::create_dir_all(&folder).unwrap();
-        let bench = Self { runtime, fleet, folder };
-        bench.write("ready.json", &bench.fleet.ready().to_string());
-        bench.write("platform", PLATFORM);
-        bench.write("application", APPLICATION);
-        bench.write("password", "a long password of tests");
-        bench
-    }
-
-    pub(crate) fn write(&self, name: &str, text: &str) {
-        std::fs::write(self.folder.join(name), text).unwrap();
+        let files = [("platform", PLATFORM), ("application", APPLICATION), ("password", "a long password of tests")];
+        Self(Operator::new(&format!("serving-{name}"), FLEET, &files))
     }
 
     /// The command line in the folder; `@` in a word stands for a space.
     pub(crate) fn run(&self, line: &str, environment: &[(&str, &str)]) -> Output {
         let mut command = self.command();
-        command.args(line.split_whitespace().map(|word| word.replace('@', " "))).stdin(Stdio::null());
+        command.args(line.split_whitespace().map(|word| word.replace('@', " ")));
         command.envs(environment.iter().copied()).output().unwrap()
-    }
-
-    fn command(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_certwright"));
-        command.current_dir(&self.folder).env("CERTWRIGHT_STORE", "fleet.db").env("CERTWRIGHT_TIME_SCALE", "20");
-        command
     }
 
     #[track_caller]
@@ -112,7 +94,7 @@ impl Bench {
         let log = OpenOptions::new().create(true).append(true).open(self.folder.join("serve.log")).unwrap();
         let mut command = self.command();
         command.args(["serve", "--listen", "127.0.0.1:0", "--sync-interval", "0", "--ports", "ready.json"]);
-        command.args(["--log", "json"]).args(more).stdin(Stdio::null());
+        command.args(["--log", "json"]).args(more);
         let mut child = command.stdout(Stdio::piped()).stderr(log).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
