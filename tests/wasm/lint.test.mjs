@@ -3,22 +3,14 @@
 
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
-import { join, relative, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { rulePages } from "../../www/build/rules.mjs";
-import { CORPUS, NOW, ROOT } from "../browser/harness.mjs";
+import { CORPUS, NOW } from "../browser/harness.mjs";
+import { certwright, inputs, module, skip } from "./both.mjs";
 
-const MODULES = join(ROOT, "target/www/wasm");
-const PROGRAM = resolve(process.env.CERTWRIGHT_BIN ?? join(ROOT, "target/debug/certwright"));
-const skip = existsSync(PROGRAM) ? false : "the native program is not built";
-const NO_INPUT = /^(lint|expected)\/|\.(md|tsv|json|jsonl)$/;
-const files = (await readdir(CORPUS, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
-  .map((entry) => relative(CORPUS, join(entry.parentPath ?? entry.path, entry.name))).filter((name) => !NO_INPUT.test(name)).sort();
-const judge = await import(pathToFileURL(join(MODULES, "judge.js")).href);
-await judge.default({ module_or_path: await readFile(join(MODULES, "judge_bg.wasm")) });
+const files = await inputs();
+const judge = await module("judge");
 
 test("the rules find the same in every file of the corpus", { skip }, async () => {
   // One run over all files, and one set of all files: what stands beside a certificate is the same.
@@ -92,10 +84,3 @@ function reports(lines) {
   return new Map(lines.split("\n").filter(Boolean).map((line) => JSON.parse(line)).filter((report) => "findings" in report).map((report) => [nameOf(report), report]));
 }
 function nameOf({ source }) { return `${source.name}#${source.index}`; }
-
-function certwright(...args) {
-  return new Promise((done, failed) => execFile(PROGRAM, args, { cwd: CORPUS, maxBuffer: 1 << 30 }, (error, stdout, stderr) => {
-    // 1 means that something was found wrong.
-    if (error && error.code !== 1) failed(new Error(`${error.message}\n${stderr}`)); else done(stdout);
-  }));
-}

@@ -3,31 +3,19 @@
 
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { join, relative, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
-import { CORPUS, NOW, ROOT, browser } from "../browser/harness.mjs";
-import { serve } from "../browser/server.mjs";
+import { join } from "node:path";
+import { CORPUS, NOW, ROOT } from "../browser/harness.mjs";
+import { certwright, inChromium, inputs, module, skip } from "./both.mjs";
 
-const MODULES = join(ROOT, "target/www/wasm");
-const PROGRAM = resolve(process.env.CERTWRIGHT_BIN ?? join(ROOT, "target/debug/certwright"));
-const skip = existsSync(PROGRAM) ? false : "the native program is not built";
 const PROFILE = join(ROOT, "tests/fixtures/site-rules.toml");
-const NO_INPUT = /^(lint|expected)\/|\.(md|tsv|json|jsonl)$/;
-const files = (await readdir(CORPUS, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
-  .map((entry) => relative(CORPUS, join(entry.parentPath ?? entry.path, entry.name))).filter((name) => !NO_INPUT.test(name)).sort();
+const files = await inputs();
 const { build } = createRequire(join(ROOT, "www/package.json"))("esbuild");
 const { outputFiles: [{ text }] } = await build({ entryPoints: [join(ROOT, "www/engine/core.ts")], bundle: true, write: false, format: "esm", tsconfigRaw: {} });
 const { Core } = await import(`data:text/javascript;base64,${Buffer.from(text).toString("base64")}`);
 const profile = createRequire(join(ROOT, "www/package.json"))("smol-toml").parse(await readFile(PROFILE, "utf8"));
-const [inspect, judge, advise, studio] = await Promise.all(["inspect", "judge", "advise", "studio"].map(async (name) => {
-  const module = await import(pathToFileURL(join(MODULES, `${name}.js`)).href);
-  await module.default({ module_or_path: await readFile(join(MODULES, `${name}_bg.wasm`)) });
-  return module;
-}));
+const [inspect, judge, advise, studio] = await Promise.all(["inspect", "judge", "advise", "studio"].map(module));
 const bare = { inspect: async () => inspect.Session, judge: async () => judge, advise: async () => advise };
 
 test("the rules of a profile find the same in every file of the corpus", { skip }, async () => {
@@ -96,26 +84,15 @@ test("a bad rule is not kept, and is told with its place", async () => {
 });
 
 test("Chromium says the same as Node.js", async () => {
-  const site = await serve(MODULES, { pages: { "/page": "<!doctype html><title>modules</title>" } });
-  const page = await (await browser()).newPage();
-  try {
-    await page.goto(`${site.url}page`);
-    await page.evaluate(async (url) => {
-      const studio = await import(url);
-      await studio.default({ module_or_path: new URL("studio_bg.wasm", url) });
-      window.said = studio.site_rules;
-    }, `${site.url}studio.js`);
+  await inChromium("studio", async (page) => {
     const session = new judge.Session();
     for (const name of files.filter((_, at) => at % 5 === 0)) session.add(name, await readFile(join(CORPUS, name)));
     const facts = session.facts("rows", 0, session.count(), JSON.stringify({ at: NOW, profile }));
     const rules = JSON.stringify(profile.rules);
     assert.ok(JSON.parse(facts).length > 100, "this is a test bug: hardly anything is asked");
-    assert.equal(await page.evaluate(([rules, facts]) => window.said(rules, facts), [rules, facts]), studio.site_rules(rules, facts));
+    assert.equal(await page.evaluate(([rules, facts]) => window.module.site_rules(rules, facts), [rules, facts]), studio.site_rules(rules, facts));
     session.free();
-  } finally {
-    await page.close();
-    await site.close();
-  }
+  });
 });
 
 async function coreWith(modules, names) {
@@ -126,10 +103,3 @@ async function coreWith(modules, names) {
   return core;
 }
 function nameOf({ source }) { return `${source.name}#${source.index}`; }
-
-function certwright(...args) {
-  return new Promise((done, failed) => execFile(PROGRAM, args, { cwd: CORPUS, maxBuffer: 1 << 30 }, (error, stdout, stderr) => {
-    // 1 means that something was found wrong.
-    if (error && error.code !== 1) failed(new Error(`${error.message}\n${stderr}`)); else done(stdout);
-  }));
-}

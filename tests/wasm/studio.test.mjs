@@ -3,18 +3,12 @@
 
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
-import { ROOT, browser } from "../browser/harness.mjs";
-import { serve } from "../browser/server.mjs";
+import { join } from "node:path";
+import { ROOT } from "../browser/harness.mjs";
+import { inChromium, module, said, skip } from "./both.mjs";
 
-const MODULES = join(ROOT, "target/www/wasm");
-const PROGRAM = resolve(process.env.CERTWRIGHT_BIN ?? join(ROOT, "target/debug/certwright"));
-const skip = existsSync(PROGRAM) ? false : "the native program is not built";
 const FIXTURES = join(ROOT, "tests/fixtures/playbooks");
 const saved = JSON.parse(await readFile(join(FIXTURES, "world.json"), "utf8"));
 const given = JSON.parse(await readFile(join(FIXTURES, "arguments.json"), "utf8"));
@@ -22,8 +16,7 @@ const given = JSON.parse(await readFile(join(FIXTURES, "arguments.json"), "utf8"
 const EVERY = process.env.CERTWRIGHT_EVERY_PLAN ? 1 : 4;
 const some = Object.keys(given).filter((_, at) => at % EVERY === 0);
 const library = await modules();
-const studio = await import(pathToFileURL(join(MODULES, "studio.js")).href);
-await studio.default({ module_or_path: await readFile(join(MODULES, "studio_bg.wasm")) });
+const studio = await module("studio");
 
 test(`Node.js and the native program make the same plan of a playbook (${some.join(", ")})`, { skip }, async () => {
   const folder = await mkdtemp(join(tmpdir(), "certwright-studio-"));
@@ -49,23 +42,12 @@ test(`Node.js and the native program make the same plan of a playbook (${some.jo
 });
 
 test("Chromium makes the same plan as Node.js", async () => {
-  const site = await serve(MODULES, { pages: { "/page": "<!doctype html><title>modules</title>" } });
-  const page = await (await browser()).newPage();
-  try {
-    await page.goto(`${site.url}page`);
-    await page.evaluate(async (url) => {
-      const studio = await import(url);
-      await studio.default({ module_or_path: new URL("studio_bg.wasm", url) });
-      window.plan = studio.plan;
-    }, `${site.url}studio.js`);
+  await inChromium("studio", async (page) => {
     for (const name of some) {
       const wanted = JSON.stringify(await asked(name));
-      assert.equal(await page.evaluate((wanted) => window.plan(wanted), wanted), studio.plan(wanted), name);
+      assert.equal(await page.evaluate((wanted) => window.module.plan(wanted), wanted), studio.plan(wanted), name);
     }
-  } finally {
-    await page.close();
-    await site.close();
-  }
+  });
 });
 
 test("a script is checked, the words are told, and two plans are compared", async () => {
@@ -107,10 +89,8 @@ async function modules() {
 }
 
 /** The plan as one line of JSON; what was said where there is none. */
-function certwright(...args) {
-  return new Promise((done, failed) => execFile(PROGRAM, args, { maxBuffer: 1 << 28 }, (error, stdout, stderr) => {
-    // 1 means that guards stand in the way; 2 that there is no plan.
-    if (error && error.code !== 1 && error.code !== 2) return failed(new Error(`${error.message}\n${stderr}`));
-    done(error?.code === 2 ? { said: stderr } : { plan: JSON.stringify(JSON.parse(stdout)), said: stderr });
-  }));
+async function certwright(...args) {
+  // 1 means that guards stand in the way; 2 that there is no plan.
+  const { code, stdout, stderr } = await said(args, [1, 2]);
+  return code === 2 ? { said: stderr } : { plan: JSON.stringify(JSON.parse(stdout)), said: stderr };
 }

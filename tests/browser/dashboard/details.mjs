@@ -4,21 +4,11 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import { carryOut, panel } from "./panel.mjs";
 import { inBothThemes, stage } from "./stage.mjs";
 
 const PUB = "cucm-pub.hq.example.com";
-const panel = (page) => page.locator("cw-panel");
 const ended = (page, words) => panel(page).getByRole("status").filter({ hasText: words }).waitFor({ timeout: 30_000 });
-
-async function carryOut(page, verb) {
-  await panel(page).getByRole("button", { name: "Plan it" }).click();
-  const begin = panel(page).locator("form").getByRole("button", { name: verb, exact: true });
-  await begin.waitFor();
-  for (const field of await panel(page).getByLabel(/is set aside$/).all()) await field.fill("CHG0042");
-  const looked = panel(page).getByRole("checkbox", { name: /^I have looked/ });
-  if (await looked.count() > 0) await looked.check();
-  await begin.click();
-}
 
 test("I5 I6 what no interface does is done by a person: the warning first, the clicks, then the node is read and proves it", async () => {
   const there = await stage();

@@ -6,11 +6,11 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ROOT } from "../harness.mjs";
+import { carryOut, panel } from "./panel.mjs";
 import { PASSWORD, inBothThemes, stage } from "./stage.mjs";
 
 const PUB = "cucm-pub.hq.example.com";
 const SUB = "cucm-sub1.hq.example.com";
-const panel = (page) => page.locator("cw-panel");
 
 /** Opens a view as somebody, runs, and demands that the page was quiet. */
 function story(name, hash, run, { user = "olga", ...options } = {}) {
@@ -25,19 +25,6 @@ function story(name, hash, run, { user = "olga", ...options } = {}) {
   });
 }
 
-/** Plans what is open in the panel, looks at what the plan names, gives reasons where guards ask for them, begins it. */
-async function carryOut(page, verb) {
-  await panel(page).getByRole("button", { name: "Plan it" }).click();
-  const begin = panel(page).locator("form").getByRole("button", { name: verb, exact: true });
-  await begin.waitFor();
-  for (const field of await panel(page).getByLabel(/is set aside$/).all()) await field.fill("CHG0042");
-  const looked = panel(page).getByRole("checkbox", { name: /^I have looked/ });
-  if (await looked.count() > 0) {
-    assert.ok(await begin.isDisabled(), "I12: nothing is begun before what is named was looked at");
-    await looked.check();
-  }
-  await begin.click();
-}
 const ended = (page, words) => panel(page).getByRole("status").filter({ hasText: words }).waitFor();
 const changes = async (there) => (await there.audit()).map((entry) => JSON.stringify(entry));
 
