@@ -102,11 +102,11 @@ impl Site {
         };
         let state = match before {
             Some(mut cluster) => {
-                read_parts(&asking, &mut cluster).await;
+                read_parts(&asking, &mut cluster).await?;
                 cluster.trust_change = asking.trust_change.clone();
                 cluster
             }
-            None => read_cluster_state(&asking).await,
+            None => read_cluster_state(&asking).await?,
         };
         // An account that a node refused is refused to every process from now on [W17].
         fleet::keep(self.store.as_ref(), &opened.shared).await?;

@@ -23,7 +23,7 @@ use futures_util::StreamExt as _;
 
 use crate::nodes::route::Operation;
 use crate::nodes::{Node, NodeDriver, NodeFault, Reading};
-use crate::store::{ClusterRecord, Store};
+use crate::store::{ClusterRecord, Store, StoreFault};
 use crate::survey::NODES_AT_ONCE;
 
 /// What is asked for, and of whom.
@@ -46,19 +46,25 @@ pub struct Asking<'a> {
 }
 
 /// Reads a cluster.
-pub async fn read_cluster_state(asking: &Asking<'_>) -> Cluster {
+///
+/// # Errors
+/// When the store fails. What a node does not tell is unknown, and no error.
+pub async fn read_cluster_state(asking: &Asking<'_>) -> Result<Cluster, StoreFault> {
     let reads = futures_util::stream::iter(asking.nodes.iter().cloned());
     let nodes = reads.map(|node| async move { node::read(&node).await }).buffered(NODES_AT_ONCE).collect().await;
     let record = asking.cluster;
     let mut cluster = Cluster::unread(&record.name, record.product, asking.now, nodes);
     cluster.trust_change.clone_from(&asking.trust_change);
-    read_parts(asking, &mut cluster).await;
-    cluster
+    read_parts(asking, &mut cluster).await?;
+    Ok(cluster)
 }
 
 /// Reads the wanted parts of a cluster whose certificates were read before: only when an operation has become steps
 /// is it known what their guards ask for. A node that was away is not asked again.
-pub async fn read_parts(asking: &Asking<'_>, cluster: &mut Cluster) {
+///
+/// # Errors
+/// When the store fails.
+pub async fn read_parts(asking: &Asking<'_>, cluster: &mut Cluster) -> Result<(), StoreFault> {
     let needs = asking.needs;
     let wanted = |part| needs.want(part);
     let whole = Whole { asking, cluster };
@@ -85,11 +91,12 @@ pub async fn read_parts(asking: &Asking<'_>, cluster: &mut Cluster) {
     put(&mut cluster.groups, groups);
     put(&mut cluster.sip_profiles, sip);
     put(&mut cluster.lsc_issuers, lsc);
-    put(&mut cluster.peers, peers);
+    put(&mut cluster.peers, peers.transpose()?.map(Known::Known));
     put(&mut cluster.ctl, ctl);
     for (place, served) in cluster.nodes.iter_mut().zip(web.into_iter().flatten()) {
         place.web_served = served;
     }
+    Ok(())
 }
 
 /// The cluster, to ask for what holds for it as a whole.

@@ -2,24 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use certwright_core::playbook::{Held, Known, Peer};
+use certwright_core::playbook::{Held, Peer};
 use certwright_core::uc::Product;
 
 use super::Asking;
 use crate::store::{Asked, ClusterRecord, Slot, SlotKind, StoreFault};
 
 /// Every other cluster. What was never read of one is unknown.
-pub(super) async fn read(asking: &Asking<'_>) -> Known<Vec<Peer>> {
-    let read = async {
-        let mut peers = Vec::new();
-        for other in asking.store.clusters().await? {
-            if !other.name.eq_ignore_ascii_case(&asking.cluster.name) {
-                peers.push(peer(asking, &other).await?);
-            }
+pub(super) async fn read(asking: &Asking<'_>) -> Result<Vec<Peer>, StoreFault> {
+    let mut peers = Vec::new();
+    for other in asking.store.clusters().await? {
+        if !other.name.eq_ignore_ascii_case(&asking.cluster.name) {
+            peers.push(peer(asking, &other).await?);
         }
-        Ok::<_, StoreFault>(peers)
-    };
-    read.await.into()
+    }
+    Ok(peers)
 }
 
 async fn peer(asking: &Asking<'_>, other: &ClusterRecord) -> Result<Peer, StoreFault> {

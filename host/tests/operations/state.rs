@@ -67,7 +67,7 @@ impl Read {
     }
 
     async fn all(&self) -> Cluster {
-        read_cluster_state(&self.asking(&Needs::all())).await
+        read_cluster_state(&self.asking(&Needs::all())).await.unwrap()
     }
 
     fn fault(&self, node: &str, interface: &str, operation: &str) {
@@ -90,7 +90,7 @@ const TRUNK: &str = "[[cluster.trunk]]\nname = \"to-sbc\"\ndestination = \"sbc.e
 
 /// The parts of a cluster of call processing that are not known, by their names.
 /// Read by the actions that are about them, and by nobody else.
-const OF_ACTIONS: [&str; 3] = ["started_at", "token_keys", "parameters"];
+const OF_ACTIONS: [&str; 3] = ["since", "token_keys", "parameters"];
 
 fn unknown(cluster: &Cluster) -> Vec<String> {
     let value = serde_json::to_value(cluster).unwrap();
@@ -240,13 +240,13 @@ async fn w12_no_backup_is_known_only_where_the_node_says_so() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn w5_a_cheap_operation_asks_for_little() {
     let read = Read::of(Site::calls("15SU2", "phones = 2").await, "hq").await;
-    let mut seen = read_cluster_state(&read.asking(&Needs::nothing())).await;
+    let mut seen = read_cluster_state(&read.asking(&Needs::nothing())).await.unwrap();
     assert!(seen.publisher().unwrap().identity(Purpose::Tomcat).is_some());
     assert_eq!(seen.phones, Known::not_asked());
     assert_eq!(seen.nodes[0].services, Known::not_asked());
     let needs = Needs::of(&[Action::DeleteRequest { unit: Purpose::Tomcat }]);
     assert!(!needs.want(Part::Phones) && needs.want(Part::Time));
-    read_parts(&read.asking(&needs), &mut seen).await;
+    read_parts(&read.asking(&needs), &mut seen).await.unwrap();
     assert_eq!(seen.phones, Known::not_asked());
     assert_eq!(seen.nodes[0].time_synchronised, Known::Known(true));
     assert!(seen.publisher().unwrap().identity(Purpose::Tomcat).is_some(), "what was read before is still there");
@@ -280,7 +280,7 @@ async fn w1_w6_what_jobs_and_other_clusters_know_is_part_of_it() {
     let change = Change { unit: Purpose::Tvs, node: PUB.to_owned(), at: read.now(), job: None };
     let (needs, expected) = (Needs::all(), ["SEP1".to_owned()]);
     let asking = Asking { trust_change: Some(change.clone()), expected_phones: &expected, ..read.asking(&needs) };
-    let seen = read_cluster_state(&asking).await;
+    let seen = read_cluster_state(&asking).await.unwrap();
     assert_eq!(seen.trust_change, Some(change));
     assert_eq!(seen.phones.value().unwrap().expected, expected);
     let [peer] = seen.peers.value().unwrap().as_slice() else { panic!("{:?}", seen.peers) };

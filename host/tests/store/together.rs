@@ -1,6 +1,8 @@
 //! Two handles at once, as two processes have them.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use certwright::audit::Chain;
 use certwright::store::server::Role;
@@ -9,7 +11,7 @@ use futures_util::future::join_all;
 
 use crate::bench::Bench;
 use crate::made::{T1, T2, T3, at, cluster, deed, held, node, read, reading, user};
-use crate::on_both;
+use crate::{on_both, postgres as server};
 
 on_both!(
     one_of_many_adds_a_cluster,
@@ -104,4 +106,33 @@ async fn many_open_an_empty_store_at_once(bench: &Bench) {
     for one in opened.await {
         one.unwrap().unwrap();
     }
+}
+
+/// A connection that ends between a reading and its commit loses nothing: readings are done again.
+#[tokio::test(flavor = "multi_thread")]
+async fn readings_outlive_their_connections() {
+    let bench = Bench::postgres("together_broken").await;
+    let store = Arc::new(bench.open().await);
+    store.add_cluster(&cluster("hq"), &[node("hq", "pub")], &[], &deed("cluster.add", "hq")).await.unwrap();
+    let is_over = Arc::new(AtomicBool::new(false));
+    let readers: Vec<_> = (0..MANY)
+        .map(|_| {
+            let (store, is_over) = (Arc::clone(&store), Arc::clone(&is_over));
+            tokio::spawn(async move {
+                while !is_over.load(Ordering::Relaxed) {
+                    assert_eq!(store.clusters().await.unwrap().len(), 1);
+                }
+            })
+        })
+        .collect();
+    let mut ended = 0;
+    for _ in 0..60 {
+        let sql = "SELECT count(pg_terminate_backend(pid))::text FROM pg_stat_activity \
+                   WHERE datname = current_database() AND pid <> pg_backend_pid()";
+        ended += server::texts(&server::url("together_broken"), sql).await[0][0].parse::<u32>().unwrap();
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    is_over.store(true, Ordering::Relaxed);
+    join_all(readers).await.into_iter().for_each(|one| one.unwrap());
+    assert!(ended > 0);
 }

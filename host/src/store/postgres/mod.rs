@@ -122,12 +122,16 @@ impl PostgresStore {
         };
         let statements = Statements::new(handle, &transaction);
         let value = work(&statements);
-        let (again, lost) = (statements.again(), statements.lost());
-        let ended = match value {
-            Ok(value) => handle.block_on(statements::commit(transaction)).map(|()| value),
+        let lost = statements.lost();
+        let (ended, again) = match value {
+            Ok(value) => {
+                let (ended, again) = handle.block_on(statements::commit(transaction, access));
+                (ended.map(|()| value), again)
+            }
             Err(fault) => {
+                let again = statements.again();
                 drop(transaction);
-                Err(fault)
+                (Err(fault), again)
             }
         };
         if lost {

@@ -14,7 +14,7 @@ use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, accepts, to_sql_checke
 
 use super::Again;
 use crate::store::StoreFault;
-use crate::store::sql::{Db, Row, Value};
+use crate::store::sql::{Access, Db, Row, Value};
 
 /// An answer is waited for so long: longer than the server itself works on a statement.
 pub(super) const ANSWER: Duration = Duration::from_secs(75);
@@ -109,11 +109,14 @@ impl Db for Statements<'_> {
     }
 }
 
-/// Commits; the connection may end before the answer comes, and then nobody knows.
-pub(super) async fn commit(transaction: Transaction<'_>) -> Result<(), StoreFault> {
+/// Commits; the connection may end before the answer comes, and then nobody knows: only what wrote nothing is worth
+/// another try.
+pub(super) async fn commit(transaction: Transaction<'_>, access: Access) -> (Result<(), StoreFault>, Again) {
     match tokio::time::timeout(ANSWER, transaction.commit()).await {
-        Ok(done) => done.map_err(|error| fault(&error)),
-        Err(_) => Err(silent()),
+        Ok(Ok(())) => (Ok(()), Again::No),
+        Ok(Err(error)) if access == Access::Read => (Err(fault(&error)), again(&error)),
+        Ok(Err(error)) => (Err(fault(&error)), Again::No),
+        Err(_) => (Err(silent()), Again::No),
     }
 }
 
