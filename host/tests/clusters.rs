@@ -189,14 +189,14 @@ fn v7_lists_shows_and_downloads() {
     let visit = bench.fleet.world.visit(place, caller);
     let held = visit.node().slots[&certwright_core::uc::Purpose::Tomcat].stored.as_ref().expect("stored").der.to_vec();
     drop(visit);
-    let output = bench.run(&["cert", "download", "cucm-pub.example.com/tomcat", "--form", "der"]);
+    let output = bench.run(["cert", "download", "cucm-pub.example.com/tomcat", "--form", "der"]);
     assert_eq!(output.stdout, held);
     let (code, shown) = bench.json(&["cert", "show", "hq/cucm-pub.example.com/tomcat"]);
     assert_eq!(code, 0);
     assert_eq!(shown["kind"], "certificate");
     assert!(shown["held"].as_array().expect("places").len() > 1, "the trust stores hold it, too");
-    assert_eq!(bench.run(&["cert", "show", "ffffffff"]).status.code(), Some(2));
-    assert_eq!(bench.run(&["cluster", "sync", "nothing"]).status.code(), Some(2));
+    assert_eq!(bench.run(["cert", "show", "ffffffff"]).status.code(), Some(2));
+    assert_eq!(bench.run(["cluster", "sync", "nothing"]).status.code(), Some(2));
 }
 
 #[test]
@@ -233,14 +233,14 @@ fn w17_a_wrong_password_is_tried_once_and_then_by_nobody() {
     bench.add("old", "cucm", "cucm-pub.old.example.com", &BOTH);
     std::fs::write(bench.folder.join("bad"), "canary-wrong").expect("written");
     let account = ["cluster", "account", "old", "--platform-user", "administrator", "--platform-password-file"];
-    bench.run(&[&account[..], &["bad"]].concat());
+    bench.run([&account[..], &["bad"]].concat());
     let logins = || bench.fleet.world.audit.entries().iter().filter(|entry| entry.operation == "login").count();
     let before = logins();
     assert_eq!(bench.json(&["cluster", "sync", "old"]).0, 1);
     assert_eq!(bench.json(&["cluster", "sync", "old"]).0, 1);
     let all = bench.fleet.world.audit.entries();
     assert_eq!(logins() - before, 1, "one refusal is enough, across processes: {all:?}");
-    bench.run(&[&account[..], &["platform"]].concat());
+    bench.run([&account[..], &["platform"]].concat());
     assert_eq!(bench.json(&["cluster", "sync", "old"]).0, 0, "a person has put it right");
 }
 
@@ -272,7 +272,7 @@ fn an_identity_that_changed_is_not_spoken_to() {
 fn without_agreement_nothing_is_sent() {
     let bench = Bench::new("agreement");
     let address = bench.fleet.node("cuc-pub.example.com").expect("a node").place.address.to_string();
-    let output = bench.run(&[
+    let output = bench.run([
         "cluster",
         "add",
         "vm",

@@ -134,7 +134,7 @@ impl Node {
         for service in self.services.value_mut().into_iter().flatten().filter(is_it) {
             service.running = running;
             // From the moment of the plan on nothing more is known of it.
-            service.uptime_s = None;
+            (service.uptime_s, service.since) = (None, None);
         }
     }
 
@@ -251,7 +251,8 @@ mod tests {
     #[test]
     fn w11_a_service_that_was_restarted_runs_and_presents_what_the_node_holds() {
         let mut cluster = cluster();
-        let web = Service { name: "Cisco Tomcat".into(), running: true, activated: None, uptime_s: Some(9) };
+        let web =
+            Service { name: "Cisco Tomcat".into(), running: true, activated: None, uptime_s: Some(9), since: None };
         cluster.nodes[0].services = Known::Known(vec![web]);
         let held = Held { unit: "tomcat".into(), sha256: "new".into(), ..Held::default() };
         cluster.nodes[0].identities = Known::Known(vec![held]);

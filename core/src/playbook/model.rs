@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Held, Known, TokenKey};
@@ -101,9 +101,9 @@ pub struct Node {
     /// Hashes of the keys of OAuth logins [O6].
     #[serde(default)]
     pub token_keys: Known<BTreeMap<TokenKey, String>>,
-    /// When it started, by its own uptime and our clock.
+    /// When it started, by its own clock: those of machines that take over from each other may differ.
     #[serde(default)]
-    pub started_at: Known<DateTime<Utc>>,
+    pub since: Known<NaiveDateTime>,
 }
 
 /// A request that waits on a node.
@@ -129,6 +129,9 @@ pub struct Service {
     /// For how many seconds it runs; none where that is not told.
     #[serde(default)]
     pub uptime_s: Option<u64>,
+    /// When it started, by the node's own clock; none where that is not told.
+    #[serde(default)]
+    pub since: Option<NaiveDateTime>,
 }
 
 /// How replication stands.
@@ -332,7 +335,7 @@ impl Node {
             unread: Vec::new(),
             web_served: Known::default(),
             token_keys: Known::default(),
-            started_at: Known::default(),
+            since: Known::default(),
         }
     }
 

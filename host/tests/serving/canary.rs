@@ -20,7 +20,7 @@ fn no_secret_comes_out_of_a_full_run() {
     let bench = Bench::new("canary");
     bench.write("password", LOGIN);
     bench.write("mail", MAIL);
-    bench.write("hook", &format!("https://127.0.0.1:1/{HOOK}?token={HOOK}"));
+    bench.write("hook", format!("https://127.0.0.1:1/{HOOK}?token={HOOK}"));
     bench.write("wrong", "canary-wrong-6666");
     let token = bench.user("ann", "administrator");
     bench.write("token", &token);

@@ -94,7 +94,7 @@ fn commands_say_the_same_on_a_server_as_on_its_store() {
     let refused = as_viewer("cluster remove hq");
     assert_eq!(refused.status.code(), Some(3));
     assert!(String::from_utf8_lossy(&refused.stderr).contains("the role viewer does not allow it"));
-    bench.write("token", &format!("{token}\n"));
+    bench.write("token", format!("{token}\n"));
     let ca = [("CERTWRIGHT_SERVER", &*server.url.replace("127.0.0.1", "localhost"))];
     assert_eq!(bench.run("cluster list --token-file token --ca fleet.tls.pem", &ca).status.code(), Some(0));
     for (line, environment, code) in [

@@ -1,8 +1,9 @@
 //! What a node held of what an action is about.
 
-use chrono::{DateTime, Utc};
+use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
+use super::Start;
 use crate::playbook::{Action, Ctl, Known, Seen};
 use crate::uc::Purpose;
 
@@ -63,6 +64,9 @@ pub struct Evidence {
     /// For how many seconds it ran.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub uptime_s: Option<u64>,
+    /// When it started, or the node, by the node's own clock.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<NaiveDateTime>,
     /// Whether it was switched on: high availability, single sign-on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub enabled: Option<bool>,
@@ -78,9 +82,13 @@ pub struct Evidence {
     /// Value of the parameter.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
-    /// When the node had started.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub started_at: Option<DateTime<Utc>>,
+}
+
+impl Evidence {
+    /// Since when the service ran.
+    pub(super) fn start(&self) -> Start {
+        Start { uptime_s: self.uptime_s, since: self.since }
+    }
 }
 
 /// Whether an action happened.
@@ -166,6 +174,7 @@ impl Action {
                 Evidence {
                     running: service.map(|service| service.running),
                     uptime_s: service.and_then(|service| service.uptime_s),
+                    since: service.and_then(|service| service.since),
                     ..nothing
                 }
             }
@@ -182,7 +191,7 @@ impl Action {
                 Evidence { enabled: seen.group(group).map(|group| group.ha_enabled), ..nothing }
             }
             Self::SwitchSso { .. } => Evidence { enabled: Some(read(&seen.node.sso)?.enabled), ..nothing },
-            Self::RestartNode => Evidence { started_at: Some(*read(&seen.node.started_at)?), ..nothing },
+            Self::RestartNode => Evidence { since: Some(*read(&seen.node.since)?), ..nothing },
             Self::RegenerateKey { kind } => {
                 Evidence { key: read(&seen.node.token_keys)?.get(kind).cloned(), ..nothing }
             }

@@ -4,11 +4,13 @@
 //! came of it; these functions compare. They are the probe of every action.
 
 mod evidence;
+mod start;
 
 #[cfg(test)]
 mod tests;
 
 pub use evidence::{Evidence, Happened, Section};
+pub use start::Start;
 
 use chrono::TimeDelta;
 
@@ -101,14 +103,15 @@ impl Action {
                     }
                 }
             }
-            Self::ControlService { control: Control::Restart, .. } => {
-                match (now.running, before.uptime_s, now.uptime_s) {
-                    (Some(true), Some(before), Some(now)) => told(now < before),
-                    (Some(true), None, _) if before.running == Some(false) => Happened::Yes,
-                    (Some(false), ..) => Happened::Unclear("the service does not run".to_owned()),
-                    _ => Happened::Unclear("the node does not tell since when the service runs".to_owned()),
-                }
-            }
+            Self::ControlService { control: Control::Restart, .. } => match now.running {
+                Some(true) if before.running == Some(false) => Happened::Yes,
+                Some(true) => now.start().is_another_than(before.start()).map_or_else(
+                    || Happened::Unclear("the node does not tell since when the service runs".to_owned()),
+                    told,
+                ),
+                Some(false) => Happened::Unclear("the service does not run".to_owned()),
+                None => Happened::Unclear("the node does not list the service".to_owned()),
+            },
             Self::UpdateCtl
             | Self::StartBackup { .. }
             | Self::RestartNode
@@ -132,8 +135,11 @@ impl Action {
                 (Some(before), Some(now)) => told(before != now),
                 _ => Happened::Unclear("the node does not tell the hash of the key".to_owned()),
             },
-            Self::RestartNode => match (before.started_at, now.started_at) {
-                (Some(before), Some(now)) => told(now - before > STARTED_SLACK),
+            Self::RestartNode => match (before.since, now.since) {
+                (Some(before), Some(now)) if is_an_hour(now - before) => {
+                    Happened::Unclear("the node's clock was put forward or back by an hour".to_owned())
+                }
+                (Some(before), Some(now)) => told((now - before).abs() > NODE_SLACK),
                 _ => Happened::Unclear("the node does not tell since when it runs".to_owned()),
             },
             _ => Happened::Unclear("no interface tells it: the person who does it must say so".to_owned()),
@@ -187,8 +193,13 @@ fn written_anew(before: Option<&Ctl>, now: Option<&Ctl>) -> Happened {
     }
 }
 
-/// Uptimes are printed in whole minutes, and clocks are read one after the other. Ours.
-const STARTED_SLACK: TimeDelta = TimeDelta::minutes(2);
+/// The uptime of a node is printed in whole minutes. Ours.
+const NODE_SLACK: TimeDelta = TimeDelta::minutes(2);
+
+/// Summer time, where the moment of a node's start is reckoned back from its date.
+fn is_an_hour(apart: TimeDelta) -> bool {
+    (apart.abs() - TimeDelta::hours(1)).abs() <= NODE_SLACK
+}
 
 fn told(happened: bool) -> Happened {
     if happened { Happened::Yes } else { Happened::No }

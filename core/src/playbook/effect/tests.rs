@@ -30,7 +30,11 @@ fn without_request() -> Node {
 }
 
 fn with_service(running: bool, uptime_s: Option<u64>) -> Node {
-    let service = Service { name: "Cisco Tftp".into(), running, activated: None, uptime_s };
+    with_start(running, uptime_s, None)
+}
+
+fn with_start(running: bool, uptime_s: Option<u64>, since: Option<chrono::NaiveDateTime>) -> Node {
+    let service = Service { name: "Cisco Tftp".into(), running, activated: None, uptime_s, since };
     Node { services: Known::Known(vec![service]), ..node() }
 }
 
@@ -119,7 +123,10 @@ fn trust() {
 fn services() {
     let restart = Action::ControlService { service: "Cisco Tftp".into(), control: Control::Restart };
     check(&restart, &with_service(true, Some(900)), &with_service(true, Some(4)), "yes");
-    check(&restart, &with_service(true, Some(900)), &with_service(true, Some(930)), "no");
+    let since = |seconds| Some(chrono::DateTime::UNIX_EPOCH.naive_utc() + chrono::TimeDelta::seconds(seconds));
+    check(&restart, &with_start(true, Some(900), since(0)), &with_start(true, Some(930), since(0)), "no");
+    check(&restart, &with_start(true, Some(900), since(0)), &with_start(true, Some(930), since(960)), "yes");
+    check(&restart, &with_service(true, Some(900)), &with_service(true, Some(930)), "unclear");
     check(&restart, &with_service(true, Some(900)), &with_service(false, None), "unclear");
     check(&restart, &with_service(true, None), &with_service(true, None), "unclear");
     check(&restart, &with_service(false, None), &with_service(true, None), "yes");
@@ -203,12 +210,13 @@ fn what_is_made_anew_is_told_by_the_new_thing() {
     check_around(&Action::UpdateCtl, &with_ctl("a", None), &with_ctl("a", None), "unclear");
     let started = |minutes| {
         around(|cluster| {
-            let at = chrono::DateTime::UNIX_EPOCH + chrono::TimeDelta::minutes(minutes);
-            cluster.nodes[0].started_at = Known::Known(at);
+            let at = chrono::DateTime::UNIX_EPOCH.naive_utc() + chrono::TimeDelta::minutes(minutes);
+            cluster.nodes[0].since = Known::Known(at);
         })
     };
     check_around(&Action::RestartNode, &started(0), &started(30), "yes");
     check_around(&Action::RestartNode, &started(0), &started(1), "no");
+    check_around(&Action::RestartNode, &started(0), &started(-60), "unclear");
     let hand = Action::ByHand { clicks: vec!["Save".into()], about: String::new() };
     check_around(&hand, &started(0), &started(1), "unclear");
     assert!(!hand.is_so_already(started(0).seen("pub").unwrap()));

@@ -50,7 +50,13 @@ fn services() -> Vec<Service> {
         "Cisco Tomcat",
         "Cisco XCP Router",
     ];
-    let service = |name: &str| Service { name: name.to_owned(), running: true, activated: Some(true), uptime_s: None };
+    let service = |name: &str| Service {
+        name: name.to_owned(),
+        running: true,
+        activated: Some(true),
+        uptime_s: None,
+        since: None,
+    };
     names.map(service).into()
 }
 

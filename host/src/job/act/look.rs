@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use certwright_core::playbook::{Action, Backup, Cluster, Ctl, Group, Known, Needs, Parameter, Part, Sso, TokenKey};
 use certwright_core::uc::Product;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{NaiveDateTime, TimeDelta};
 use tokio::time::Instant;
 
 use super::Place;
@@ -34,15 +34,19 @@ pub(super) async fn sso(place: &Place) -> Result<Sso, NodeFault> {
     Ok(Sso { enabled: told.enabled.ok_or_else(silent)?, recovery_url: told.recovery_url })
 }
 
-/// When the node started, by our clock.
-pub(super) async fn started_at(place: &Place) -> Result<Known<DateTime<Utc>>, NodeFault> {
+/// When the node started, by its own clock: its date, less the time that it has run for.
+pub(super) async fn since(place: &Place) -> Result<Known<NaiveDateTime>, NodeFault> {
     let ask = |driver: Arc<dyn NodeDriver>| async move { driver.status().await };
-    let uptime = place.node.read(Operation::ReadState, ask).await?.value.uptime_s;
-    let before = uptime.and_then(|seconds| TimeDelta::try_seconds(i64::try_from(seconds).ok()?));
-    let started = before.and_then(|before| Utc::now().checked_sub_signed(before));
+    let status = place.node.read(Operation::ReadState, ask).await?.value;
+    let ran = status.uptime_s.and_then(|seconds| TimeDelta::try_seconds(i64::try_from(seconds).ok()?));
+    let date = status.date.and_then(|words| NaiveDateTime::parse_from_str(&words, DATE).ok());
+    let started = date.zip(ran).and_then(|(date, ran)| date.checked_sub_signed(ran));
     let untold = || Known::Unknown(format!("{} does not tell since when it runs", place.name()));
     Ok(started.map_or_else(untold, Known::Known))
 }
+
+/// `show status`: `Fri Jan 2, 2026 16:22:34`.
+const DATE: &str = "%a %b %e, %Y %H:%M:%S";
 
 pub(super) async fn token_key(kind: TokenKey, place: &Place) -> Result<String, NodeFault> {
     let kind = authz(kind);

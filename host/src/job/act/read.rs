@@ -48,7 +48,7 @@ pub(in crate::job) async fn section_of(action: &Action, place: &Place) -> Result
         }
         Section::Services => known.services = Known::Known(services(node).await?),
         Section::Sso => known.sso = Known::Known(look::sso(place).await?),
-        Section::Uptime => known.started_at = look::started_at(place).await?,
+        Section::Uptime => known.since = look::since(place).await?,
         Section::TokenKeys => {
             if let Action::RegenerateKey { kind } = action {
                 let hash = look::token_key(*kind, place).await?;

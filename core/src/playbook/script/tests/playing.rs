@@ -19,7 +19,13 @@ fn node(name: &str, product: Product, role: Role) -> Node {
         self_issued: true,
         ..Held::default()
     };
-    let service = |name: &str, running| Service { name: name.into(), running, activated: Some(true), uptime_s: None };
+    let service = |name: &str, running| Service {
+        name: name.into(),
+        running,
+        activated: Some(true),
+        uptime_s: None,
+        since: None,
+    };
     Node {
         identities: Known::Known(vec![held("tomcat"), held("cup-xmpp")]),
         trust: Known::Known(Vec::new()),

@@ -7,14 +7,10 @@ mod reason;
 mod reply;
 mod services;
 
-use std::time::Instant;
-
 use async_trait::async_trait;
 
 use super::{Body, Call, Element, call, envelope};
-use crate::nodes::capability::{
-    Control, Done, Driver, NodeIdentity, ReadIdentity, ServiceState, ServiceStatus, Services,
-};
+use crate::nodes::capability::{Control, Done, Driver, NodeIdentity, ReadIdentity, ServiceState, Services};
 use crate::nodes::http::{NodeHttp, again};
 use crate::nodes::timing::Wait;
 use crate::nodes::{Interface, NodeFault, Reading};
@@ -52,38 +48,6 @@ impl ControlCenter {
         });
         let answer = self.read("soapGetServiceStatus", PATH, &body).await?;
         Ok(services::states(&answer))
-    }
-
-    /// Restarts a service and waits until it runs again, as long as the table of waits allows.
-    ///
-    /// # Errors
-    /// [`Ambiguous`](crate::nodes::FaultKind::Ambiguous) where it was not seen up again in that time.
-    pub async fn restart_and_wait(&self, service: &str) -> Result<ServiceState, NodeFault> {
-        let before = self.state_of(service).await.ok().flatten().and_then(|state| state.uptime_s);
-        let timings = *self.http.timings();
-        let begun = Instant::now();
-        let mut state = self.control(service, Control::Restart).await?;
-        let mut was_down = false;
-        loop {
-            was_down |= state.status != ServiceStatus::Started;
-            if is_back(&state, before, was_down) {
-                return Ok(state);
-            }
-            if begun.elapsed() > timings.timeout(Wait::ServiceUp) {
-                let seen = format!("it was last seen {:?}", state.status);
-                return Err(NodeFault::ambiguous(self.node(), self.interface(), &format!("restart {service}"), &seen));
-            }
-            tokio::time::sleep(timings.timeout(Wait::ServicePoll)).await;
-            // While it restarts, a node may refuse to be asked; only the time decides.
-            if let Ok(Some(seen)) = self.state_of(service).await {
-                state = seen;
-            }
-        }
-    }
-
-    async fn state_of(&self, service: &str) -> Result<Option<ServiceState>, NodeFault> {
-        let states = self.states(&[service]).await?.value;
-        Ok(states.into_iter().find(|state| state.name.eq_ignore_ascii_case(service)))
     }
 
     /// Starts, stops or restarts services of a product (`CallManager`, `Elm`, `Common`) by the extended
@@ -168,19 +132,6 @@ fn list(body: Body, names: &[&str]) -> Body {
     body.branch("ServiceList", |body| names.iter().fold(body, |body, name| body.leaf("item", name)))
 }
 
-/// Whether a service has come back from a restart.
-///
-/// `UpTime` under a minute is Cisco's own sign (3.3); where the time before is known it must have begun
-/// anew, since an answer that comes too early still tells of the old start.
-fn is_back(state: &ServiceState, before: Option<u64>, was_down: bool) -> bool {
-    let fresh = match (state.uptime_s, before) {
-        (Some(now), Some(before)) => now < before,
-        (Some(now), None) => now < FRESH_S,
-        (None, _) => false,
-    };
-    state.status == ServiceStatus::Started && (was_down || fresh)
-}
-
 impl Driver for ControlCenter {
     fn node(&self) -> &str {
         self.http.node()
@@ -249,25 +200,3 @@ const PATH: &str = "/controlcenterservice2/services/ControlCenterServices";
 const PATH_EXTENDED: &str = "/controlcenterservice2/services/ControlCenterServicesEx";
 /// "Cisco Tomcat must be restarted by CLI since the API runs on it" (3.1).
 const PLATFORM_SERVICES: [&str; 1] = ["Cisco Tomcat"];
-/// "confirmed when status is Started and UpTime under 60 s" (3.3).
-const FRESH_S: u64 = 60;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_restart_is_over_when_the_time_has_begun_anew() {
-        let check = |status, uptime_s, before, was_down, expect: bool| {
-            let state = ServiceState { status, uptime_s, ..ServiceState::default() };
-            assert_eq!(is_back(&state, before, was_down), expect, "{status:?} {uptime_s:?} {before:?} {was_down}");
-        };
-        check(ServiceStatus::Started, Some(3), Some(86_400), false, true);
-        check(ServiceStatus::Started, Some(86_401), Some(86_400), false, false);
-        check(ServiceStatus::Started, Some(86_401), Some(86_400), true, true);
-        check(ServiceStatus::Started, Some(31), Some(30), false, false);
-        check(ServiceStatus::Started, Some(59), None, false, true);
-        check(ServiceStatus::Started, None, None, false, false);
-        check(ServiceStatus::Starting, Some(1), Some(86_400), true, false);
-    }
-}
