@@ -3,7 +3,7 @@
 //! What cannot be read is unknown, with its reason, and everything else is there all the same. Nothing here judges;
 //! the guards do.
 
-mod moment;
+pub(crate) mod moment;
 mod node;
 mod peers;
 mod phones;

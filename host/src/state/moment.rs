@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 /// `Fri Dec 12 13:45:19 2025`, with or without a zone's name, and `Fri Jan 2, 2026 16:22:34`: in either form a
 /// month, a day, a time and a year.
-pub(super) fn read(text: &str) -> Option<NaiveDateTime> {
+pub(crate) fn read(text: &str) -> Option<NaiveDateTime> {
     let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
     let month_at = words.iter().position(|word| month(word).is_some())?;
     let day: u32 = words.get(month_at + 1)?.parse().ok()?;

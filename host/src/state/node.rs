@@ -5,9 +5,8 @@ use certwright_core::playbook::{Held, Known, Needs, Node as Seen, Part, PendingR
 use certwright_core::text::pem;
 use certwright_core::uc::{Product, Version};
 use certwright_core::x509::CertificationRequest;
-use chrono::NaiveDateTime;
 
-use super::{ask, first_line, map};
+use super::{ask, first_line, map, moment};
 use crate::nodes::capability::{HeldCertificate, HeldRequest, ServiceState, ServiceStatus, UpgradeStatus, Versions};
 use crate::nodes::route::Operation;
 use crate::nodes::{FaultKind, Node};
@@ -125,9 +124,6 @@ pub(crate) fn unshown(held: &HeldCertificate) -> Option<String> {
     read.is_none().then(|| format!("{}/{}", held.unit, held.file_name.as_deref().unwrap_or("a certificate")))
 }
 
-/// `StartTime` (3.3): `Mon Jun  1 10:00:00 2026`.
-const STARTED: &str = "%a %b %e %H:%M:%S %Y";
-
 /// A service as guards know it.
 pub(crate) fn service(state: ServiceState) -> Service {
     // What is on its way runs only when it has arrived.
@@ -135,7 +131,7 @@ pub(crate) fn service(state: ServiceState) -> Service {
         running: state.status == ServiceStatus::Started,
         activated: state.activated,
         uptime_s: state.uptime_s,
-        since: state.started_at.as_deref().and_then(|words| NaiveDateTime::parse_from_str(words, STARTED).ok()),
+        since: state.started_at.as_deref().and_then(moment::read),
         name: state.name,
     }
 }

@@ -128,7 +128,13 @@ async fn what_an_old_release_lists_by_name_alone_is_never_said_to_be_there_or_go
     let put = json!({
         "operation": "distribute", "stores": ["tomcat-trust"], "certificates": [root], "clusters": ["hq"],
     });
-    let job = bench.job(put).await;
+    let job = bench.job(put.clone()).await;
     let waits = steps(&job).into_iter().filter(|one| one.starts_with("imp") && one.contains("await_stored"));
     assert!(waits.into_iter().all(|one| one.ends_with("failed")), "{job:#}");
+
+    // By its own word the node holds it: it is not sent into a failure once more.
+    let again = bench.job(put).await;
+    let uploads = steps(&again).into_iter().filter(|one| one.starts_with("imp") && one.contains("upload_trust"));
+    let uploads: Vec<String> = uploads.collect();
+    assert!(!uploads.is_empty() && uploads.iter().all(|one| one.ends_with("adopted")), "{again:#}");
 }

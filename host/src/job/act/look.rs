@@ -12,7 +12,7 @@ use crate::nodes::capability::{AuthzKey, HaNode, HaState};
 use crate::nodes::route::Operation;
 use crate::nodes::timing::Wait;
 use crate::nodes::{FaultKind, Interface, Node, NodeDriver, NodeFault, Reading};
-use crate::state::{list_of_phones, runs};
+use crate::state::{list_of_phones, moment, runs};
 
 /// All that was said, or a fault: half an answer proves nothing.
 fn whole<T>(node: &Node, reading: Reading<T>) -> Result<T, NodeFault> {
@@ -39,14 +39,11 @@ pub(super) async fn since(place: &Place) -> Result<Known<NaiveDateTime>, NodeFau
     let ask = |driver: Arc<dyn NodeDriver>| async move { driver.status().await };
     let status = place.node.read(Operation::ReadState, ask).await?.value;
     let ran = status.uptime_s.and_then(|seconds| TimeDelta::try_seconds(i64::try_from(seconds).ok()?));
-    let date = status.date.and_then(|words| NaiveDateTime::parse_from_str(&words, DATE).ok());
+    let date = status.date.and_then(|words| moment::read(&words));
     let started = date.zip(ran).and_then(|(date, ran)| date.checked_sub_signed(ran));
     let untold = || Known::Unknown(format!("{} does not tell since when it runs", place.name()));
     Ok(started.map_or_else(untold, Known::Known))
 }
-
-/// `show status`: `Fri Jan 2, 2026 16:22:34`.
-const DATE: &str = "%a %b %e, %Y %H:%M:%S";
 
 pub(super) async fn token_key(kind: TokenKey, place: &Place) -> Result<String, NodeFault> {
     let kind = authz(kind);

@@ -7,6 +7,7 @@ use tokio::time::Instant;
 use super::super::act::{self, Look, Performed, Place};
 use super::super::branch::Branch;
 use super::End;
+use crate::nodes::parse::says_it_is_there;
 use crate::nodes::timing::Wait;
 use crate::nodes::{FaultKind, NodeFault};
 use crate::store::StoreFault;
@@ -62,8 +63,11 @@ impl Branch {
                     }
                 }
                 // Replication, or somebody else, may have been faster: the node refuses what it holds already.
-                FaultKind::Refused { .. } if class == Class::Converge && is_so(action, place).await => {
-                    let detail = json!({ "found": "the node refused it, and it is so", "fault": fault });
+                FaultKind::Refused { text, .. } if class == Class::Converge => {
+                    let Some(found) = why_it_is_so(action, place, text).await else {
+                        return self.fails(record, json!(fault)).await;
+                    };
+                    let detail = json!({ "found": found, "fault": fault });
                     return self.ends(record, action, StepState::Adopted, detail).await;
                 }
                 _ if fault.may_be_retried() && attempt < ATTEMPTS => {
@@ -157,9 +161,16 @@ impl Branch {
     }
 }
 
-/// Whether the node holds already what the step leads to.
-async fn is_so(action: &Action, place: &Place) -> bool {
-    act::section_of(action, place).await.is_ok_and(|look| action.is_so_already(look.seen()))
+/// Why what a node refused is so all the same; none where nothing tells.
+async fn why_it_is_so(action: &Action, place: &Place, refusal: &str) -> Option<&'static str> {
+    let look = act::section_of(action, place).await.ok()?;
+    if action.is_so_already(look.seen()) {
+        return Some("the node refused it, and it is so");
+    }
+    // Its word is taken that it stored a certificate which it lists by name alone, and so is this one.
+    let is_hidden = matches!(action.happened(&Evidence::default(), look.seen()), Happened::Unclear(_));
+    let is_there = matches!(action, Action::UploadTrust { .. }) && is_hidden && says_it_is_there(refusal);
+    is_there.then_some("the node says that it is there already; it lists names alone")
 }
 
 /// Whether a step is done although nothing but the node's own word says so.

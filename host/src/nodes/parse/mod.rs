@@ -32,7 +32,7 @@ pub use cluster::cluster_nodes;
 pub use counters::counters;
 pub use node_status::node_status;
 pub use presence::ha_states;
-pub use refusal::{Verdict, command_refusal, refusal, sounds_successful, verdict};
+pub use refusal::{Verdict, command_refusal, refusal, says_it_is_there, sounds_successful, verdict};
 pub use replication::replication;
 pub use requests::{request, request_list};
 pub use services::{ServiceList, service_list, service_progress};

@@ -35,6 +35,11 @@ pub fn sounds_successful(text: &str) -> bool {
     said.contains("success") && !["unsuccess", "not success", "no success"].iter().any(|not| said.contains(not))
 }
 
+/// Whether a refusal says that what was to be put there is there (assumed: the words are nowhere printed, 1.5).
+pub fn says_it_is_there(refusal: &str) -> bool {
+    contains(refusal, "already exist")
+}
+
 /// The line by which the command line says that it did not run a command at all (assumed). Other refusals
 /// may be part of an ordinary answer.
 pub fn command_refusal(text: &str) -> Option<&str> {

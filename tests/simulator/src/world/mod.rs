@@ -272,7 +272,8 @@ impl Visit<'_> {
     }
 
     /// A fault of the change itself, whatever the interface by which it was asked for. After it was done the node may
-    /// become [garbled](Faults::garble): it answers, and nobody understands it.
+    /// become [garbled](Faults::garble): it answers, and nobody understands it. One that went down answers nothing, and
+    /// comes up as it should be.
     fn struck(&self, operation: &str, when: When) -> Option<Refusal> {
         let node = &self.node().fqdn;
         // What a person clicks, and what nodes do by themselves, goes well.
@@ -281,7 +282,9 @@ impl Visit<'_> {
         }
         match self.world.faults.strike(node, CHANGE, operation, when, &self.world.chance)? {
             Effect::WrongAnswer { .. } if when == When::After => {
-                self.world.faults.garble(node);
+                if matches!(self.node().power, Power::Up(_)) {
+                    self.world.faults.garble(node);
+                }
                 None
             }
             Effect::Error { text, .. } if !text.is_empty() => Some(Refusal::new(RefusalKind::Failed, text)),
