@@ -119,6 +119,11 @@ pub fn products() -> Vec<Product> {
     INSTALLED.get().map(Drivers::products).into_iter().flatten().map(|(product, _)| product).collect()
 }
 
+/// The folder of this process, if it has one.
+pub(super) fn folder() -> Option<&'static Folder> {
+    INSTALLED.get().map(|drivers| &drivers.folder)
+}
+
 /// Whether a driver may name its product so.
 ///
 /// # Errors

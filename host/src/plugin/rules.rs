@@ -1,7 +1,10 @@
 //! A policy among the rules: what a case is in the words of the interface, and what a finding is in ours.
 
+use certwright_core::inspect::sha256_hex;
 use certwright_core::lint::{Case, Facts, Finding, Findings, Place, RuleSource, Severity, Subject};
-use certwright_plugins::{self as plugins, Policy};
+use certwright_plugins::{self as plugins, Policy, World};
+
+use super::folder::{Folder, FolderFault};
 
 /// A policy as a source of rules.
 #[derive(Debug)]
@@ -25,6 +28,11 @@ impl Rules {
 
     fn name(&self) -> &str {
         self.policy.plugin().name()
+    }
+
+    /// Its name, and the SHA-256 of its component.
+    pub(super) fn identity(&self) -> (String, String) {
+        (self.name().to_owned(), sha256_hex(self.policy.plugin().bytes()))
     }
 
     fn is_asked(&self, case: &Case<'_>) -> bool {
@@ -54,6 +62,26 @@ impl Rules {
             plugin: Some(self.name().to_owned()),
         }
     }
+}
+
+/// The policies of a folder, to be asked where a profile requires them. One that cannot be used is left out: it has not
+/// finished wherever it is required.
+pub(super) fn of_folder(folder: &Folder) -> Vec<Rules> {
+    let begun =
+        |name: &str| -> Result<Rules, FolderFault> { Ok(Rules::where_required(Policy::new(folder.load(name)?)?)) };
+    let entries =
+        folder.entries().inspect_err(|fault| tracing::warn!(%fault, "no policy is asked")).unwrap_or_default();
+    let policies = entries.iter().filter(|entry| entry.world == World::Policy.word());
+    policies
+        .filter_map(|entry| begun(&entry.name).inspect_err(|fault| tracing::warn!(%fault, "not asked")).ok())
+        .collect()
+}
+
+/// Names and digests of the policies of a folder, without a look at them.
+pub(super) fn added(folder: &Folder) -> Vec<(String, String)> {
+    let entries = folder.entries().unwrap_or_default().into_iter();
+    let policies = entries.filter(|entry| entry.world == World::Policy.word());
+    policies.map(|entry| (entry.name, entry.sha256.to_ascii_lowercase())).collect()
 }
 
 impl RuleSource for Rules {

@@ -100,3 +100,35 @@ fn a_wrong_password_is_tried_once_and_never_told() {
     bench.said("cluster account edge --platform-user api --platform-password-file api", 0);
     assert_eq!(bench.sync().0, 0, "a person has put it right");
 }
+
+/// From a node that only a plugin knows, by a policy that only a plugin has, to an alert.
+#[test]
+fn a_policy_warns_of_a_certificate_of_a_plugins_product() {
+    let bench = Bench::new("policy");
+    bench.plugin("reader", &guest::reader(SERVER));
+    assert_eq!(bench.json(&bench.add_line("guest")).0, 0);
+    bench.write("ours.toml", "name = \"ours\"\npolicies = [\"house\"]\n");
+    bench.said("profile create ours.toml", 0);
+    let mismatches = || {
+        let (_, list) = bench.json("alert list --code profile_mismatch");
+        list["alerts"].as_array().expect("alerts").clone()
+    };
+    assert!(mismatches().is_empty(), "the cluster has another profile");
+    bench.said("profile assign ours edge", 0);
+    let missing = mismatches();
+    assert_eq!(missing.len(), 1, "a policy that nobody has added does not pass: {missing:?}");
+    // Its finding weighs an error: less is no departure.
+    let finding = guest::ONE_FINDING.replacen(r#""\01\00\00\00""#, r#""\00\00\00\00""#, 1);
+    assert_ne!(finding, guest::ONE_FINDING, "this is a test bug: the guest's finding weighs as before");
+    bench.plugin("house", &guest::policy_with(guest::FINDS_ONE, &finding));
+    let found = mismatches();
+    assert_eq!(found.len(), 1, "{found:?}");
+    let alert = &found[0];
+    let message = alert["message"].as_str().expect("a message");
+    assert!(message.contains("departs from the profile ours: guest"), "{message}");
+    assert_eq!((&alert["cluster"], &alert["product"]), (&"edge".into(), &"guest".into()), "{alert}");
+    assert_eq!(alert["holders"][0]["unit"], "guest", "{alert}");
+    // One that finds nothing, in the place of the other, ends it.
+    bench.plugin("house", &guest::policy_with("i32.const 768", ""));
+    assert!(mismatches().is_empty(), "{:?}", mismatches());
+}

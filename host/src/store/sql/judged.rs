@@ -13,9 +13,6 @@ use crate::store::{SlotKind, StoreFault};
 const BATCH: u32 = 500;
 /// The heaviest first.
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Notice];
-/// By the release that judged: another may judge in another way.
-const JUDGE: &str = env!("CARGO_PKG_VERSION");
-
 /// What of an alert has no column.
 #[derive(Serialize, Deserialize)]
 struct Document {
@@ -28,7 +25,12 @@ struct Document {
 /// Clusters whose alerts are not of what is known now, each with the number of what is known.
 pub(super) fn stale(db: &dyn Db) -> Result<Vec<(String, i64)>, StoreFault> {
     let sql = "SELECT name, generation FROM cluster WHERE judged <> generation OR judged_by <> ?1 ORDER BY lower(name)";
-    all(db, sql, values![JUDGE], |row| Ok((row.text(0)?, row.number(1)?)))
+    all(db, sql, values![judge()], |row| Ok((row.text(0)?, row.number(1)?)))
+}
+
+/// The release that judges, and the policies that it asks: others may judge in another way.
+fn judge() -> String {
+    format!("{}{}", env!("CARGO_PKG_VERSION"), crate::plugin::mark())
 }
 
 /// Something changed of which alerts of a cluster are made.
@@ -46,7 +48,7 @@ pub(super) fn put(
 ) -> Result<bool, StoreFault> {
     let sql = "UPDATE cluster SET judged = ?2, judged_by = ?3, not_judged = ?4 WHERE name = ?1 AND generation = ?2";
     let not_judged = i64::try_from(not_judged).unwrap_or(i64::MAX);
-    if db.execute(sql, values![cluster, generation, JUDGE, not_judged])? == 0 {
+    if db.execute(sql, values![cluster, generation, judge(), not_judged])? == 0 {
         return Ok(false);
     }
     db.execute("DELETE FROM alert WHERE cluster = ?1", values![cluster])?;
