@@ -11,6 +11,9 @@ use crate::store::StoreFault;
 /// How often is looked whether something is due: tries that failed come again within minutes.
 const LOOK_EVERY: Duration = Duration::from_secs(60);
 
+/// A store that is away is not asked more often.
+const PAUSE_MIN: Duration = Duration::from_secs(1);
+
 /// What was told since the start.
 #[derive(Default)]
 pub struct Told {
@@ -26,8 +29,10 @@ pub async fn keep_time(app: App) {
         if let Err(fault) = tell(&app, Patience::InTurn).await {
             tracing::warn!(%fault, "nobody could be told");
         }
+        // What was read while judging rests is looked at when it may be: nobody else would tell the pages of it.
+        let pause = app.pictures.news_wait().map_or(LOOK_EVERY, |rest| rest.clamp(PAUSE_MIN, LOOK_EVERY));
         tokio::select! {
-            () = tokio::time::sleep(LOOK_EVERY) => {}
+            () = tokio::time::sleep(pause) => {}
             () = app.pictures.wake.notified() => {}
         }
     }

@@ -192,6 +192,12 @@ impl Pictures {
         self.make(app, head).await
     }
 
+    /// How long readings still wait to be judged, while judging rests; none where nothing waits.
+    pub fn news_wait(&self) -> Option<Duration> {
+        let picture = self.latest().filter(|_| self.has_news.load(Ordering::Acquire))?;
+        Some((picture.took * REST).saturating_sub(picture.made.elapsed()))
+    }
+
     fn latest(&self) -> Option<Arc<Picture>> {
         self.latest.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -217,10 +223,11 @@ impl Pictures {
         let picture = Picture::of(app, head).await;
         let picture = picture.inspect_err(|_| self.is_stale.store(true, Ordering::Release))?;
         let picture = Arc::new(picture);
-        if let Some(before) = self.latest() {
+        let before = self.latest.lock().unwrap_or_else(PoisonError::into_inner).replace(Arc::clone(&picture));
+        // Whoever hears of it and asks gets the new one.
+        if let Some(before) = before {
             tell(app, &picture, &before);
         }
-        *self.latest.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&picture));
         Ok(picture)
     }
 }
