@@ -2,8 +2,12 @@
 
 #![allow(clippy::unwrap_used)] // helpers of tests
 
+#[path = "../../plugins/tests/hostile/guest.rs"]
+mod guest;
 #[path = "server/place.rs"]
 mod place;
+#[path = "server/plugins.rs"]
+mod plugins;
 
 use axum::http::{Method, StatusCode};
 use certwright::server::access::{Access, TABLE};

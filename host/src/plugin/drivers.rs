@@ -10,6 +10,7 @@ use certwright_core::uc::{NotForeign, Product};
 use certwright_plugins::{Driver, World};
 
 use super::folder::{Entry, Folder, FolderFault};
+use super::listed::{Listed, listed};
 
 /// Why no driver speaks to a product.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -122,6 +123,14 @@ pub fn products() -> Vec<Product> {
 /// The folder of this process, if it has one.
 pub(super) fn folder() -> Option<&'static Folder> {
     INSTALLED.get().map(|drivers| &drivers.folder)
+}
+
+/// All plugins of this process's folder, policies among them; none where it has no folder.
+///
+/// # Errors
+/// The manifest cannot be read.
+pub fn list() -> Result<Vec<Listed>, FolderFault> {
+    folder().map_or_else(|| Ok(Vec::new()), listed)
 }
 
 /// Whether a driver may name its product so.

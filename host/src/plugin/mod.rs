@@ -6,6 +6,7 @@
 
 mod drivers;
 mod folder;
+mod listed;
 mod rules;
 
 use std::sync::{LazyLock, OnceLock};
@@ -13,8 +14,9 @@ use std::sync::{LazyLock, OnceLock};
 use certwright_core::inspect::sha256_hex;
 use certwright_core::lint::{RuleSource, SiteRules};
 
-pub use drivers::{Drivers, NoDriver, driver, install_drivers, product, product_fits, products};
+pub use drivers::{Drivers, NoDriver, driver, install_drivers, list, product, product_fits, products};
 pub use folder::{Entry, Folder, FolderFault};
+pub use listed::{Bounds, Listed};
 pub use rules::Rules;
 
 /// The policies of a process.
@@ -61,6 +63,12 @@ pub fn mark() -> String {
     all.sort();
     let lines: String = all.iter().map(|(name, sha256)| format!("{name} {sha256}\n")).collect();
     format!("+{:.16}", sha256_hex(lines.as_bytes()))
+}
+
+/// Whether this process runs the policy of this name and digest.
+fn is_running(name: &str, sha256: &str) -> bool {
+    let same = |one: &(String, String)| one.0 == name && one.1.eq_ignore_ascii_case(sha256);
+    INSTALLED.get().is_some_and(|policies| policies.running.iter().any(same))
 }
 
 impl Policies {

@@ -74,6 +74,7 @@ pub const TABLE: &[(Method, &str, Access)] = &[
     (Method::PATCH, "/api/v1/settings/alerts", Access::Administer),
     (Method::GET, "/api/v1/settings/renewals", Access::Read),
     (Method::PUT, "/api/v1/settings/renewals", Access::Administer),
+    (Method::GET, "/api/v1/plugins", Access::Read),
     (Method::GET, "/api/v1/playbooks", Access::Read),
     (Method::GET, "/api/v1/playbooks/{name}", Access::Read),
     (Method::POST, "/api/v1/playbooks/check", Access::Read),

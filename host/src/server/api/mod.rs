@@ -12,6 +12,7 @@ mod events;
 mod evidence;
 mod jobs;
 mod playbooks;
+mod plugins;
 mod profiles;
 mod renewals;
 mod sessions;
@@ -72,6 +73,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(certificates::pem))
         .routes(routes!(certificates::der))
         .routes(routes!(clusters::world))
+        .routes(routes!(plugins::list))
         .routes(routes!(playbooks::list))
         .routes(routes!(playbooks::show))
         .routes(routes!(playbooks::check))
