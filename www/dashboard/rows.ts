@@ -4,6 +4,7 @@ import { html, type TemplateResult } from "lit";
 import { glyph } from "../elements/shared/glyph.ts";
 import { DAY_MS, leftInWords, moment, type State } from "../text/time.ts";
 import { visible } from "../text/safe.ts";
+import { hostShort } from "../text/host.ts";
 import { t } from "../text/words.ts";
 import type { AlertRow, Status } from "./api/shapes.ts";
 
@@ -31,7 +32,7 @@ export function endsCell(status: Status, not_after: string | null, now: number):
 /** "cucm-pub", "cucm-pub and 3 more": the first label says which it is. */
 export function nodesIn(names: readonly string[]): string {
   const unique = [...new Set(names)];
-  const first = visible(unique[0] ?? "").split(".")[0] ?? "";
+  const first = hostShort(visible(unique[0] ?? ""));
   return unique.length <= 1 ? first : t("node-more", { first, more: unique.length - 1 });
 }
 

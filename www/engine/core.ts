@@ -114,7 +114,8 @@ export class Core {
 
   async #ask(question: Question, asked: (string | Uint8Array)[]): Promise<unknown> {
     const kept = keptWithRules(question, typeof asked[0] === "string" ? asked[0] : "null");
-    const studio = kept && this.#modules.studio ? await this.#playbooks() : undefined;
+    // What only tells faults goes on without their language: whoever keeps the profile asks it again.
+    const studio = kept && this.#modules.studio ? await this.#playbooks().catch((why: unknown) => { if (question !== "profile_faults") throw why; return undefined; }) : undefined;
     if (studio) {
       const faults = faultsOf(studio, kept);
       if (question === "profile_faults") return faults;

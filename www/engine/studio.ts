@@ -13,6 +13,10 @@ export interface StudioModule {
   plan_diff(older: string, newer: string): string;
   /** The rules of a profile and the facts of items, as `judge` tells them: what the rules say of each. */
   site_rules(rules: string, facts: string): string;
+  /** The condition of a rule: what is wrong with it, with places. */
+  check_rule(condition: string): string;
+  /** The facts that a condition may ask about, as an array of `{name, about}`. */
+  rule_facts(): string;
   /** What is wrong with a profile, its rules included. */
   profile_faults(profile: string): string;
 }

@@ -8,7 +8,7 @@ use crate::fault::{Fault, Outcome};
 use crate::process::{cargo, command, output, run, run_as_ours};
 use crate::repository::{Repository, files_below, make_folder};
 use crate::system::{Consent, ensure_chromium};
-use crate::{node, www};
+use crate::{node, plugins, www};
 
 /// `cargo xtask limbo FILE`: the conformance crate judges the cases of an x509-limbo file.
 pub(crate) fn limbo(repository: &Repository, file: &Path) -> Outcome {
@@ -23,6 +23,8 @@ pub(crate) fn limbo(repository: &Repository, file: &Path) -> Outcome {
 pub(crate) fn bench(repository: &Repository, arguments: &[OsString], consent: Consent) -> Outcome {
     run_as_ours(program(repository, "certwright-bench").arg("--").args(arguments))?;
     lint_bench(repository)?;
+    let examples = plugins::build(repository, consent)?;
+    run_as_ours(program(repository, "certwright-bench").args(["--", "policy"]).arg(examples.join("policy.wasm")))?;
     let folder = repository.path("tests/bench");
     let mut scripts = files_below(&folder)?;
     scripts.retain(|file| file.to_string_lossy().ends_with(".bench.mjs"));

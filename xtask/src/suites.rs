@@ -207,6 +207,8 @@ fn node_tests(gate: &Gate, folder: &str) -> Outcome<Verdict> {
     node::ensure_packages(&gate.repository)?;
     let mut node = node::node()?;
     gate.tell(&mut node);
+    // The dashboard's stories add them to their server.
+    node.env("CERTWRIGHT_PLUGIN_EXAMPLES", plugins::build(&gate.repository, gate.consent)?);
     node.env("CHROMIUM", ensure_chromium(gate.consent)?)
         .current_dir(gate.repository.root())
         .args(["--test", "--test-reporter=spec"])

@@ -20,7 +20,10 @@ const ARROWS: [(&str, &[&str]); 10] = [
     ("certwright-simulator", &["certwright-core"]),
     ("xtask", &[]),
     ("certwright-conformance", &["certwright-core", "certwright-wasm", "certwright"]),
-    ("certwright-bench", &["certwright-core", "certwright-wasm", "certwright", "certwright-conformance"]),
+    (
+        "certwright-bench",
+        &["certwright-core", "certwright-wasm", "certwright", "certwright-conformance", "certwright-plugins"],
+    ),
 ];
 
 /// What only browsers, servers and clocks need, by library name. A crate that the core depends on must not bring

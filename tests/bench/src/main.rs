@@ -5,10 +5,13 @@
 //! each as its length (four octets, highest first) and its DER.
 #![allow(clippy::print_stdout, reason = "a benchmark's output is its result")]
 
+#[path = "../../../plugins/tests/hostile/guest.rs"]
+mod guest;
 mod inputs;
 mod lint;
 mod openssl;
 mod peer;
+mod policy;
 mod turns;
 
 use std::hint::black_box;
@@ -30,6 +33,11 @@ fn main() -> std::io::Result<()> {
         && chore == "lint"
     {
         return lint::run(&certificates, python, script);
+    }
+    if let [chore, example] = arguments.as_slice()
+        && chore == "policy"
+    {
+        return policy::run(&certificates, Path::new(example));
     }
     println!(
         "inspect, native, one thread: {} certificates of the corpus, {} rounds in turns",

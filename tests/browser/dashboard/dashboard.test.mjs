@@ -3,8 +3,10 @@
 import "./api.mjs";
 import "./inventory.mjs";
 import "./profiles.mjs";
+import "./rules.mjs";
 import "./runs.mjs";
 import "./editor.mjs";
 import "./desk.mjs";
+import "./plugins.mjs";
 import "./details.mjs";
 import "./languages.mjs";

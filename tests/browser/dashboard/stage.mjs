@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { request } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,6 +18,16 @@ const TARGET = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
 const BIN = process.env.CERTWRIGHT_BIN ?? join(TARGET, "debug");
 /** So much faster than a clock on a wall: a restart of a service takes some hundred milliseconds. */
 const TIME_SCALE = "120";
+
+/** The example plugins; `cargo xtask` builds them before these stories, and says where. */
+const EXAMPLES = process.env.CERTWRIGHT_PLUGIN_EXAMPLES ?? join(TARGET, "wasm/wasm32-unknown-unknown/release");
+/** A node of a product that only a plugin knows, with an account of its own. */
+const EXPRESSWAY = `
+[[expressway]]
+host = "exp-c"
+account = { user = "api", password = "simulated-expressway" }
+days = 12
+`;
 
 export const PASSWORD = "correct horse battery";
 /** Who works here, with their roles. */
@@ -35,12 +45,15 @@ class Stage {
     const file = (name) => join(stage.folder, name);
     stage.environment = { ...process.env, CERTWRIGHT_STORE: file("store.db"), CERTWRIGHT_TIME_SCALE: TIME_SCALE };
     await Promise.all([["platform", "simulated-platform"], ["application", "simulated-application"], ["password", PASSWORD]].map(([name, text]) => writeFile(file(name), text)));
-    stage.simulator = spawn(join(BIN, "certwright-simulator"), ["--time-scale", TIME_SCALE, "--seed", "1", "--fleet", join(ROOT, "tests/simulator/fleets/small.toml"), "--state", join(TARGET, "simulator")], { stdio: ["ignore", "pipe", "ignore"] });
+    await writeFile(file("fleet.toml"), await readFile(join(ROOT, "tests/simulator/fleets/small.toml"), "utf8") + EXPRESSWAY);
+    stage.simulator = spawn(join(BIN, "certwright-simulator"), ["--time-scale", TIME_SCALE, "--seed", "1", "--fleet", file("fleet.toml"), "--state", join(TARGET, "simulator")], { stdio: ["ignore", "pipe", "ignore"] });
     stage.fleet = JSON.parse(await line(stage.simulator));
     await writeFile(file("ready.json"), JSON.stringify(stage.fleet));
     stage.environment.CERTWRIGHT_LAB_CA = stage.fleet.admin;
     await stage.addCluster("hq");
     for (const [name, role] of Object.entries(USERS)) await stage.cli("user", "add", name, "--role", role, "--password-file", file("password"));
+    await stage.cli("plugin", "add", join(EXAMPLES, "expressway.wasm"), "--name", "expressway");
+    await stage.cli("plugin", "add", join(EXAMPLES, "policy.wasm"), "--name", "house-rules");
     await stage.serve();
     return stage;
   }

@@ -28,10 +28,11 @@ export const VIEWS = {
   "audit": "#/audit",
 };
 
-/** Jobs to look at: one that is done, one that failed on a node, one that waits for a second person. */
+/** Jobs to look at: one that is done, one that failed on a node, one that waits for a second person; and rules of the house. */
 export async function prepared(site) {
   const [done, failed, waits] = [await begun(site, { operation: "generate-csr", unit: "tomcat", spread: "node", clusters: ["hq"], nodes: [PUB] }), await failing(site), await waiting(site)];
-  return { "job-done": `#/jobs/${done}`, "job-failed": `#/jobs/${failed}`, "job-step": `#/jobs/${done}?step=hq/0001`, "job-journal": `#/jobs/${done}?form=journal`, "job-waits": `#/jobs/${waits}` };
+  await site.api("ann", "POST", "/api/v1/profiles", { profile: { name: "House", rules: [{ id: "key-size", severity: "error", title: "short", condition: "false" }] } });
+  return { "rules": "#/profiles/House", "job-done": `#/jobs/${done}`, "job-failed": `#/jobs/${failed}`, "job-step": `#/jobs/${done}?step=hq/0001`, "job-journal": `#/jobs/${done}?form=journal`, "job-waits": `#/jobs/${waits}` };
 }
 
 async function begun(site, wanted) {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use certwright_core::playbook::document::{self, Document, WantedPlan};
 use certwright_core::playbook::script::{Packed, World, check_with, definitions as words};
 use certwright_core::profile::{Profile, Said, SiteRule, validate};
-use certwright_core::site_rules::Judge;
+use certwright_core::site_rules::{self, FACTS, Judge};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -81,6 +81,22 @@ pub fn site_rules(rules: &str, facts: &str) -> String {
         let said: Vec<(usize, Vec<Said>)> = facts.iter().map(|(id, facts)| (*id, judge.asked(facts))).collect();
         Ok(text(&said))
     })
+}
+
+/// What is wrong with the condition of a rule: remarks with line, column and what may have been meant, as `check` has
+/// them of a script.
+#[wasm_bindgen]
+#[must_use]
+pub fn check_rule(condition: &str) -> String {
+    text(&site_rules::check(condition))
+}
+
+/// The facts that a condition may ask about, each with what it is; for an editor.
+#[wasm_bindgen]
+#[must_use]
+pub fn rule_facts() -> String {
+    let facts: Vec<Value> = FACTS.iter().map(|fact| json!({ "name": fact.name, "about": fact.about })).collect();
+    text(&facts)
 }
 
 /// What is wrong with a profile whose rules are to be kept, as an array of faults.

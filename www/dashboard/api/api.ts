@@ -81,6 +81,9 @@ export class Api {
   setDefaultProfile = (name: string): Promise<void> => ask("PUT /api/v1/profiles/{name}/default", { names: { name } });
   assignProfile = (cluster: string, profile: string | null): Promise<void> => ask("PUT /api/v1/clusters/{name}/profile", { names: { name: cluster }, body: { profile } });
 
+  // Plugins: to look at; they are added on the server.
+  plugins = (): Promise<is.Plugins> => ask("GET /api/v1/plugins");
+
   // Playbooks, plans and jobs.
   playbooks = (): Promise<is.Playbooks> => ask("GET /api/v1/playbooks");
   playbook = (name: string): Promise<is.Playbook> => ask("GET /api/v1/playbooks/{name}", { names: { name } });

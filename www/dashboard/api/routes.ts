@@ -54,6 +54,7 @@ export const ROUTES = [
   "PATCH /api/v1/settings/alerts",
   "GET /api/v1/settings/renewals",
   "PUT /api/v1/settings/renewals",
+  "GET /api/v1/plugins",
   "GET /api/v1/playbooks",
   "GET /api/v1/playbooks/{name}",
   "POST /api/v1/playbooks/check",

@@ -91,6 +91,16 @@ export type { Profile };
 export interface AuditEntry { seq: number; at: Moment; actor: string; source: string; action: string; object: string; detail: Record<string, unknown>; hash: string; previous_hash: string }
 export interface Audit { entries: AuditEntry[]; next: number | null; head: { seq: number; hash: string } }
 
+// Plugins.
+
+/** What a call of a plugin may use. */
+export interface PluginLimits { fuel: number; time_ms: number; memory_octets: number; crossing_octets: number; results: number; host_calls: number }
+export interface PluginRow {
+  name: string; world: "policy" | "driver"; version: string; title: string; sha256: string; product: string | null; limits: PluginLimits;
+  in_use: boolean; fault: string | null; required_by: string[];
+}
+export interface Plugins { plugins: PluginRow[]; absent: { name: string; required_by: string[] }[] }
+
 // Playbooks, plans and jobs.
 
 export type ParameterType = "cluster" | "clusters" | "nodes" | "purpose" | "store" | "certificate" | "text" | "choice" | "number" | "flag";
@@ -99,6 +109,8 @@ export interface Parameter { name: string; type: ParameterType; about: string; d
 export interface Header { title: string; purpose: string; requirements: string[]; before: string[]; outage: string; undo: string; parameters: Parameter[] }
 export interface PlaybookRow { name: string; sha256: string; header: Header | null }
 export interface ScriptWord { name: string; arguments: string; does: string }
+/** What the condition of a rule may ask about. */
+export interface Fact { name: string; about: string }
 export interface Playbooks { playbooks: PlaybookRow[]; words: ScriptWord[]; purposes: string[]; stores: string[] }
 export interface Playbook extends PlaybookRow { script: string; library: Record<string, string> }
 export interface ScriptRemark { weight: "error" | "warning"; line: number; column: number; message: string; help: string }

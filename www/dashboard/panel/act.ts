@@ -11,6 +11,7 @@ import { problemOf, type Problem } from "../api/problem.ts";
 import type { AlertRow, ClusterRow, Job, Plan, RequestRow, Step, Verdict, Wanted } from "../api/shapes.ts";
 import type { Context } from "../context.ts";
 import { isOpen, jobLook, stepLook } from "../parts/said.ts";
+import { isForeign } from "../product.ts";
 import { link } from "../route.ts";
 import { download } from "../../inspector/save.ts";
 import { troubleNote } from "../trouble.ts";
@@ -194,7 +195,9 @@ export class CwAct extends CwElement {
     this.chosenStores = subject.kind === "trust" && this.deed !== "distribute" ? [...new Set(subject.holders.map(({ unit }) => unit ?? ""))].filter(Boolean) : [];
     if (!this.#needsPlaces) return;
     const [clusters, trust] = await Promise.all([this.context.api.clusters(), this.context.api.allTrust()]).catch((fault: unknown) => { this.trouble = problemOf(fault); return [[], []] as const; });
-    this.clusters = clusters;
+    this.clusters = clusters.filter(({ product }) => !isForeign(product));
+    // A certificate may also be where a driver plugin reads, and nothing is changed there.
+    if (clusters.length > 0) this.chosenClusters = this.chosenClusters.filter((chosen) => this.clusters.some(({ name }) => name === chosen));
     this.stores = ["replace", "delete"].includes(this.deed) ? this.chosenStores : [...new Set(trust.flatMap(({ clusters: held }) => held.flatMap(({ stores }) => stores)))].sort();
   }
 

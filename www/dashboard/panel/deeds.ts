@@ -2,6 +2,7 @@
 // again; this only says it before somebody tries.
 
 import type { RequestRow } from "../api/shapes.ts";
+import { isForeign } from "../product.ts";
 import { unitOf, type Subject } from "./subject.ts";
 
 export type Deed = "renew" | "generate-csr" | "upload" | "download-csr" | "delete-csr" | "reuse" | "distribute" | "replace" | "delete" | "upload-trust" | "copy" | "download-pem" | "download-der" | "inspect";
@@ -19,11 +20,15 @@ export interface Offered { deed: Deed; why?: string }
 export function offered(subject: Subject, requests: readonly RequestRow[] | undefined): readonly Offered[] {
   if (subject.kind === null) return [];
   const on_cer = subject.holders.some(({ product }) => product === "cer");
-  const deeds = subject.kind === "identity" ? identity(subject, requests) : trust();
+  // What a driver plugin reads is read only: there is nothing to try.
+  const deeds = isReadOnly(subject) ? [] : subject.kind === "identity" ? identity(subject, requests) : trust();
   const files: Offered[] = (["copy", "download-pem", "download-der", "inspect"] as const).map((deed) => subject.sha256 === null ? { deed, why: "why-not-read" } : { deed });
   return [...deeds, ...files].map((one) => on_cer && NOT_ON_CER.has(one.deed) ? { deed: one.deed, why: "why-not-on-cer" } : one)
     .map((one) => subject.sha256 === null && (one.deed === "distribute" || one.deed === "replace" || one.deed === "delete") ? { deed: one.deed, why: "why-not-read" } : one);
 }
+
+/** Whether all its places are on nodes that a driver plugin speaks to. */
+export function isReadOnly({ holders }: Subject): boolean { return holders.length > 0 && holders.every(({ product }) => isForeign(product)); }
 
 function identity(subject: Subject, requests: readonly RequestRow[] | undefined): Offered[] {
   const pending = requests === undefined || requests.some(({ state }) => state !== "gone");

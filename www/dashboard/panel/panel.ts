@@ -15,9 +15,10 @@ import { problemOf, type Problem } from "../api/problem.ts";
 import type { AlertRow, Holder, RequestRow } from "../api/shapes.ts";
 import type { Context } from "../context.ts";
 import { link } from "../route.ts";
+import { productName } from "../product.ts";
 import { stateOfStatus } from "../rows.ts";
 import { troubleNote } from "../trouble.ts";
-import { CHANGES, offered, type Deed } from "./deeds.ts";
+import { CHANGES, isReadOnly, offered, type Deed } from "./deeds.ts";
 import { panelStyles } from "./panel.styles.ts";
 import { clustersOf, nodesOf, unitOf, type Subject } from "./subject.ts";
 
@@ -112,6 +113,7 @@ export class CwPanel extends CwElement {
     const main = can.find(({ deed, why: because }) => !because && CHANGES.has(deed));
     const key = (deed: Deed) => deed === "copy" ? html` <kbd aria-hidden="true">c</kbd>` : nothing;
     return html`<div class="sect acts" role="group" aria-label=${t("panel-actions")}>${(main ? [main, ...can.filter((one) => one !== main)] : can).map(({ deed, why: because }) => html`<button class=${deed === main?.deed ? "btn main wide" : "btn"} ?disabled=${because !== undefined} @click=${() => void this.#do(deed)}>${t(`deed-${deed}`)}${key(deed)}</button>`)}
+      ${isReadOnly(subject) ? html`<p class="small muted">${t("why-foreign", { product: productName(subject.holders[0]?.product ?? "") })}</p>` : nothing}
       ${why.size > 0 ? html`<p class="small muted">${[...why].map(([id, names]) => html`${t(id, { names: new Intl.ListFormat(document.documentElement.lang || "en", { type: "conjunction" }).format(names), issuer: visible(this.details?.issuer?.common_name ?? "") || "CA" })} `)}</p>` : nothing}</div>`;
   }
 

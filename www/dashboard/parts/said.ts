@@ -83,8 +83,7 @@ export function moment(at: string | number): string {
 
 /** A user as the audit log names it, `user:ann`, as people call it. */
 export function person(actor: string): string { return actor.replace(/^(user|local):/, ""); }
-/** The first label of a host name: the rest is the same down the table. */
-export function hostShort(name: string): string { return name.split(".", 1)[0] ?? name; }
+export { hostShort } from "../../text/host.ts";
 /** The words of the server begin small and have no stop. */
 export function sentence(text: string): string { return text === "" ? "" : capital(text) + (/[.?:!]$/.test(text) ? "" : "."); }
 /** What was said line by line, for a place that keeps line breaks; what hides in a line is shown. */

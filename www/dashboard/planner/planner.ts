@@ -13,6 +13,7 @@ import type { Bundle, Header, Plan, Wanted } from "../api/shapes.ts";
 import type { Context } from "../context.ts";
 import { wordsOf } from "../parts/words.ts";
 import { download } from "../../inspector/save.ts";
+import { isForeign } from "../product.ts";
 import { link } from "../route.ts";
 import { troubleNote } from "../trouble.ts";
 import { addressed, field, given, missing, type Offers, type Values } from "./fields.ts";
@@ -98,7 +99,7 @@ export class CwPlanner extends CwElement {
     [this.plan, this.trouble, this.stale, this.reasons] = [undefined, undefined, false, new Map()];
     this.drawn = undefined;
     try {
-      const clusters = await this.context.api.clusters();
+      const clusters = (await this.context.api.clusters()).filter(({ product }) => !isForeign(product));
       const wants_nodes = this.header.parameters.some(({ type }) => type === "nodes");
       const documents = wants_nodes ? await Promise.all(clusters.map(({ name }) => this.context.api.cluster(name))) : [];
       if (signal.aborted) return;

@@ -6,6 +6,7 @@ import { glyph } from "../../elements/shared/glyph.ts";
 import { visible } from "../../text/safe.ts";
 import { t } from "../../text/words.ts";
 import type { Context } from "../context.ts";
+import { productName } from "../product.ts";
 import { link } from "../route.ts";
 import { VIEWS } from "../views.ts";
 
@@ -56,7 +57,7 @@ export class CwPalette extends CwElement {
     const views = VIEWS.filter((view) => !view.under && (!view.role || view.role === me.role)).map(({ name }) => ({ words: t(`view-${name}`), more: "", address: link(name), kind: t("palette-view") }));
     this.places = views;
     void api.clusters().then((clusters) => {
-      this.places = [...views, ...clusters.map(({ name, product, nodes }) => ({ words: name, more: t("palette-cluster-of", { product: t(`product-${product}`), nodes }), address: link("cluster", [name]), kind: t("palette-cluster") }))];
+      this.places = [...views, ...clusters.map(({ name, product, nodes }) => ({ words: name, more: t("palette-cluster-of", { product: productName(product), nodes }), address: link("cluster", [name]), kind: t("palette-cluster") }))];
     }, () => undefined);
   }
 

@@ -15,8 +15,12 @@ import { profileEditorStyles } from "./profile-editor.styles.ts";
 import { WANTS, editedRow, faultText, shownRow } from "./row.ts";
 import { keepBook, readBook } from "./storage.ts";
 
+/** What a page shows of a profile below its settings: what is wrong with it, and how to change it. */
+export interface Below { profile: Profile; fixed: boolean; faults: readonly Fault[]; change(part: Partial<Profile>): void }
 /** Keeps profiles elsewhere than in this browser: makes a change and answers with all of them, or says why not. */
-export type Keeper = (change: Change) => Promise<Changed | Refused>;
+export type Keeper = (change: Change) => Promise<Changed | NotKept>;
+/** Why it was not done, and which fields are in the way where that is known. */
+export interface NotKept extends Refused { faults?: Fault[] }
 
 /**
  * The profiles of an organisation: the shipped one to read and copy, custom ones to edit.
@@ -24,6 +28,7 @@ export type Keeper = (change: Change) => Promise<Changed | Refused>;
  *
  * @prop {Ask} ask - how to ask the core
  * @prop {Keeper} keeper - who keeps them, where it is not this browser
+ * @prop below - draws what a page shows below the settings of a profile, where it does
  * @attr {string} wanted - the profile to begin with; the default one without it
  * @attr {boolean} fixed - they may be looked at only
  * @event cw-profile-open - {name}: this one is looked at
@@ -34,6 +39,7 @@ export class CwProfileEditor extends CwElement {
   static override styles = [common, viewStyles, profileEditorStyles];
   @property({ attribute: false }) ask!: Ask;
   @property({ attribute: false }) keeper: Keeper | undefined;
+  @property({ attribute: false }) below: ((below: Below) => TemplateResult | typeof nothing) | undefined;
   @property() wanted = "";
   @property({ type: Boolean }) fixed = false;
   @state() private profiles: Profile[] = [];
@@ -76,7 +82,7 @@ export class CwProfileEditor extends CwElement {
               : html`<button class="btn" @click=${() => void this.#change({ do: "default", name: this.open })}>${t("profile-set-default")}</button>`}
             ${this.#exports()}
             ${shipped ? nothing : html`<button class="btn" aria-expanded=${this.deleting} @click=${() => { this.deleting = !this.deleting; }}>${t("profile-delete")}</button>`}`}</span></header>
-      ${this.dirty && this.faults.length > 0 ? html`<div class="strip" data-state="expired"><p>${glyph("expired")} ${t("profile-faults", { count: this.faults.length })}</p>${this.faults.filter(({ path }) => path.startsWith("rules")).map((it) => html`<p><code>${it.path}</code> ${shown(faultText(it))}</p>`)}</div>` : nothing}
+      ${this.dirty && this.faults.length > 0 ? html`<div class="strip" data-state="expired"><p>${glyph("expired")} ${t("profile-faults", { count: this.faults.length })}</p>${this.below ? nothing : this.faults.filter(({ path }) => path.startsWith("rules")).map((it) => html`<p><code>${it.path}</code> ${shown(faultText(it))}</p>`)}</div>` : nothing}
       ${this.deleting ? html`<div class="strip" role="alert" data-state="soon"><p>${glyph("soon")} ${t(this.keeper ? "profile-delete-warning-kept" : "profile-delete-warning", { name: visible(profile.name) })}</p><button class="btn main" @click=${() => void this.#change({ do: "delete", name: this.open })}>${t("profile-delete-now", { name: visible(profile.name) })}</button><button class="btn" @click=${() => { this.deleting = false; }}>${t("profile-keep")}</button></div>` : nothing}
       ${shipped ? html`<div class="sect"><p>${shown(profile.description)}</p><p class="muted small">${t("profile-soon-in", { days: profile.soon_days })}</p></div>`
         : html`<div class="sect own">
@@ -89,7 +95,8 @@ export class CwProfileEditor extends CwElement {
       <div class="wide" tabindex="0" role="group" aria-label=${t("profile-settings")}><table class="wants"><thead><tr><th scope="col">${t("beside-purpose")}</th>${WANTS.map((name) => html`<th scope="col">${t(`want-${name}`)}</th>`)}${shipped ? nothing : html`<th scope="col"><span class="visually-hidden">${t("want-remove")}</span></th>`}</tr></thead>
         <tbody>${profile.purpose.map((row, at) => shipped ? shownRow(row)
           : editedRow({ row, at, offers: this.offers[at], faults: this.faults, change: (part) => this.#edit({ purpose: profile.purpose.map((it, other) => other === at ? clean({ ...it, ...part }) : it) }), remove: () => this.#edit({ purpose: profile.purpose.filter((_, other) => other !== at) }) }))}</tbody></table></div>
-      ${shipped ? nothing : html`<div class="foot-row"><button class="btn" @click=${() => this.#edit({ purpose: [...profile.purpose, { purposes: firstFree(profile) }] })}>${t("want-add")}</button></div>`}</section>`;
+      ${shipped ? nothing : html`<div class="foot-row"><button class="btn" @click=${() => this.#edit({ purpose: [...profile.purpose, { purposes: firstFree(profile) }] })}>${t("want-add")}</button></div>`}
+      ${this.below?.({ profile, fixed: shipped, faults: this.faults, change: (part) => this.#edit(part) }) ?? nothing}</section>`;
   }
 
   #exports(): TemplateResult {
@@ -138,11 +145,13 @@ export class CwProfileEditor extends CwElement {
 
   /** Has the core change the book, and keeps it. Answers whether it did. */
   async #change(change: Change, then?: string): Promise<boolean> {
-    const answer = await (this.keeper?.(change) ?? this.ask<Changed | Refused>("profile_change", JSON.stringify({ book: this.#book, change }))).catch((why: Error) => ({ error: why.message }));
+    const answer = await (this.keeper?.(change) ?? this.ask<Changed | NotKept>("profile_change", JSON.stringify({ book: this.#book, change }))).catch((why: Error): NotKept => ({ error: why.message }));
     if ("error" in answer) {
       // A book that cannot be read is set aside, not written over.
       if (change.do === "look" && !this.keeper && Object.keys(this.#book as object).length > 0) { this.notice = t("profiles-unread", { why: answer.error }); this.#book = {}; return this.#change(change); }
       this.notice = answer.error;
+      // Said at the fields until something is typed: the next check here may know less than whoever refused it.
+      if (answer.faults) [this.faults, this.#turn] = [answer.faults, this.#turn + 1];
       return false;
     }
     this.#book = answer.book;

@@ -4,6 +4,7 @@ import { CwElement } from "../shared/base.ts";
 import { common } from "../shared/common.styles.ts";
 import { glyph, type Glyph } from "../shared/glyph.ts";
 import type { State } from "../../text/time.ts";
+import { hostShort } from "../../text/host.ts";
 import { t } from "../../text/words.ts";
 import { trustMatrixStyles } from "./trust-matrix.styles.ts";
 
@@ -25,7 +26,7 @@ export class CwTrustMatrix extends CwElement {
   @property() label = "";
 
   override render() {
-    return html`<div class="scroll" tabindex="0" role="group" aria-label=${this.label}><table aria-label=${this.label}><thead><tr><th scope="col">${t("matrix-certificate")}</th><th scope="col">${t("matrix-store")}</th>${this.nodes.map((node) => html`<th scope="col" title=${node}>${node.split(".")[0]}</th>`)}</tr></thead>
+    return html`<div class="scroll" tabindex="0" role="group" aria-label=${this.label}><table aria-label=${this.label}><thead><tr><th scope="col">${t("matrix-certificate")}</th><th scope="col">${t("matrix-store")}</th>${this.nodes.map((node) => html`<th scope="col" title=${node}>${hostShort(node)}</th>`)}</tr></thead>
       <tbody>${this.rows.map((row) => html`<tr><th scope="row"><a href=${row.href} title=${row.name}>${row.name}</a></th><td class="second">${row.store}</td>${this.nodes.map((node) => {
         const held = row.cells[node];
         if (!held) return html`<td class="muted"><span aria-hidden="true">·</span></td>`;

@@ -13,6 +13,7 @@ import panelPart from "words:panel";
 import type { AlertRow } from "../../api/shapes.ts";
 import { boardStyles } from "../../board.styles.ts";
 import { columnChoice, exporting, savedViews } from "../../listed.ts";
+import { productName } from "../../product.ts";
 import "../../panel/panel.ts";
 import { offered } from "../../panel/deeds.ts";
 import { ofAlert } from "../../panel/subject.ts";
@@ -50,9 +51,9 @@ export class CwViewAlerts extends CwView {
         <div class="filters"><label class="find">${glyph("look")}<input type="search" aria-label=${t("alerts-find")} placeholder=${t("alerts-find")} .value=${route.query.get("search") ?? ""}
             @input=${(event: Event) => this.context.go(this.filtered({ search: (event.target as HTMLInputElement).value, open: undefined }), true)}><kbd aria-hidden="true">/</kbd></label>
           ${chip("certificate", t("column-certificate"), this.#offered((row) => row.holders.map(({ unit }) => unit ?? "")))}
-          ${chip("product", t("column-product"), this.#offered((row) => row.holders.map(({ product }) => product), "product-"))}
+          ${chip("product", t("column-product"), this.#offered((row) => row.holders.map(({ product }) => product), productName))}
           ${chip("cluster", t("column-cluster"), this.#offered((row) => row.holders.map(({ cluster }) => cluster)))}
-          ${chip("code", t("alerts-what"), this.#offered((row) => [row.code], "alert-"))}
+          ${chip("code", t("alerts-what"), this.#offered((row) => [row.code], (code) => t(`alert-${code}`)))}
           ${chip("type", t("column-type"), ["identity", "trust"].map((value) => ({ value, text: t(`kind-${value}`) })), true)}
           ${chip("standing", t("alerts-standing"), ["open", "acknowledged", "snoozed"].map((value) => ({ value, text: t(`standing-${value}`) })))}</div>
         <cw-data-table label=${t("view-alerts")} .rows=${this.rows} .columns=${shown} .key=${(row: AlertRow) => row.id} .actions=${this.#actions} sort=${route.query.get("sort") ?? ""} selected=${open?.id ?? ""}
@@ -68,8 +69,8 @@ export class CwViewAlerts extends CwView {
 
   #actions = (row: AlertRow) => offered(ofAlert(row), undefined).filter(({ why }) => !why).map(({ deed }) => ({ id: deed, text: t(`deed-${deed}`) }));
 
-  #offered(values: (row: AlertRow) => readonly string[], prefix?: string): { value: string; text: string }[] {
-    return [...new Set(this.all.flatMap(values))].filter(Boolean).sort().map((value) => ({ value, text: prefix ? t(`${prefix}${value}`) : value }));
+  #offered(values: (row: AlertRow) => readonly string[], text: (value: string) => string = (value) => value): { value: string; text: string }[] {
+    return [...new Set(this.all.flatMap(values))].filter(Boolean).sort().map((value) => ({ value, text: text(value) }));
   }
 
   protected override changesWhatIsRead(before: Route | undefined): boolean {

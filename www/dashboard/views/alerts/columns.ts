@@ -6,11 +6,12 @@ import { visible } from "../../../text/safe.ts";
 import { day, leftInWords } from "../../../text/time.ts";
 import { t } from "../../../text/words.ts";
 import type { AlertRow } from "../../api/shapes.ts";
+import { productName } from "../../product.ts";
 import { nodesIn, stateCell, stateOfAlert } from "../../rows.ts";
 
 export function alertColumns(now: number): readonly Column<AlertRow>[] {
   const kind = (row: AlertRow) => row.type.split(",").filter(Boolean).map((one) => t(`kind-${one}`)).join(", ");
-  const product = (row: AlertRow) => row.product.split(",").filter(Boolean).map((one) => t(`product-${one}`)).join(", ");
+  const product = (row: AlertRow) => row.product.split(",").filter(Boolean).map(productName).join(", ");
   const status = (row: AlertRow) => row.code === "expired" || row.code === "expiring" ? leftInWords(row.expiry_date, now) : t(`alert-${row.code}`);
   return [
     { name: "cluster", head: t("column-cluster"), value: (row) => row.cluster, share: 8, card: "e" },

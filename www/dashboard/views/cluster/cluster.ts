@@ -21,6 +21,7 @@ import { columnChoice, exporting, savedViews } from "../../listed.ts";
 import { offered } from "../../panel/deeds.ts";
 import "../../panel/panel.ts";
 import { ofCertificate, ofTrust, type Subject } from "../../panel/subject.ts";
+import { isForeign, productName } from "../../product.ts";
 import { link, several, type Route } from "../../route.ts";
 import { freshness } from "../../rows.ts";
 import { CwView } from "../../view.ts";
@@ -65,14 +66,15 @@ export class CwViewCluster extends CwView {
     const now = this.moment;
     const read = cluster.nodes.map(({ asked_at }) => asked_at ?? "").sort()[0] ?? null;
     const { words: said, stale } = freshness(read || null, now, this.every);
-    const products = [...new Set(cluster.nodes.map(({ product }) => t(`product-${product}`)))].join(", ");
+    const products = [...new Set(cluster.nodes.map(({ product }) => productName(product)))].join(", ");
     return html`<div class="page-head"><div><h1><b>${visible(cluster.name)}</b></h1>
         <p>${t("cluster-of", { products, nodes: cluster.nodes.length })} · ${html`<span class="state" data-state=${stale ? "unknown" : nothing}>${stale ? glyph("unknown") : nothing}${said}</span>`} · ${t("column-profile")}: <a href=${link("profiles", [cluster.profile])}>${visible(cluster.profile)}</a></p></div>
         <div class="asks">${may(this.context.me.role, "operate") ? html`<button class="btn" @click=${() => void this.#sync()}>${t("cluster-read-again")}</button>` : nothing}${may(this.context.me.role, "administer") && !this.leaving ? html`<button class="btn" @click=${() => { this.leaving = true; }}>${t("cluster-remove")}</button>` : nothing}</div></div>
       ${this.leaving ? html`<section class="region leaving no-print" aria-label=${t("cluster-remove")}><div class="say" data-state="soon">${glyph("soon")}<div><p class="what">${t("cluster-remove-about", { cluster: cluster.name })}</p>
         <p class="row"><button class="btn main" @click=${() => void this.#remove(cluster.name)}>${t("cluster-remove-it", { cluster: cluster.name })}</button><button class="btn" @click=${() => { this.leaving = false; }}>${t("cluster-keep-it")}</button></p></div></div></section>` : nothing}
+      ${isForeign(this.#product) ? html`<p class="only-read state" data-state="unknown">${glyph("note")}<span>${t("cluster-foreign", { product: productName(this.#product) })}</span></p>` : nothing}
       ${this.#cards(cluster)}
-      <nav class="tabs2" aria-label=${t("cluster-tabs")}>${TABS.map((tab) => html`<a href=${link("cluster", [cluster.name, tab])} aria-current=${tab === this.#tab ? "page" : nothing}>${t(`cluster-${tab}`)}<span class="n">${numeral(this.#count(tab, cluster))}</span></a>`)}<a href=${link("jobs", [], { cluster: cluster.name })}>${t("view-jobs")}<span class="n">${numeral(cluster.jobs.total)}</span></a></nav>
+      <nav class="tabs2" aria-label=${t("cluster-tabs")}>${TABS.map((tab) => html`<a href=${link("cluster", [cluster.name, tab])} aria-current=${tab === this.#tab ? "page" : nothing}>${t(`cluster-${tab}`)}<span class="n">${numeral(this.#count(tab, cluster))}</span></a>`)}${isForeign(this.#product) ? nothing : html`<a href=${link("jobs", [], { cluster: cluster.name })}>${t("view-jobs")}<span class="n">${numeral(cluster.jobs.total)}</span></a>`}</nav>
       ${this.#tab === "identity" ? this.#identities(now) : this.#tab === "trust" ? this.#trusted(now) : this.#tab === "matrix" ? this.#matrix() : this.#nodes(cluster, now)}`;
   }
 
@@ -86,7 +88,7 @@ export class CwViewCluster extends CwView {
     const { jobs } = cluster;
     const job = (count: number, id: string) => html`<a href=${link("jobs", [], { cluster: cluster.name })}><b>${numeral(count)}</b>${t(`card-${id}`)}</a>`;
     return html`<div class="cards">${card("identity", cluster.certificates.identity)}${card("trust", cluster.certificates.trust)}
-      <section class="region" aria-label=${t("cluster-card", { name: t("cluster-jobs") })}><header><h2>${t("cluster-jobs")}</h2><span class="right">${t("cluster-this-month")}</span></header><div class="figures">${job(jobs.total, "total")}${job(jobs.completed, "completed")}${job(jobs.pending, "pending")}</div></section></div>`;
+      ${isForeign(this.#product) ? nothing : html`<section class="region" aria-label=${t("cluster-card", { name: t("cluster-jobs") })}><header><h2>${t("cluster-jobs")}</h2><span class="right">${t("cluster-this-month")}</span></header><div class="figures">${job(jobs.total, "total")}${job(jobs.completed, "completed")}${job(jobs.pending, "pending")}</div></section>`}</div>`;
   }
 
   #identities(now: number) {
@@ -134,7 +136,7 @@ export class CwViewCluster extends CwView {
 
   #nodes(cluster: ClusterDocument, now: number) {
     return html`<section class="region" aria-label=${t("cluster-nodes")}><header><h2>${t("cluster-nodes")}</h2></header><div class="wide" tabindex="0" role="group" aria-label=${t("cluster-nodes")}><table class="nodes"><thead><tr><th>${t("column-server")}</th><th>${t("column-product")}</th><th>${t("cluster-role")}</th><th>${t("cluster-build")}</th><th>${t("column-read")}</th></tr></thead><tbody>
-      ${cluster.nodes.map((node) => html`<tr><th scope="row">${visible(node.name)}</th><td>${t(`product-${node.product}`)}</td><td>${t(`role-of-${node.role}`)}</td><td class="mono">${node.build ?? ""}</td><td>${node.faults.length === 0 ? html`<span title=${local(node.asked_at)}>${freshness(node.asked_at, now, this.every).words}</span>`
+      ${cluster.nodes.map((node) => html`<tr><th scope="row">${visible(node.name)}</th><td>${productName(node.product)}</td><td>${t(`role-of-${node.role}`)}</td><td class="mono">${node.build ?? ""}</td><td>${node.faults.length === 0 ? html`<span title=${local(node.asked_at)}>${freshness(node.asked_at, now, this.every).words}</span>`
         : node.faults.map((fault) => html`<div class="say" data-state="unknown">${glyph("unknown")}<div lang="en"><p class="what">${fault.message}</p><p class="more">${fault.help ?? ""}</p></div></div>`)}</td></tr>`)}</tbody></table></div></section>`;
   }
 

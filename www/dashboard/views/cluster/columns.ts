@@ -5,6 +5,7 @@ import type { Column } from "../../../elements/data-table/columns.ts";
 import { glyph } from "../../../elements/shared/glyph.ts";
 import { visible } from "../../../text/safe.ts";
 import { day } from "../../../text/time.ts";
+import { hostShort } from "../../../text/host.ts";
 import { t } from "../../../text/words.ts";
 import type { CertificateRow, TrustRow } from "../../api/shapes.ts";
 import { endsCell, nodesIn } from "../../rows.ts";
@@ -14,7 +15,7 @@ export function identityColumns(now: number, mismatched: ReadonlySet<string>, pe
   const place = (row: CertificateRow) => `${row.cluster}/${row.node}/${row.unit}`;
   const profile = (row: CertificateRow) => mismatched.has(place(row)) ? t("cluster-not-as-profile") : "";
   return [
-    { name: "server", head: t("column-server"), value: (row) => row.node, cell: (row) => html`<span title=${row.node}>${row.node.split(".")[0]}</span>`, share: 12, card: "e" },
+    { name: "server", head: t("column-server"), value: (row) => row.node, cell: (row) => html`<span title=${row.node}>${hostShort(row.node)}</span>`, share: 12, card: "e" },
     { name: "certificate", head: t("column-certificate"), value: (row) => row.unit, share: 17, strong: true, card: "a" },
     { name: "common-name", head: t("column-common-name"), value: (row) => visible(row.common_name), share: 18, card: "c" },
     { name: "signed", head: t("cluster-signed"), value: (row) => row.self_issued === null ? "" : t(row.self_issued ? "cluster-self-signed" : "cluster-ca-signed"), share: 11, second: true, card: "f" },

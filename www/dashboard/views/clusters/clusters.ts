@@ -17,6 +17,7 @@ import type { ClusterRow, Counts, ProfileRow } from "../../api/shapes.ts";
 import { boardStyles } from "../../board.styles.ts";
 import { exporting, savedViews } from "../../listed.ts";
 import "./add-cluster.ts";
+import { productName } from "../../product.ts";
 import { link, several, type Route } from "../../route.ts";
 import { freshness, stateCell } from "../../rows.ts";
 import { CwView } from "../../view.ts";
@@ -44,7 +45,7 @@ export class CwViewClusters extends CwView {
         <span class="right">${may(this.context.me.role, "administer") && !adding ? html`<a class="btn" href=${this.filtered({ add: "1" })}>${t("add-cluster")}</a>` : nothing}${savedViews("clusters", () => this.requestUpdate())}${exporting("clusters", () => this.table?.shown ?? rows, columns, rows.length)}</span></header>
         <div class="filters"><label class="find">${glyph("look")}<input type="search" aria-label=${t("clusters-find")} placeholder=${t("clusters-find")} .value=${this.route.query.get("search") ?? ""}
             @input=${(event: Event) => this.context.go(this.filtered({ search: (event.target as HTMLInputElement).value }), true)}><kbd aria-hidden="true">/</kbd></label>
-          <cw-filter-chip label=${t("column-product")} .options=${[...new Set(this.clusters.map(({ product }) => product))].sort().map((value) => ({ value, text: t(`product-${value}`) }))} .chosen=${products}
+          <cw-filter-chip label=${t("column-product")} .options=${[...new Set(this.clusters.map(({ product }) => product))].sort().map((value) => ({ value, text: productName(value) }))} .chosen=${products}
             @cw-choose=${(event: CustomEvent<{ values: string[] }>) => this.context.go(this.filtered({ product: event.detail.values }), true)}></cw-filter-chip></div>
         <cw-data-table label=${t("view-clusters")} .rows=${rows} .columns=${columns} .key=${(row: ClusterRow) => row.name} sort=${this.route.query.get("sort") ?? "cluster"}
           @cw-sort=${(event: CustomEvent<{ sort: string }>) => this.context.go(this.filtered({ sort: event.detail.sort }), true)}
@@ -62,7 +63,7 @@ export class CwViewClusters extends CwView {
     return [
       { name: "cluster", head: t("column-cluster"), value: (row) => row.name, cell: (row) => html`<a href=${link("cluster", [row.name])}>${visible(row.name)}</a>`, share: 16, strong: true, card: "a" },
       { name: "status", head: t("column-status"), value: (row) => ["expired", "unknown", "soon", "valid"].indexOf(this.#state(row, now)), cell: (row) => this.#status(row, now), share: 18, card: "b" },
-      { name: "product", head: t("column-product"), value: (row) => t(`product-${row.product}`), share: 10, card: "c" },
+      { name: "product", head: t("column-product"), value: (row) => productName(row.product), share: 10, card: "c" },
       { name: "nodes", head: t("clusters-nodes"), value: (row) => row.nodes, share: 7, end: true },
       { name: "identity", head: t("clusters-identity"), value: (row) => counted(row.certificates.identity), share: 10, end: true },
       { name: "trust", head: t("clusters-trust"), value: (row) => counted(row.certificates.trust), share: 10, end: true },

@@ -4,15 +4,16 @@
 import { type Completion, type CompletionContext, type CompletionResult } from "@codemirror/autocomplete";
 import { HighlightStyle, StreamLanguage, type StreamParser } from "@codemirror/language";
 import { tags } from "@lezer/highlight";
-import type { Header, ScriptWord } from "../../api/shapes.ts";
+import type { Fact, Header, ScriptWord } from "../../api/shapes.ts";
 
 const KEYWORDS = new Set(["let", "const", "if", "else", "switch", "do", "while", "until", "loop", "for", "in", "continue", "break", "return", "throw", "try", "catch", "fn", "private", "import", "export", "as", "this", "is_def_var", "is_def_fn", "true", "false"]);
 
 interface Inside { what: "code" | "block" | "backtick"; depth: number }
 
 /** A stream language: it looks at one token after the other, and keeps what it is inside of. */
-export function rhai(words: readonly ScriptWord[]): StreamLanguage<Inside> {
+export function rhai(words: readonly ScriptWord[], facts: readonly Fact[]): StreamLanguage<Inside> {
   const vocabulary = new Set(words.map(({ name }) => name));
+  const known = new Set(facts.map(({ name }) => name));
   const parser: StreamParser<Inside> = {
     name: "rhai",
     startState: () => ({ what: "code", depth: 0 }),
@@ -38,7 +39,7 @@ export function rhai(words: readonly ScriptWord[]): StreamLanguage<Inside> {
       if (stream.match(/^"(?:[^"\\]|\\.)*"?/) || stream.match(/^'(?:[^'\\]|\\.)*'?/)) return "string";
       if (stream.match(/^(?:0x[\da-fA-F_]+|0b[01_]+|0o[0-7_]+|\d[\d_]*(?:\.\d[\d_]*)?(?:e[+-]?\d+)?)/)) return "number";
       const word = stream.match(/^[A-Za-z_]\w*/) as RegExpMatchArray | null;
-      if (word) return KEYWORDS.has(word[0]) ? "keyword" : stream.peek() !== "(" ? "variable" : vocabulary.has(word[0]) ? "standard" : "function";
+      if (word) return KEYWORDS.has(word[0]) ? "keyword" : stream.peek() !== "(" ? known.has(word[0]) ? "standard" : "variable" : vocabulary.has(word[0]) ? "standard" : "function";
       stream.next();
       return "punctuation";
     },
@@ -59,8 +60,8 @@ export const highlighting = HighlightStyle.define([
   { tag: tags.function(tags.variableName), color: "var(--ink)", fontWeight: "500" },
 ]);
 
-/** Words with their arguments and what they do; inside of `param("")` the parameters of the header. */
-export function completing(words: readonly ScriptWord[], header: () => Header | undefined): (context: CompletionContext) => CompletionResult | null {
+/** Facts and words with their arguments, and what they are or do; inside of `param("")` the parameters of the header. */
+export function completing(words: readonly ScriptWord[], facts: () => readonly Fact[], header: () => Header | undefined): (context: CompletionContext) => CompletionResult | null {
   const all: Completion[] = [
     ...words.map(({ name, arguments: takes, does }): Completion => ({ label: name, detail: `(${takes})`, info: does, type: "function", boost: 1, apply: `${name}(` })),
     ...[...KEYWORDS].map((label): Completion => ({ label, type: "keyword" })),
@@ -70,6 +71,7 @@ export function completing(words: readonly ScriptWord[], header: () => Header | 
     if (parameter) return { from: parameter.from + 'param("'.length, options: (header()?.parameters ?? []).map(({ name, type, about }) => ({ label: name, detail: type, info: about })), validFor: /^\w*$/ };
     const word = context.matchBefore(/[A-Za-z_]\w*/);
     if (!word || (word.from === word.to && !context.explicit)) return null;
-    return { from: word.from, options: all, validFor: /^\w*$/ };
+    const known = facts().map(({ name, about }): Completion => ({ label: name, info: about, type: "variable", boost: 2 }));
+    return { from: word.from, options: [...known, ...all], validFor: /^\w*$/ };
   };
 }

@@ -9,12 +9,14 @@ import { customElement, property } from "lit/decorators.js";
 import { CwElement } from "../../../elements/shared/base.ts";
 import { common } from "../../../elements/shared/common.styles.ts";
 import { t } from "../../../text/words.ts";
-import type { Header, ScriptRemark, ScriptWord } from "../../api/shapes.ts";
+import type { Fact, Header, ScriptRemark, ScriptWord } from "../../api/shapes.ts";
 import { completing, highlighting, rhai } from "./rhai.ts";
 
 /**
  * A field for a script: Rhai in its kinds of words, completion from the vocabulary, remarks at their places.
  *
+ * @prop label - what a screen reader calls it; "Script" without it
+ * @prop facts - what a script may ask about, beside the words
  * @event cw-text - {text}: it was typed
  */
 @customElement("cw-script-editor")
@@ -23,7 +25,9 @@ export class CwScriptEditor extends CwElement {
     :host { min-block-size: 0; } .place { border-block-end: var(--hair) solid var(--line-soft); } .cm-editor { font: var(--text-sm)/1.6 var(--font-mono); }
   `];
   @property() text = "";
+  @property() label = "";
   @property({ attribute: false }) words: readonly ScriptWord[] = [];
+  @property({ attribute: false }) facts: readonly Fact[] = [];
   @property({ attribute: false }) remarks: readonly ScriptRemark[] = [];
   @property({ attribute: false }) header: Header | undefined;
   #view: EditorView | undefined;
@@ -39,11 +43,11 @@ export class CwScriptEditor extends CwElement {
         doc: this.text,
         extensions: [
           lineNumbers(), history(), drawSelection(), indentOnInput(), bracketMatching(), closeBrackets(), highlightActiveLine(), highlightActiveLineGutter(), lintGutter(), indentUnit.of("    "),
-          syntaxHighlighting(highlighting), this.#language.of(rhai(this.words)), autocompletion({ override: [completing(this.words, () => this.header)] }),
+          syntaxHighlighting(highlighting), this.#language.of(rhai(this.words, this.facts)), autocompletion({ override: [completing(this.words, () => this.facts, () => this.header)] }),
           // Tab leaves the field, as everywhere on the page.
           keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),
           EditorView.domEventHandlers({ beforeinput: typedOver }),
-          EditorView.contentAttributes.of({ "aria-label": t("editor-script"), tabindex: "0", spellcheck: "false", autocapitalize: "off" }),
+          EditorView.contentAttributes.of({ "aria-label": this.label || t("editor-script"), tabindex: "0", spellcheck: "false", autocapitalize: "off" }),
           EditorView.updateListener.of((update) => { if (update.docChanged) { this.text = update.state.doc.toString(); this.tell("cw-text", { text: this.text }); } }),
           theme,
         ],
@@ -57,7 +61,7 @@ export class CwScriptEditor extends CwElement {
     const view = this.#view;
     if (!view) return;
     if (changed.has("text") && view.state.doc.toString() !== this.text) view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: this.text }, selection: { anchor: 0 } });
-    if (changed.has("words") && changed.get("words") !== undefined) view.dispatch({ effects: this.#language.reconfigure(rhai(this.words)) });
+    if ((changed.has("words") && changed.get("words") !== undefined) || (changed.has("facts") && changed.get("facts") !== undefined)) view.dispatch({ effects: this.#language.reconfigure(rhai(this.words, this.facts)) });
     if (changed.has("remarks")) view.dispatch(setDiagnostics(view.state, this.remarks.flatMap((remark) => diagnostic(view.state, remark))));
   }
 
@@ -98,7 +102,7 @@ function diagnostic(state: EditorState, remark: ScriptRemark): Diagnostic[] {
 const theme = EditorView.theme({
   "&": { backgroundColor: "var(--surface)", color: "var(--ink)", fontSize: "inherit" },
   "&.cm-focused": { outline: "var(--focus-width) solid var(--focus)", outlineOffset: "-2px" },
-  ".cm-scroller": { fontFamily: "var(--font-mono)", lineHeight: "1.6", minHeight: "340px", maxHeight: "62vh" },
+  ".cm-scroller": { fontFamily: "var(--font-mono)", lineHeight: "1.6", minHeight: "var(--script-height, 340px)", maxHeight: "62vh" },
   ".cm-content": { caretColor: "var(--ink)", paddingBlock: "10px" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-gutters": { backgroundColor: "var(--sunken)", color: "var(--ink-3)", border: "0" },

@@ -13,6 +13,7 @@ import { download } from "../../../inspector/save.ts";
 import { hostShort, isOpen, jobLook, jobWord, lasted, moment, needsPerson, person, saying } from "../../parts/said.ts";
 import { titles } from "../../parts/titles.ts";
 import { wordsOf } from "../../parts/words.ts";
+import { productName } from "../../product.ts";
 import { link, type Route } from "../../route.ts";
 import { CwView } from "../../view.ts";
 import { jobsStyles } from "./jobs.styles.ts";
@@ -94,7 +95,7 @@ export class CwViewJobs extends CwView {
     return html`<tr><td>${saying(jobLook(job), jobWord(job))}</td>
       <td><a class="nm" href=${link("jobs", [job.id])}>${this.#named(job)}</a>${job.message && job.state !== "succeeded" ? html` <span class="sub" lang="en">${shown(job.message)}</span>` : nothing}</td>
       <td>${job.clusters.map(visible).join(", ")}</td><td title=${job.nodes.join(", ")}>${job.nodes.length > NODES_NAMED ? t("run-nodes", { count: job.nodes.length }) : job.nodes.map(hostShort).join(", ")}</td><td>${job.units.join(", ")}</td>
-      <td>${job.products.map((product) => t(`product-${product}`)).join(", ")}</td><td class="nowrap">${moment(job.created)}</td>
+      <td>${job.products.map(productName).join(", ")}</td><td class="nowrap">${moment(job.created)}</td>
       <td class="end">${job.started ? lasted((job.ended ? Date.parse(job.ended) : this.moment) - Date.parse(began)) : "–"}</td><td>${visible(person(job.created_by))}</td></tr>`;
   }
 

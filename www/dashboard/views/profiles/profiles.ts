@@ -4,7 +4,7 @@ import { common } from "../../../elements/shared/common.styles.ts";
 import { glyph } from "../../../elements/shared/glyph.ts";
 import { viewStyles } from "../../../elements/shared/view.styles.ts";
 import type { Ask, Engine } from "../../../engine/engine.ts";
-import type { Change, Changed, Refused } from "../../../engine/product-shapes.ts";
+import type { Change, Changed, SiteRule } from "../../../engine/product-shapes.ts";
 import { startEngine } from "engine:start";
 import { shown } from "../../../text/safe.ts";
 import { t, words } from "../../../text/words.ts";
@@ -19,7 +19,10 @@ import { capital, sentence } from "../../parts/said.ts";
 import { link, type Route } from "../../route.ts";
 import { CwView } from "../../view.ts";
 import { profilesStyles } from "./profiles.styles.ts";
+import type { Below, NotKept } from "../../../elements/profile-editor/profile-editor.ts";
 import "../../../elements/profile-editor/profile-editor.ts";
+import "./house-rules.ts";
+import "./rule-trial.ts";
 
 // The editor is the inspector's; its words come with it.
 export const ready = Promise.all([wordsOf(part), words.join({
@@ -54,7 +57,7 @@ export class CwViewProfiles extends CwView {
 
   override render() {
     const { me } = this.context;
-    return html`${this.troubled()}<cw-profile-editor .ask=${this.#ask} .keeper=${this.#keep} ?fixed=${!may(me.role, "administer")} wanted=${this.route.path[0] ?? ""}
+    return html`${this.troubled()}<cw-profile-editor .ask=${this.#ask} .keeper=${this.#keep} .below=${this.#below} ?fixed=${!may(me.role, "administer")} wanted=${this.route.path[0] ?? ""}
         @cw-profile=${() => this.refreshSoon()} @cw-profile-open=${(event: CustomEvent<{ name: string }>) => { if (this.route.path[0] !== event.detail.name) this.context.go(link("profiles", [event.detail.name]), true); }}></cw-profile-editor>
       ${this.ready ? html`<div class="below">${this.#bound()}${this.#unlike()}</div>` : nothing}`;
   }
@@ -80,10 +83,19 @@ export class CwViewProfiles extends CwView {
       ${this.mismatches.length > SHOWN ? html`<p class="body"><a href=${link("alerts", [], { code: "profile_mismatch" })}>${t("profiles-all-of-them")}</a></p>` : nothing}</section>`;
   }
 
-  #ask: Ask = (question, ...asked) => (this.#engine ??= startEngine()).ask(question, ...asked);
+  #asked = (): Engine => this.#engine ??= startEngine();
+  #ask: Ask = (question, ...asked) => this.#asked().ask(question, ...asked);
+
+  /** The rules of a profile, below its settings; tried where there are some. */
+  #below = ({ profile, fixed, faults, change }: Below): TemplateResult | typeof nothing => {
+    const rules = profile.rules ?? [];
+    if (fixed && rules.length === 0) return nothing;
+    return html`<cw-house-rules .rules=${rules} .faults=${faults} .engine=${this.#asked} ?fixed=${fixed} @cw-rules=${(event: CustomEvent<{ rules: SiteRule[] }>) => change({ rules: event.detail.rules })}></cw-house-rules>
+      ${rules.length === 0 ? nothing : html`<cw-rule-trial .profile=${profile} .engine=${this.#asked} .api=${this.context.api} ?faulty=${faults.some(({ path }) => path.startsWith("rules"))}></cw-rule-trial>`}`;
+  };
 
   /** The editor's changes, made by the server. */
-  #keep = async (change: Change): Promise<Changed | Refused> => {
+  #keep = async (change: Change): Promise<Changed | NotKept> => {
     const { api } = this.context;
     try {
       let name: string | null = null;
@@ -101,7 +113,10 @@ export class CwViewProfiles extends CwView {
       return { book: {}, profiles, default: rows.find((row) => row.default)?.name ?? rows[0]?.name ?? "", name };
     } catch (fault) {
       const problem = problemOf(fault);
-      return { error: [sentence(capital(problem.message)), ...problem.errors.map(({ field, message }) => `${field}: ${message}`), problem.detail].join(" ") };
+      return {
+        error: [sentence(capital(problem.message)), ...problem.errors.map(({ field, message }) => `${field}: ${message}`), problem.detail].join(" "),
+        faults: problem.errors.map(({ field, message }) => ({ code: "refused", path: field, message })),
+      };
     }
   };
 

@@ -9,12 +9,13 @@ import { t } from "../../../text/words.ts";
 import part from "words:settings";
 import { may } from "../../api/api.ts";
 import { problemOf, type Problem } from "../../api/problem.ts";
-import type { AlertSettings, AlertSettingsChange, EvidenceKey, ServerSettings, Told, Trouble } from "../../api/shapes.ts";
+import type { AlertSettings, AlertSettingsChange, EvidenceKey, Plugins, ServerSettings, Told, Trouble } from "../../api/shapes.ts";
 import { capital, lasted, sentence } from "../../parts/said.ts";
 import { tableStyles } from "../../parts/table.styles.ts";
 import { wordsOf } from "../../parts/words.ts";
 import { troubleNote } from "../../trouble.ts";
 import { CwView } from "../../view.ts";
+import "./plugin-list.ts";
 
 export const ready = wordsOf(part);
 
@@ -30,6 +31,7 @@ export class CwViewSettings extends CwView {
   @state() private server: ServerSettings | undefined;
   @state() private troubles: readonly Trouble[] = [];
   @state() private key: EvidenceKey | undefined;
+  @state() private plugins: Plugins | undefined;
   /** What was changed and is not kept yet. */
   @state() private draft: AlertSettingsChange = {};
   @state() private refused: Problem | undefined;
@@ -38,9 +40,9 @@ export class CwViewSettings extends CwView {
 
   protected override async load(signal: AbortSignal): Promise<void> {
     const { api } = this.context;
-    const [alerts, server, troubles, key] = await Promise.all([api.alertSettings(), api.settings(), api.troubles(), api.evidenceKey().catch(() => undefined)]);
+    const [alerts, server, troubles, key, plugins] = await Promise.all([api.alertSettings(), api.settings(), api.troubles(), api.evidenceKey().catch(() => undefined), api.plugins().catch(() => undefined)]);
     if (signal.aborted) return;
-    [this.alerts, this.server, this.troubles, this.key] = [alerts, server, troubles, key];
+    [this.alerts, this.server, this.troubles, this.key, this.plugins] = [alerts, server, troubles, key, plugins];
   }
 
   override render() {
@@ -66,6 +68,7 @@ export class CwViewSettings extends CwView {
           <div class="foot-row"><button class="btn" ?disabled=${this.busy || !may(this.context.me.role, "operate")} @click=${() => this.#notify(true)}>${t("settings-dry")}</button><button class="btn" ?disabled=${this.busy || !may(this.context.me.role, "operate")} @click=${() => this.#notify(false)}>${t("settings-send")}</button></div></section>
         ${this.troubles.length > 0 ? html`<section class="region"><header><h2>${t("settings-troubles")}</h2></header><ul>${this.troubles.map((one) => html`<li class="trouble" data-state="expired">${glyph("expired")}<div><p><b class="strong">${shown(one.recipient)}</b> <span lang="en">${sentence(capital(one.message))}</span></p><p class="second" lang="en">${one.help}</p><p class="sub">${t("settings-retry-at", { at: local(one.retry_at), tries: one.tries })}</p></div></li>`)}</ul></section>` : nothing}
         <section class="region"><header><h2>${t("settings-server")}</h2></header><div class="body"><dl class="facts">${this.#facts(server).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl><p class="sub">${t("settings-server-about")}</p></div></section>
+        ${this.plugins ? html`<cw-plugin-list .plugins=${this.plugins}></cw-plugin-list>` : nothing}
         ${this.key ? html`<section class="region"><header><h2>${t("settings-key")}</h2></header><div class="body stack"><p class="second">${t("settings-key-about")}</p><dl class="facts"><dt>SHA-256</dt><dd><code class="break">${this.key.fingerprint}</code></dd></dl><pre tabindex="0">${this.key.public_key.trim()}</pre></div></section>` : nothing}</div></div>`;
   }
 

@@ -44,3 +44,4 @@ cluster-build = Release
 role-of-publisher = publisher
 role-of-subscriber = subscriber
 cluster-card = { $name }: wie viele
+cluster-foreign = { $product } wird durch ein Treiber-Plugin gelesen: angesehen, beurteilt und angemahnt. Erneuert, hochgeladen oder geändert wird von hier aus nichts; tun Sie das am Knoten selbst.

@@ -42,3 +42,4 @@ cluster-build = Release
 role-of-publisher = publisher
 role-of-subscriber = subscriber
 cluster-card = { $name }: how many
+cluster-foreign = { $product } is read through a driver plugin: looked at, judged and warned of. Nothing is renewed, uploaded or changed here; do that on the node itself.

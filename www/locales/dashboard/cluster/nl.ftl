@@ -44,3 +44,4 @@ cluster-build = Versie
 role-of-publisher = publisher
 role-of-subscriber = subscriber
 cluster-card = { $name }: hoeveel
+cluster-foreign = { $product } wordt via een driverplug-in gelezen: bekeken, beoordeeld en gemeld. Er wordt van hieruit niets vernieuwd, geüpload of gewijzigd; doe dat op de node zelf.

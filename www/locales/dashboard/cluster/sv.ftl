@@ -44,3 +44,4 @@ cluster-build = Utgåva
 role-of-publisher = publisher
 role-of-subscriber = subscriber
 cluster-card = { $name }: hur många
+cluster-foreign = { $product } läses genom en drivrutin i en insticksmodul: visas, bedöms och varnas för. Inget förnyas, laddas upp eller ändras härifrån; gör det på själva noden.

@@ -75,6 +75,7 @@ why-ca-signed = { $names }: nur für selbstsignierte Zertifikate; dieses hat { $
 why-no-request = { $names }: Erzeugen Sie zuerst einen CSR.
 why-not-on-cer = { $names }: nicht auf Emergency Responder.
 why-not-read = { $names }: Der Knoten zeigt es nur als Text.
+why-foreign = { $product } wird durch ein Treiber-Plugin gelesen: Von hier aus wird an seinen Knoten nichts geändert.
 why-role = { $names }: Ihre Rolle darf nur ansehen.
 act-back = Zurück zum Zertifikat
 act-renew = { $unit } bekommt ein neues selbstsigniertes Zertifikat mit neuem Schlüssel.

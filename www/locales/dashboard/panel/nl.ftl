@@ -71,6 +71,7 @@ why-ca-signed = { $names }: alleen voor zelfondertekende certificaten; dit is on
 why-no-request = { $names }: maak eerst een CSR.
 why-not-on-cer = { $names }: niet op Emergency Responder.
 why-not-read = { $names }: de node toont het alleen als tekst.
+why-foreign = { $product } wordt via een driverplug-in gelezen: van hieruit wordt niets op de nodes gewijzigd.
 why-role = { $names }: uw rol mag alleen kijken.
 act-back = Terug naar het certificaat
 act-renew = { $unit } krijgt een nieuw zelfondertekend certificaat met een nieuwe sleutel.

@@ -73,6 +73,7 @@ why-ca-signed = { $names }: bara för självsignerade certifikat; detta är sign
 why-no-request = { $names }: skapa en CSR först.
 why-not-on-cer = { $names }: inte på Emergency Responder.
 why-not-read = { $names }: noden visar det bara som text.
+why-foreign = { $product } läses genom en drivrutin i en insticksmodul: inget ändras på dess noder härifrån.
 why-role = { $names }: din roll får bara titta.
 act-back = Tillbaka till certifikatet
 act-renew = { $unit } får ett nytt självsignerat certifikat med ny nyckel.

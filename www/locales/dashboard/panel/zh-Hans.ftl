@@ -64,6 +64,7 @@ why-ca-signed = { $names }：仅适用于自签名证书；此证书由 { $issue
 why-no-request = { $names }：请先生成 CSR。
 why-not-on-cer = { $names }：不适用于 Emergency Responder。
 why-not-read = { $names }：节点只显示其文本。
+why-foreign = { $product } 通过驱动插件读取：不会从此处更改其节点。
 why-role = { $names }：您的角色只能查看。
 act-back = 返回证书
 act-renew = { $unit } 将获得带新密钥的新自签名证书。
