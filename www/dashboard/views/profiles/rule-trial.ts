@@ -25,7 +25,7 @@ import { troubleNote } from "../../trouble.ts";
 @customElement("cw-rule-trial")
 export class CwRuleTrial extends CwElement {
   static override styles = [common, viewStyles, css`
-    .asks { margin-block: var(--space-2); } .asks > * { flex: 1 1 200px; } .asks > .btn { flex: none; } li { padding-block: 6px; } .btn.file { position: relative; } .btn.file:focus-within { outline: var(--focus-width) solid var(--focus); outline-offset: var(--focus-gap); }
+    :host { padding: 0; } .asks { margin-block: var(--space-2); } .asks > * { flex: 1 1 200px; } .asks > .btn { flex: none; } li { padding-block: 6px; } .btn.file { position: relative; } .btn.file:focus-within { outline: var(--focus-width) solid var(--focus); outline-offset: var(--focus-gap); }
   `];
   @property({ attribute: false }) profile!: Profile;
   @property({ attribute: false }) engine!: () => Engine;
