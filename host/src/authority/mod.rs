@@ -26,6 +26,7 @@ pub use settings::{Settings, SettingsFault, read};
 /// What an authority is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = AuthorityKind)]
 pub enum Kind {
     /// A person carries request and answer.
     HandOver,

@@ -10,6 +10,7 @@ use super::{is_running, product};
 
 /// A plugin of the folder.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, ToSchema)]
+#[schema(as = ListedPlugin)]
 pub struct Listed {
     /// Its name, unique in the folder.
     pub name: String,

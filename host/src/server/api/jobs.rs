@@ -69,6 +69,7 @@ pub(super) struct Jobs {
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = JobReason)]
 pub(super) struct Reason {
     /// Why.
     #[serde(default)]
