@@ -145,13 +145,16 @@ async fn services_are_read_and_restarted() {
     let of = |all: Vec<ServiceState>| all.into_iter().find(|one| one.name == "Cisco Tftp").unwrap();
     let before = of(all.value);
     center.control("Cisco Tftp", Control::Restart).await.unwrap();
-    let back = loop {
-        let back = of(center.services().await.unwrap().value);
-        if back.status == ServiceStatus::Started && back.started_at != before.started_at {
-            break back;
+    let restarted = async {
+        loop {
+            let back = of(center.services().await.unwrap().value);
+            if back.status == ServiceStatus::Started && back.started_at != before.started_at {
+                break back;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
         }
-        tokio::time::sleep(Duration::from_millis(20)).await;
     };
+    let back = tokio::time::timeout(Duration::from_secs(60), restarted).await.unwrap();
     assert!(back.uptime_s.is_some_and(|seconds| seconds < 3600), "{back:?}");
     assert_eq!(code(center.control("Cisco Nonsense", Control::Stop).await), "refused");
     assert!(center.identity().await.unwrap().version.is_some_and(|version| version.starts_with("15.")));

@@ -97,7 +97,7 @@ pub(crate) const SUITES: [Suite; 13] = [
         name: "wasm",
         about: "what the modules say in Node.js and in Chromium is what the core says",
         heavy: true,
-        run: |gate| node_tests(gate, "tests/wasm"),
+        run: |gate| node_tests(gate, "tests/wasm", None),
     },
     Suite { name: "browser", about: "the pages in Chromium, in each delivery", heavy: true, run: browser },
 ];
@@ -190,15 +190,17 @@ fn script(gate: &Gate, name: &str) -> Outcome<Verdict> {
 }
 
 fn browser(gate: &Gate) -> Outcome<Verdict> {
-    let verdict = node_tests(gate, "tests/browser")?;
+    // The dashboard's stories add them to their server.
+    let examples = plugins::build(&gate.repository, gate.consent)?;
+    let verdict = node_tests(gate, "tests/browser", Some(&examples))?;
     if www::served(&gate.repository).is_dir() {
         demo::once(&gate.repository, gate.consent, Build::AsTests, demo::Trial::default())?;
     }
     Ok(verdict)
 }
 
-/// Node's test runner over `*.test.mjs` of one folder.
-fn node_tests(gate: &Gate, folder: &str) -> Outcome<Verdict> {
+/// Node's test runner over `*.test.mjs` of one folder, told where the example plugins lie.
+fn node_tests(gate: &Gate, folder: &str, examples: Option<&Path>) -> Outcome<Verdict> {
     let folder = gate.repository.path(folder);
     let files = test_files(&folder)?;
     if files.is_empty() {
@@ -207,8 +209,7 @@ fn node_tests(gate: &Gate, folder: &str) -> Outcome<Verdict> {
     node::ensure_packages(&gate.repository)?;
     let mut node = node::node()?;
     gate.tell(&mut node);
-    // The dashboard's stories add them to their server.
-    node.env("CERTWRIGHT_PLUGIN_EXAMPLES", plugins::build(&gate.repository, gate.consent)?);
+    node.envs(examples.map(|folder| ("CERTWRIGHT_PLUGIN_EXAMPLES", folder)));
     node.env("CHROMIUM", ensure_chromium(gate.consent)?)
         .current_dir(gate.repository.root())
         .args(["--test", "--test-reporter=spec"])

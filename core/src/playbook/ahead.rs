@@ -251,8 +251,13 @@ mod tests {
     #[test]
     fn w11_a_service_that_was_restarted_runs_and_presents_what_the_node_holds() {
         let mut cluster = cluster();
-        let web =
-            Service { name: "Cisco Tomcat".into(), running: true, activated: None, uptime_s: Some(9), since: None };
+        let web = Service {
+            name: "Cisco Tomcat".into(),
+            running: true,
+            activated: None,
+            uptime_s: Some(9),
+            ..Service::default()
+        };
         cluster.nodes[0].services = Known::Known(vec![web]);
         let held = Held { unit: "tomcat".into(), sha256: "new".into(), ..Held::default() };
         cluster.nodes[0].identities = Known::Known(vec![held]);

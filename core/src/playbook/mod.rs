@@ -25,7 +25,7 @@ pub mod operation;
 pub mod script;
 
 pub use action::{Action, Control, Spread, TokenKey};
-pub use effect::{Evidence, Happened, Section, Start};
+pub use effect::{Evidence, Happened, Section};
 pub use facts::{Class, FACTS, Facts};
 pub use guard::{Judged, Override, Verdict, judge};
 pub use held::Held;

@@ -118,7 +118,7 @@ pub struct PendingRequest {
 }
 
 /// A service of a node.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Service {
     /// Its name in the node's words.
     pub name: String,

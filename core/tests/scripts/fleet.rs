@@ -128,13 +128,8 @@ fn node(cluster: &str, name: &str, product: Product, role: Role, shape: Shape) -
         ..held(store.word(), "old.example.com")
     });
     let services = SERVICES.iter().filter(|(_, products)| products.is_empty() || products.contains(&product));
-    let service = |name: &str| Service {
-        name: name.to_owned(),
-        running: true,
-        activated: Some(true),
-        uptime_s: None,
-        since: None,
-    };
+    let service =
+        |name: &str| Service { name: name.to_owned(), running: true, activated: Some(true), ..Service::default() };
     let master = (role == Role::Publisher).then(|| service("Cisco DRF Master"));
     Node {
         reachable: Known::Known(true),

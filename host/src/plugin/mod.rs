@@ -17,7 +17,7 @@ use certwright_core::lint::{RuleSource, SiteRules};
 pub use drivers::{Drivers, NoDriver, driver, install_drivers, list, product, product_fits, products};
 pub use folder::{Entry, Folder, FolderFault};
 pub use listed::{Bounds, Listed};
-pub use rules::Rules;
+pub use rules::{Rules, of_folder as policies_of};
 
 /// The policies of a process.
 struct Policies {
@@ -44,7 +44,7 @@ pub fn install(policies: Vec<Rules>) -> bool {
 pub fn sources() -> &'static [&'static dyn RuleSource] {
     match (INSTALLED.get(), drivers::folder()) {
         (Some(policies), _) => &policies.sources,
-        (None, Some(folder)) => &INSTALLED.get_or_init(|| Policies::of(rules::of_folder(folder))).sources,
+        (None, Some(folder)) => &INSTALLED.get_or_init(|| Policies::of(rules::of_folder_logged(folder))).sources,
         (None, None) => &ALWAYS,
     }
 }

@@ -64,17 +64,24 @@ impl Rules {
     }
 }
 
-/// The policies of a folder, to be asked where a profile requires them. One that cannot be used is left out: it has not
-/// finished wherever it is required.
-pub(super) fn of_folder(folder: &Folder) -> Vec<Rules> {
+/// The policies of a folder, to be asked where a profile requires them. One that cannot be used is told to `unusable` and
+/// left out: it has not finished wherever it is required.
+///
+/// # Errors
+/// The manifest cannot be read.
+pub fn of_folder(folder: &Folder, unusable: impl Fn(&FolderFault)) -> Result<Vec<Rules>, FolderFault> {
     let begun =
         |name: &str| -> Result<Rules, FolderFault> { Ok(Rules::where_required(Policy::new(folder.load(name)?)?)) };
-    let entries =
-        folder.entries().inspect_err(|fault| tracing::warn!(%fault, "no policy is asked")).unwrap_or_default();
+    let entries = folder.entries()?;
     let policies = entries.iter().filter(|entry| entry.world == World::Policy.word());
-    policies
-        .filter_map(|entry| begun(&entry.name).inspect_err(|fault| tracing::warn!(%fault, "not asked")).ok())
-        .collect()
+    Ok(policies.filter_map(|entry| begun(&entry.name).inspect_err(&unusable).ok()).collect())
+}
+
+/// The same for a process that first judges and has nobody to tell but its log.
+pub(super) fn of_folder_logged(folder: &Folder) -> Vec<Rules> {
+    of_folder(folder, |fault| tracing::warn!(%fault, "not asked"))
+        .inspect_err(|fault| tracing::warn!(%fault, "no policy is asked"))
+        .unwrap_or_default()
 }
 
 /// Names and digests of the policies of a folder, without a look at them.

@@ -1,7 +1,7 @@
 //! A call of a policy (`certwright-bench policy COMPONENT`): what it costs beside the policy's own work.
 //!
 //! The empty guest has nothing to do: its call is a store, an instance, the subject going in and an empty list coming out.
-//! It takes turns with the example policy and with what builds the subject; the median of single calls is what counts.
+//! It takes turns with the example policy; the median of single calls is what counts.
 
 use std::hint::black_box;
 use std::path::Path;

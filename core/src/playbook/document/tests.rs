@@ -26,7 +26,7 @@ fn held(unit: &str, name: &str) -> Held {
 
 fn node(name: &str, product: Product, role: Role) -> Node {
     let service =
-        |name: &str| Service { name: name.into(), running: true, activated: Some(true), uptime_s: None, since: None };
+        |name: &str| Service { name: name.into(), running: true, activated: Some(true), ..Service::default() };
     Node {
         reachable: Known::Known(true),
         identities: Known::Known(["tomcat", "CallManager", "cup-xmpp"].map(|unit| held(unit, name)).to_vec()),

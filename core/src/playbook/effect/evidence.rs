@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
-use super::Start;
+use super::start::Start;
 use crate::playbook::{Action, Ctl, Known, Seen};
 use crate::uc::Purpose;
 

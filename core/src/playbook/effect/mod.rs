@@ -10,7 +10,6 @@ mod start;
 mod tests;
 
 pub use evidence::{Evidence, Happened, Section};
-pub use start::Start;
 
 use chrono::TimeDelta;
 
@@ -146,7 +145,6 @@ impl Action {
         }
     }
 
-    /// An entry of the trust store that is listed without its certificate: nobody can tell which one it is.
     /// Whether the node's web service, by whose certificate it is known, starts again.
     #[must_use]
     pub fn starts_web_service(&self) -> bool {
@@ -157,6 +155,7 @@ impl Action {
         }
     }
 
+    /// An entry of the trust store that is listed without its certificate: nobody can tell which one it is.
     fn hidden<'a>(&self, node: &'a Node) -> Option<&'a str> {
         let store = match self {
             Self::UploadTrust { store, .. } | Self::DeleteTrust { store, .. } => store.word(),

@@ -3,12 +3,12 @@
 use chrono::{NaiveDateTime, TimeDelta};
 
 /// The start of a service, as its node tells it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Start {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Start {
     /// For how many seconds it runs.
-    pub uptime_s: Option<u64>,
+    pub(super) uptime_s: Option<u64>,
     /// The moment, by the node's own clock.
-    pub since: Option<NaiveDateTime>,
+    pub(super) since: Option<NaiveDateTime>,
 }
 
 impl Start {
@@ -16,8 +16,7 @@ impl Start {
     ///
     /// Who runs shorter than before was started anew. The other way round nothing follows: whoever looks late enough
     /// sees it run longer again. Then the moment of the start tells.
-    #[must_use]
-    pub fn is_another_than(self, before: Self) -> Option<bool> {
+    pub(super) fn is_another_than(self, before: Self) -> Option<bool> {
         let shorter = self.uptime_s.zip(before.uptime_s).is_some_and(|(now, before)| now < before);
         let moved = self.since.zip(before.since).map(|(now, before)| (now - before).abs() > SLACK);
         if shorter { Some(true) } else { moved }

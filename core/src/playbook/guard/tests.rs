@@ -50,13 +50,8 @@ fn services() -> Vec<Service> {
         "Cisco Tomcat",
         "Cisco XCP Router",
     ];
-    let service = |name: &str| Service {
-        name: name.to_owned(),
-        running: true,
-        activated: Some(true),
-        uptime_s: None,
-        since: None,
-    };
+    let service =
+        |name: &str| Service { name: name.to_owned(), running: true, activated: Some(true), ..Service::default() };
     names.map(service).into()
 }
 

@@ -5,11 +5,11 @@ mod new;
 
 use std::path::{Path, PathBuf};
 
-use certwright::plugin::{Entry, Folder, FolderFault, Rules, install, install_drivers, product_fits};
+use certwright::plugin::{Entry, Folder, FolderFault, Rules, install, install_drivers, policies_of, product_fits};
 use certwright_core::inspect::sha256_hex;
 use certwright_core::profile::Profile;
 use certwright_core::text::safe::visible;
-use certwright_plugins::{Policy, World};
+use certwright_plugins::Policy;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
@@ -125,15 +125,8 @@ pub(crate) fn begin(files: &[PathBuf], profile: Option<&Profile>) -> Result<(), 
 /// Sets the policies of a server. One that cannot be used is said at the start, and has not finished wherever a
 /// profile requires it.
 pub(crate) fn begin_server(store: &StoreOptions, output: &Output) -> Result<(), Problem> {
-    let folder = folder_of(store)?;
-    let mut rules = Vec::new();
-    for entry in folder.entries().map_err(problem)?.iter().filter(|entry| entry.world == World::Policy.word()) {
-        match folder.load(&entry.name).and_then(|plugin| Ok(Policy::new(plugin)?)) {
-            Ok(policy) => rules.push(Rules::where_required(policy)),
-            Err(fault) => output.note(&visible(&fault.to_string())),
-        }
-    }
-    install(rules);
+    let unusable = |fault: &FolderFault| output.note(&visible(&fault.to_string()));
+    install(policies_of(&folder_of(store)?, unusable).map_err(problem)?);
     Ok(())
 }
 

@@ -197,13 +197,8 @@ fn w02_h3_off_where_the_group_is_well_and_on_again_only_then() {
     check("W2", IMP, &on, unread, &["unknown by reason"]);
     let stopped = |cluster: &mut Cluster| {
         is_off(cluster);
-        let router = Service {
-            name: "Cisco XCP Router".into(),
-            running: false,
-            activated: Some(true),
-            uptime_s: None,
-            since: None,
-        };
+        let router =
+            Service { name: "Cisco XCP Router".into(), running: false, activated: Some(true), ..Service::default() };
         cluster.nodes[2].services.value_mut().unwrap().push(router);
     };
     check("W2", IMP, &on, stopped, &["passed", "refused by reason"]);

@@ -19,13 +19,8 @@ fn node(name: &str, product: Product, role: Role) -> Node {
         self_issued: true,
         ..Held::default()
     };
-    let service = |name: &str, running| Service {
-        name: name.into(),
-        running,
-        activated: Some(true),
-        uptime_s: None,
-        since: None,
-    };
+    let service =
+        |name: &str, running| Service { name: name.into(), running, activated: Some(true), ..Service::default() };
     Node {
         identities: Known::Known(vec![held("tomcat"), held("cup-xmpp")]),
         trust: Known::Known(Vec::new()),
