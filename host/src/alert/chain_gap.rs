@@ -1,6 +1,8 @@
 //! An identity certificate whose way to the root ends in the middle: the issuer is in no store of the cluster.
 //! A node would refuse the next upload of it, and peers cannot build the path [U1, U10].
 
+use certwright_core::sentence::alerts as say;
+
 use super::path::Pool;
 use super::view::{Held, View};
 use super::{Alert, Holder, Kind, Severity};
@@ -26,9 +28,9 @@ pub(super) fn find(view: &View<'_>) -> Vec<Alert> {
             if holders.is_empty() {
                 continue;
             }
-            let message = format!("an issuer of the {} is in no trust store of {name}: {missing}", held.label());
-            let help = "Get the issuer's certificate from the CA and upload it into the trust store: root first, then \
-                        intermediates.";
+            let [unit, label] = held.called();
+            let message = say::CHAIN_GAP.with([unit, label, ("cluster", name.into()), ("missing", missing.into())]);
+            let help = say::CHAIN_GAP_HELP.plain();
             let alert = Alert::new(Kind::ChainGap, Severity::Warning, &[name, held.sha256], message, help);
             alerts.push(alert.of(held.subject(), holders));
         }

@@ -1,8 +1,9 @@
 //! A certificate that has ended. The second of its end still belongs to its life (RFC 5280, 4.1.2.5).
 
+use certwright_core::sentence::alerts as say;
 use chrono::{DateTime, Utc};
 
-use super::view::View;
+use super::view::{View, minute};
 use super::{Alert, Kind, Severity};
 
 pub(super) fn find(view: &View<'_>, now: DateTime<Utc>) -> Vec<Alert> {
@@ -12,12 +13,16 @@ pub(super) fn find(view: &View<'_>, now: DateTime<Utc>) -> Vec<Alert> {
             return None;
         }
         let (severity, help) = if held.is_identity() {
-            (Severity::Error, "Renew it now; then restart the services that the renewal names.")
+            (Severity::Error, say::ENDED_OWN_HELP)
         } else {
-            (Severity::Warning, "Delete it from the trust stores if nothing needs it, or upload its successor.")
+            (Severity::Warning, say::ENDED_TRUST_HELP)
         };
-        let message = format!("the {} ended on {}", held.label(), end.format("%Y-%m-%d %H:%M UTC"));
-        Some(Alert::new(Kind::Expired, severity, &[held.sha256], message, help).of(held.subject(), held.holders()))
+        let [unit, name] = held.called();
+        let message = say::ENDED.with([unit, name, ("at", minute(end).into())]);
+        Some(
+            Alert::new(Kind::Expired, severity, &[held.sha256], message, help.plain())
+                .of(held.subject(), held.holders()),
+        )
     });
     ended.collect()
 }

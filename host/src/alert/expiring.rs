@@ -1,9 +1,10 @@
 //! A certificate that ends soon: from the start day of the settings on, to its last second [S2].
 
+use certwright_core::sentence::alerts as say;
 use chrono::{DateTime, Utc};
 
 use super::lifetime::{left, starts};
-use super::view::View;
+use super::view::{View, minute};
 use super::{Alert, Kind, Severity};
 
 pub(super) fn find(view: &View<'_>, now: DateTime<Utc>) -> Vec<Alert> {
@@ -15,13 +16,10 @@ pub(super) fn find(view: &View<'_>, now: DateTime<Utc>) -> Vec<Alert> {
         if end < now || now < starts(begin, end, start_days) {
             return None;
         }
-        let help = if held.is_identity() {
-            "Plan its renewal, with a window for the restarts that follow."
-        } else {
-            "Get its successor from the CA and upload it before it is needed, or delete it if nothing needs it."
-        };
-        let message = format!("the {} ends {}, on {}", held.label(), left(end, now), end.format("%Y-%m-%d %H:%M UTC"));
-        let alert = Alert::new(Kind::Expiring, Severity::Warning, &[held.sha256], message, help);
+        let help = if held.is_identity() { say::ENDS_OWN_HELP } else { say::ENDS_TRUST_HELP };
+        let [unit, name] = held.called();
+        let message = say::ENDS.with([unit, name, ("left", left(end, now).into()), ("at", minute(end).into())]);
+        let alert = Alert::new(Kind::Expiring, Severity::Warning, &[held.sha256], message, help.plain());
         Some(alert.of(held.subject(), held.holders()))
     });
     soon.collect()

@@ -1,5 +1,6 @@
 //! From when on a certificate counts as expiring [S2, Z11].
 
+use certwright_core::sentence::{Sentence, alerts as say};
 use chrono::{DateTime, TimeDelta, Utc};
 
 /// Certificates that live shorter are judged by a fraction of their life: one of 47 days would otherwise expire
@@ -28,11 +29,11 @@ pub fn short_from(not_before: Option<DateTime<Utc>>, not_after: DateTime<Utc>) -
 }
 
 /// How much of its life is left, in words.
-pub(super) fn left(not_after: DateTime<Utc>, now: DateTime<Utc>) -> String {
+pub(super) fn left(not_after: DateTime<Utc>, now: DateTime<Utc>) -> Sentence {
     let left = not_after - now;
     match (left.num_days(), left.num_hours()) {
-        (0, hours) => format!("in {hours} hours"),
-        (1, _) => "in 1 day".to_owned(),
-        (days, _) => format!("in {days} days"),
+        (0, hours) => say::LEFT_HOURS.with([("count", hours.into())]),
+        (1, _) => say::LEFT_DAY.plain(),
+        (days, _) => say::LEFT_DAYS.with([("count", days.into())]),
     }
 }

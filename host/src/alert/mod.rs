@@ -38,6 +38,7 @@ pub use settings::{ADDRESSES_MAX, EVERY_DAYS, SECRETS, START_DAYS, Security, Set
 use std::collections::BTreeMap;
 
 use certwright_core::profile::Profile;
+use certwright_core::sentence::{Sentence, Text};
 use certwright_core::uc::Product;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -175,6 +176,14 @@ pub struct Alert {
     pub message: String,
     /// What to do.
     pub help: String,
+    /// Which sentence the message is, and what stands in its places, for another language: `{"id", "values"}`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
+    pub text: Option<Text>,
+    /// The same of the help.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
+    pub help_text: Option<Text>,
     /// Requirement IDs.
     #[schema(value_type = Vec<String>)]
     pub requirements: &'static [&'static str],
@@ -292,13 +301,15 @@ impl Alert {
         words
     }
 
-    fn new(kind: Kind, severity: Severity, about: &[&str], message: String, help: impl Into<String>) -> Self {
+    fn new(kind: Kind, severity: Severity, about: &[&str], message: Sentence, help: Sentence) -> Self {
         Self {
             id: id(kind, about),
             code: kind,
             severity,
-            message,
-            help: help.into(),
+            message: message.english,
+            help: help.english,
+            text: message.text,
+            help_text: help.text,
             requirements: kind.requirements(),
             certificate: None,
             holders: Vec::new(),

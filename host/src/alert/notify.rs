@@ -99,7 +99,7 @@ mod tests {
     }
 
     fn alert(kind: Kind) -> Alert {
-        Alert::new(kind, Severity::Warning, &["one"], String::new(), "")
+        Alert::new(kind, Severity::Warning, &["one"], "".into(), "".into())
     }
 
     /// What holds of a certificate that ends at `end` at a moment.

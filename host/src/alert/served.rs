@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use certwright_core::sentence::alerts as say;
+
 use super::view::View;
 use super::{Alert, Holder, Kind, Severity};
 use crate::store::{Served, Slot, SlotKind};
@@ -29,11 +31,10 @@ pub(super) fn find(view: &View<'_>) -> Vec<Alert> {
 
 fn alert(seen: &Served, slot: &Slot) -> Alert {
     let digits = seen.sha256.get(..12).unwrap_or(&seen.sha256);
-    let message = format!(
-        "{} presents the certificate {digits}, which is not the one that {} holds for {}",
-        seen.endpoint, seen.node, seen.unit
-    );
-    let help = "Restart the services of this purpose, in a window; certwright probe shows what is presented.";
+    let (endpoint, node, unit) = (&seen.endpoint, &seen.node, &seen.unit);
+    let places =
+        [("endpoint", endpoint.into()), ("digits", digits.into()), ("node", node.into()), ("unit", unit.into())];
+    let (message, help) = (say::SERVED.with(places), say::SERVED_HELP.plain());
     let about = [seen.cluster.as_str(), &seen.node, &seen.endpoint, &seen.sha256];
     let mut alert = Alert::new(Kind::ServedNotStored, Severity::Error, &about, message, help);
     alert.holders = vec![Holder::from(slot)];

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use certwright_core::sentence::alerts as say;
 use certwright_core::uc::{self, Placement, Purpose};
 
 use super::path::Pool;
@@ -32,11 +33,13 @@ pub(super) fn find(view: &View<'_>) -> Vec<Alert> {
         }
     }
     let alerts = lacks.into_iter().map(|((cluster, store, sha256), (issuer, holders))| {
-        let nodes =
-            if holders.len() == 1 { "a node lacks".to_owned() } else { format!("{} nodes lack", holders.len()) };
         let name = issuer.certificate.subject.as_ref().map_or_else(|| sha256.clone(), |name| name.text());
-        let message = format!("{nodes} an issuer of their own certificates in {store}: {name}");
-        let help = format!("Upload it into {store} of the nodes named; certwright cert download gives the file.");
+        let (at, name) = (("store", (&store).into()), ("name", name.into()));
+        let message = match holders.len() {
+            1 => say::LACKS_ONE.with([at, name]),
+            count => say::LACKS.with([("count", count.into()), at, name]),
+        };
+        let help = say::LACKS_HELP.with([("store", (&store).into())]);
         let alert = Alert::new(Kind::TrustMissing, Severity::Warning, &[&cluster, &store, &sha256], message, help);
         alert.of(issuer.subject(), holders.into_iter().collect())
     });

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use certwright_core::sentence::Part;
 use certwright_core::uc::{Role, Version};
 use certwright_core::x509::Certificate;
+use chrono::{DateTime, Utc};
 
 use super::{ClusterState, Holder, Input, Subject};
 use crate::store::{NodeRecord, Slot, SlotKind};
@@ -78,13 +80,11 @@ impl<'a> Held<'a> {
         self.certificate.subject.as_ref()?.common_name().map(std::borrow::Cow::into_owned)
     }
 
-    /// What it is called in a sentence.
-    pub(super) fn label(&self) -> String {
+    /// What it is called in a sentence: the places `unit` and `name`.
+    pub(super) fn called(&self) -> [(&'static str, Part); 2] {
         let unit = self.slots.iter().min_by_key(|slot| slot.kind).map_or("", |slot| slot.unit.as_str());
-        match self.common_name() {
-            Some(name) => format!("{unit} certificate {name}"),
-            None => format!("{unit} certificate {}", self.sha256.get(..12).unwrap_or(self.sha256)),
-        }
+        let digits = || self.sha256.get(..12).unwrap_or(self.sha256).to_owned();
+        [("unit", unit.into()), ("name", self.common_name().unwrap_or_else(digits).into())]
     }
 
     /// Whether a node has it as its own.
@@ -96,4 +96,9 @@ impl<'a> Held<'a> {
     pub(super) fn holders(&self) -> Vec<Holder> {
         self.slots.iter().map(|slot| Holder::from(*slot)).collect()
     }
+}
+
+/// A moment in a sentence, to the minute.
+pub(super) fn minute(at: DateTime<Utc>) -> String {
+    at.format("%Y-%m-%d %H:%M UTC").to_string()
 }

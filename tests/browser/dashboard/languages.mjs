@@ -56,3 +56,21 @@ test("a reader chooses the language in the menu; it holds in every view and afte
   assert.equal(await page.evaluate(() => document.documentElement.lang), "de");
   await page.end();
 });
+
+test("what the server says of an alert stands in the reader's language, and its English beside it is for programs", async () => {
+  const site = await stage();
+  const { body: { alerts } } = await site.api("vic", "GET", "/api/v1/alerts");
+  const first = [...new Map(alerts.map((alert) => [alert.text?.id, alert])).values()];
+  assert.ok(first.length > 0 && first.every((alert) => alert.text && alert.message), JSON.stringify(first));
+  const page = await site.page("vic", "#/alerts");
+  for (const [language, own] of [["zh-Hans", /\p{Script=Han}/u], ["de", /(Zertifikat|gelesen|Konto|Knoten)/]]) {
+    for (const alert of first) {
+      await opened(page, `#/alerts?open=${encodeURIComponent(alert.id)}`, { language });
+      const says = page.locator("cw-panel .finding").first();
+      await says.locator(".what").filter({ hasText: own }).waitFor();
+      const text = (await says.innerText()).toLowerCase();
+      for (const english of [alert.message, alert.help]) assert.ok(!english || !text.includes(english.toLowerCase()), `${language}: ${english}`);
+    }
+  }
+  await page.end();
+});

@@ -1,6 +1,7 @@
 // What the server says, as TypeScript. It mirrors its description (`/api/v1/openapi.json`); nothing here decides.
 
 import type { Profile } from "../../engine/product-shapes.ts";
+import type { Said } from "../../text/sentences.ts";
 
 export type Role = "viewer" | "operator" | "approver" | "administrator";
 /** A moment, as RFC 3339 writes it. */
@@ -62,7 +63,7 @@ export type Severity = "error" | "warning" | "notice";
 export type Standing = "open" | "snoozed" | "acknowledged";
 export interface Holder { cluster: string; node: string; product: string; kind: Kind | null; unit: string | null }
 export interface AlertRow {
-  id: string; code: AlertCode; severity: Severity; message: string; help: string; requirements: string[]; holders: Holder[]; standing: Standing;
+  id: string; code: AlertCode; severity: Severity; message: string; help: string; text?: Said; help_text?: Said; requirements: string[]; holders: Holder[]; standing: Standing;
   certificate: { sha256: string; common_name: string | null; not_before: Moment | null; not_after: Moment | null } | null;
   cluster: string; certificate_unit: string; common_name: string | null; product: string; type: string; status: Status | null; server_name: string;
   expiry_date: Moment | null; days_left: number | null;

@@ -5,6 +5,7 @@ import { common } from "../../elements/shared/common.styles.ts";
 import { glyph, type Glyph } from "../../elements/shared/glyph.ts";
 import { sentence } from "../../elements/shared/parts.ts";
 import { visible } from "../../text/safe.ts";
+import { said } from "../../text/sentences.ts";
 import type { State } from "../../text/time.ts";
 import { t } from "../../text/words.ts";
 import { problemOf, type Problem } from "../api/problem.ts";
@@ -140,7 +141,7 @@ export class CwAct extends CwElement {
     const lacks = stuck ? "act-stuck" : !reasoned ? "act-lacks-reason" : unseen > 0 && !this.looked ? "act-lacks-look" : undefined;
     return html`<p class="second">${t("act-planned", { steps: plan.steps.length, nodes: new Set(plan.steps.map(({ node }) => node)).size })}${plan.needs_approval ? html` <b>${t("act-needs-approval")}</b>` : nothing}</p>
       <ol class="steps">${plan.steps.map((step) => html`<li>${glyph("note")}<div><p><span lang="en">${sentence(step.does)}</span></p><p class="sub">${visible(step.node)} · <span lang="en">${step.outage}</span></p></div></li>`)}</ol>
-      ${refused.map((verdict) => this.#verdict(verdict, "expired"))}${mismatches.map((alert) => html`<div class="finding" data-state="mismatch">${glyph("mismatch")}<div lang="en"><p class="what">${sentence(alert.message)}.</p><p class="fix"><b>${t("panel-fix")}</b> ${alert.help}</p></div></div>`)}
+      ${refused.map((verdict) => this.#verdict(verdict, "expired"))}${mismatches.map((alert) => html`<div class="finding" data-state="mismatch">${glyph("mismatch")}<div><p class="what">${said(alert.message, alert.text, { stop: true })}</p><p class="fix"><b>${t("panel-fix")}</b> ${said(alert.help, alert.help_text)}</p></div></div>`)}
       ${warnings.map((verdict) => this.#verdict(verdict, verdict.judged === "unknown" ? "unknown" : "soon"))}
       ${verdicts.some(({ judged }) => judged === "passed") ? html`<details><summary class="link small">${t("act-passed", { count: verdicts.filter(({ judged }) => judged === "passed").length })}</summary>${unlike(verdicts.filter(({ judged }) => judged === "passed")).map((verdict) => this.#verdict(verdict, "valid", "done"))}</details>` : nothing}
       ${plan.follow_up.length > 0 ? html`<details open><summary class="strong">${t("act-follow-up")}</summary><ol class="steps">${plan.follow_up.map((one) => html`<li>${glyph("wait")}<div lang="en"><p>${sentence(one.does)}</p><p class="sub">${one.nodes}${one.condition ? ` · ${one.condition}` : ""} · ${one.requirements.join(", ")}</p></div></li>`)}</ol></details>` : nothing}

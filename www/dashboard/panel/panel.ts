@@ -3,11 +3,11 @@ import { customElement, property, state } from "lit/decorators.js";
 import { CwElement } from "../../elements/shared/base.ts";
 import { common } from "../../elements/shared/common.styles.ts";
 import { glyph } from "../../elements/shared/glyph.ts";
-import { sentence } from "../../elements/shared/parts.ts";
 import "../../elements/time-bar/time-bar.ts";
 import { copy, download } from "../../inspector/save.ts";
 import { MOST_LETTERS, fragmentOf } from "../../inspector/share.ts";
 import { shown, visible } from "../../text/safe.ts";
+import { said } from "../../text/sentences.ts";
 import { DAY_MS, local, timeLeft, utc } from "../../text/time.ts";
 import { t } from "../../text/words.ts";
 import { may } from "../api/api.ts";
@@ -96,8 +96,8 @@ export class CwPanel extends CwElement {
   /** What the alert says, and how it is answered. */
   #alert({ alert }: Subject) {
     if (!alert) return nothing;
-    return html`<div class="sect"><div class="finding" data-state=${alert.severity === "error" ? "expired" : alert.severity === "warning" ? "soon" : "unknown"}>${glyph(alert.severity === "error" ? "expired" : alert.severity === "warning" ? "soon" : "unknown")}<div lang="en"><p class="what">${sentence(alert.message)}.</p>
-      <p class="fix"><b>${t("panel-fix")}</b> ${alert.help}</p><p class="ids"><code>${alert.code}</code> · ${alert.requirements.join(", ")}</p></div></div>
+    return html`<div class="sect"><div class="finding" data-state=${alert.severity === "error" ? "expired" : alert.severity === "warning" ? "soon" : "unknown"}>${glyph(alert.severity === "error" ? "expired" : alert.severity === "warning" ? "soon" : "unknown")}<div><p class="what">${said(alert.message, alert.text, { stop: true })}</p>
+      <p class="fix"><b>${t("panel-fix")}</b> ${said(alert.help, alert.help_text)}</p><p class="ids"><code>${alert.code}</code> · ${alert.requirements.join(", ")}</p></div></div>
       ${alert.standing !== "open" ? html`<p class="small muted">${t(`standing-${alert.standing}`)}</p>` : may(this.context.me.role, "operate") ? html`<details><summary class="link small">${t("panel-answer")}</summary><form @submit=${this.#acknowledge}>
         <label class="ask">${t("panel-reason")}<input class="field" name="reason" required maxlength="1000" .value=${this.reason} @input=${(event: Event) => { this.reason = (event.target as HTMLInputElement).value; }}></label>
         <div class="row"><button class="btn">${t("panel-acknowledge")}</button><button class="btn" type="button" @click=${() => void this.#snooze()}>${t("panel-snooze")}</button></div></form></details>` : nothing}</div>`;
@@ -132,7 +132,7 @@ export class CwPanel extends CwElement {
     if (subject.kind !== "identity" || !this.profile) return nothing;
     const mismatches = this.alerts.filter(({ code }) => code === "profile_mismatch");
     return html`<div class="sect"><div class="hd2"><h2>${t("panel-profile")}</h2><span class="right"><a href=${link("profiles", [this.profile])}>${visible(this.profile)}</a></span></div>
-      ${mismatches.length === 0 ? html`<p class="state" data-state="valid">${glyph("done")} ${t("panel-as-profile")}</p>` : mismatches.map((alert) => html`<div class="finding" data-state="mismatch">${glyph("mismatch")}<div lang="en"><p class="what">${sentence(alert.message)}.</p><p class="fix"><b>${t("panel-fix")}</b> ${alert.help}</p></div></div>`)}</div>`;
+      ${mismatches.length === 0 ? html`<p class="state" data-state="valid">${glyph("done")} ${t("panel-as-profile")}</p>` : mismatches.map((alert) => html`<div class="finding" data-state="mismatch">${glyph("mismatch")}<div><p class="what">${said(alert.message, alert.text, { stop: true })}</p><p class="fix"><b>${t("panel-fix")}</b> ${said(alert.help, alert.help_text)}</p></div></div>`)}</div>`;
   }
 
   #facts(subject: Subject) {

@@ -1,5 +1,6 @@
 //! Alerts as they were last judged, and certificates that end.
 
+use certwright_core::sentence::Text;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +19,10 @@ const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity:
 struct Document {
     message: String,
     help: String,
+    #[serde(default)]
+    text: Option<Text>,
+    #[serde(default)]
+    help_text: Option<Text>,
     certificate: Option<Subject>,
     holders: Vec<Holder>,
 }
@@ -56,6 +61,8 @@ pub(super) fn put(
         let document = Document {
             message: alert.message.clone(),
             help: alert.help.clone(),
+            text: alert.text.clone(),
+            help_text: alert.help_text.clone(),
             certificate: alert.certificate.clone(),
             holders: alert.holders.clone(),
         };
@@ -183,6 +190,8 @@ fn alert(row: &Row) -> Result<Alert, StoreFault> {
         severity: *SEVERITIES.get(row.number::<usize>(1)?).ok_or_else(broken)?,
         message: document.message,
         help: document.help,
+        text: document.text,
+        help_text: document.help_text,
         requirements: code.requirements(),
         certificate: document.certificate,
         holders: document.holders,

@@ -7,6 +7,7 @@ import type { Ask, Engine } from "../../../engine/engine.ts";
 import type { Change, Changed, SiteRule } from "../../../engine/product-shapes.ts";
 import { startEngine } from "engine:start";
 import { shown } from "../../../text/safe.ts";
+import { said } from "../../../text/sentences.ts";
 import { t, words } from "../../../text/words.ts";
 import english from "../../../locales/views/en.ftl";
 import part from "words:profiles";
@@ -79,7 +80,7 @@ export class CwViewProfiles extends CwView {
   #unlike(): TemplateResult | typeof nothing {
     if (this.mismatches.length === 0) return nothing;
     return html`<section class="region"><header><h2>${t("profiles-unlike")}</h2><span class="small muted">${t("profiles-not-as-wanted", { count: this.mismatches.length })}</span></header>
-      <ul class="unlike">${this.mismatches.slice(0, SHOWN).map((alert) => html`<li data-state="mismatch">${glyph("mismatch")}<span lang="en">${shown(sentence(capital(alert.message)))}</span><a class="small" href=${link("cluster", [alert.holders[0]?.cluster ?? ""])}>${shown(alert.cluster)}</a><span class="sub" lang="en">${shown(alert.help)}</span></li>`)}</ul>
+      <ul class="unlike">${this.mismatches.slice(0, SHOWN).map((alert) => html`<li data-state="mismatch">${glyph("mismatch")}<span>${said(alert.message, alert.text, { stop: true })}</span><a class="small" href=${link("cluster", [alert.holders[0]?.cluster ?? ""])}>${shown(alert.cluster)}</a><span class="sub">${said(alert.help, alert.help_text)}</span></li>`)}</ul>
       ${this.mismatches.length > SHOWN ? html`<p class="body"><a href=${link("alerts", [], { code: "profile_mismatch" })}>${t("profiles-all-of-them")}</a></p>` : nothing}</section>`;
   }
 
