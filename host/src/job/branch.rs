@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use certwright_core::playbook::operation::undo::is_of_single_entries;
 use certwright_core::playbook::{Action, Asked, Cluster, Evidence, Needs, Step};
 use serde_json::{Value, json};
 
@@ -278,10 +279,11 @@ pub(super) fn tell(site: &Site, hold: &Hold, record: &StepRecord, state: StepSta
 
 /// Whether the steps of an operation do not depend on each other: what fails on one node is done on the others, and
 /// tried again there alone [T3].
-const fn goes_on(asked: &Asked) -> bool {
-    use certwright_core::playbook::Operation::{Delete, DeleteCsr, Distribute, DownloadCsr, GenerateCsr};
-    matches!(
-        asked.operation,
-        Delete { .. } | DeleteCsr { .. } | Distribute { .. } | DownloadCsr { .. } | GenerateCsr { .. }
-    )
+fn goes_on(asked: &Asked) -> bool {
+    use certwright_core::playbook::Operation::{Delete, DeleteCsr, Distribute, DownloadCsr, GenerateCsr, Undo};
+    match &asked.operation {
+        Delete { .. } | DeleteCsr { .. } | Distribute { .. } | DownloadCsr { .. } | GenerateCsr { .. } => true,
+        Undo { steps, .. } => is_of_single_entries(steps),
+        _ => false,
+    }
 }

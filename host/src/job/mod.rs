@@ -14,6 +14,7 @@ mod playbook;
 mod run;
 mod site;
 mod step;
+mod undo;
 mod view;
 mod worker;
 
@@ -25,5 +26,6 @@ pub(crate) use playbook::WORLD;
 pub use playbook::answer;
 pub use run::run;
 pub use site::Site;
+pub(crate) use undo::reversals;
 pub use view::{Period, Summary, document, row, summary};
 pub use worker::{JOBS_AT_ONCE, Worker};

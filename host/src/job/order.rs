@@ -8,7 +8,7 @@ use chrono::Utc;
 use serde_json::{Value, json};
 
 use super::plan::{Plan, PlanFault, plan};
-use super::{Site, playbook};
+use super::{Site, playbook, undo};
 use crate::audit::Deed;
 use crate::store::StoreFault;
 use crate::store::jobs::{
@@ -58,7 +58,8 @@ pub enum OrderFault {
 /// # Errors
 /// When guards stand in the way, or the plan is not the one that was seen.
 pub async fn order(site: &Site, order: &Order) -> Result<JobRecord, OrderFault> {
-    let plan = plan(site, &order.asked, &order.waivers).await?;
+    let asked = undo::told(site, &order.asked).await?;
+    let plan = plan(site, &asked, &order.waivers).await?;
     if order.plan_sha256.as_ref().is_some_and(|seen| *seen != plan.sha256) {
         return Err(OrderFault::Moved(Box::new(plan)));
     }
@@ -66,8 +67,8 @@ pub async fn order(site: &Site, order: &Order) -> Result<JobRecord, OrderFault> 
         return Err(OrderFault::InTheWay(plan.document.in_the_way));
     }
     let steps = records(&plan);
-    let is_playbook = matches!(order.asked.operation, certwright_core::playbook::Operation::Playbook { .. });
-    let mut asked = json!(order.asked);
+    let is_playbook = matches!(asked.operation, certwright_core::playbook::Operation::Playbook { .. });
+    let mut asked = json!(asked);
     if is_playbook {
         asked[playbook::WORLD] = plan.world.clone();
     }

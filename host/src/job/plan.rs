@@ -1,6 +1,7 @@
 //! Plans: every step that would be done, and what the guards say of it; nothing is touched.
 
 use std::ops::Deref;
+use std::sync::Arc;
 
 use certwright_core::inspect::sha256_hex;
 use certwright_core::playbook::document::{self, Document, Material};
@@ -10,7 +11,7 @@ use certwright_core::playbook::{Action, Asked, Cluster, Needs, Operation, Step, 
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{Site, playbook};
+use super::{Site, playbook, undo};
 use crate::fleet::OpenFault;
 use crate::nodes::Permit;
 use crate::store::StoreFault;
@@ -69,11 +70,17 @@ pub async fn plan(site: &Site, asked: &Asked, waivers: &[Waiver]) -> Result<Plan
     if let Operation::Playbook { bundle, arguments } = &asked.operation {
         return playbook::plan(site, asked, (bundle, arguments), waivers).await;
     }
+    let asked = undo::told(site, asked).await?;
+    let asked = asked.as_ref();
     let mut clusters = Vec::new();
     let mut opened = Vec::new();
+    // What is so already is nothing to take back: services and settings are looked at before there are steps.
+    let ahead = undo::needs(asked);
     for name in &asked.clusters {
-        let open = site.open(name, Permit::default()).await?;
-        clusters.push(site.state(name, &open, &Needs::nothing(), None).await?);
+        let open = Arc::new(site.open(name, Permit::default()).await?);
+        let mut cluster = site.state(name, &open, &ahead, None).await?;
+        undo::read_parameters(site, asked, &open, &mut cluster).await;
+        clusters.push(cluster);
         opened.push(open);
     }
     let steps = asked.steps(&clusters)?;
@@ -85,8 +92,9 @@ pub async fn plan(site: &Site, asked: &Asked, waivers: &[Waiver]) -> Result<Plan
             continue;
         }
         let actions: Vec<Action> = own.iter().map(|step| step.action.clone()).collect();
-        let whole = site.state(&cluster.name.clone(), open, &Needs::of(&actions), Some(cluster.clone())).await?;
-        *cluster = whole;
+        if ahead == Needs::nothing() {
+            *cluster = site.state(&cluster.name.clone(), open, &Needs::of(&actions), Some(cluster.clone())).await?;
+        }
         // Each step meets what the steps before it leave.
         let mut ahead = cluster.clone();
         for step in own {

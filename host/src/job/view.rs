@@ -102,6 +102,7 @@ pub fn row(job: &JobRecord) -> Value {
         "started": job.started,
         "ended": job.ended,
         "retry_of": job.retry_of,
+        "undo_of": (job.kind == JobKind::Operation && job.name == "undo").then_some(&job.about),
     })
 }
 

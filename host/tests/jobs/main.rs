@@ -26,3 +26,4 @@ mod playbooks;
 mod postgres;
 mod rig;
 mod trust;
+mod undo;

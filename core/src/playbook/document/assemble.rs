@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
+use super::super::operation::undo;
 use super::super::script::Foreseen;
 use super::super::{Asked, Cluster, Judged, Operation, Override, Step, Verdict};
 use super::agreed::Agreed;
@@ -49,6 +50,7 @@ impl Document {
             steps: steps.iter().map(|one| one.step.clone().planned(one.verdicts.clone())).collect(),
             in_the_way,
             needs_approval: all().any(|verdict| is_against(verdict) && verdict.overridden_by == Override::SecondPerson),
+            kept: kept(asked, clusters),
             follow_up: clusters.iter().flat_map(|cluster| follow_up(asked, cluster)).collect(),
             playbook: Value::Null,
             pauses: Vec::new(),
@@ -93,6 +95,12 @@ fn in_the_way(step: &Step, verdict: &Verdict) -> InTheWay {
         help: verdict.help.clone(),
         overridden_by: verdict.overridden_by,
     }
+}
+
+/// What of a job that is undone stays: what could never be taken back, and what cannot be any more.
+fn kept(asked: &Asked, clusters: &[Cluster]) -> Vec<undo::Kept> {
+    let Operation::Undo { steps, kept, .. } = &asked.operation else { return Vec::new() };
+    kept.iter().cloned().chain(undo::not_done(clusters, steps)).collect()
 }
 
 /// A certificate that is stored is served only when its services were restarted: what, by product and release.

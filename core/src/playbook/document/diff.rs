@@ -290,6 +290,7 @@ impl Document {
             needs_approval: false,
             follow_up: Vec::new(),
             playbook: Value::Null,
+            kept: Vec::new(),
             pauses: Vec::new(),
             lines: Vec::new(),
             restores: Vec::new(),

@@ -206,6 +206,9 @@ impl Page {
             judged(Judged::Unknown),
             judged(Judged::Warning)
         ));
+        for one in &plan.kept {
+            self.item(&plain(&format!("stays as it is: {} on {}: {}", one.does, one.node, one.why)));
+        }
         for one in &plan.waivers {
             self.item(&format!("{} is set aside: {}", plain(&one.guard), plain(&one.reason)));
         }

@@ -20,6 +20,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::operation::undo::Kept;
 use super::script::{Line, Paused};
 use super::{Override, PlannedStep};
 
@@ -59,6 +60,9 @@ pub struct Document {
     /// Of a playbook: `{"sha256": of script and library, "arguments": {…}}`.
     #[serde(default, skip_serializing_if = "Value::is_null")]
     pub playbook: Value,
+    /// Of what takes a job back: the steps of that job that stay, and why.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kept: Vec<Kept>,
     /// Of a playbook: what it waits for, each with the number of steps before it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pauses: Vec<(usize, Paused)>,

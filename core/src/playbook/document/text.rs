@@ -46,6 +46,7 @@ pub fn text(plan: &Document) -> Vec<(Weight, String)> {
         }
     }
     lines.waits(plan, plan.steps.len());
+    lines.kept(plan);
     plan.by_cluster.iter().for_each(|one| lines.cluster(one));
     lines.follow_up(plan);
     if plan.needs_approval {
@@ -101,6 +102,17 @@ impl Lines {
             let when = if one.when == When::Before { "before" } else { "right afterwards" };
             let store = if one.store.is_empty() { String::new() } else { format!(" ({})", one.store) };
             self.put(Weight::Plain, &format!("  {} to be trusted {when} by {}{store}: {trusts}", one.unit, one.peer));
+        }
+    }
+
+    /// Of a job that is undone: what stays as the job left it.
+    fn kept(&mut self, plan: &Document) {
+        if plan.kept.is_empty() {
+            return;
+        }
+        self.put(Weight::Strong, "What stays as it is");
+        for one in &plan.kept {
+            self.put(Weight::Look, &format!("  {:<40}{}: {}", one.node, one.does, one.why));
         }
     }
 

@@ -4,7 +4,8 @@ use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use super::start::Start;
-use crate::playbook::{Action, Ctl, Known, Seen};
+use crate::playbook::{Action, Ctl, Held, Known, Node, Seen};
+use crate::text::pem;
 use crate::uc::Purpose;
 
 /// The part of a node, or of the cluster around it, that tells whether an action happened.
@@ -58,6 +59,9 @@ pub struct Evidence {
     /// The entry of the trust store, PEM: kept, since nodes refuse to take an expired one back [W3].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pem: Option<String>,
+    /// Other entries of the same subject, PEM: an upload takes their place [Z7].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub displaced: Vec<String>,
     /// Whether the service ran.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub running: Option<bool>,
@@ -165,6 +169,7 @@ impl Action {
                     certificate: entry.map(|held| held.sha256.clone()),
                     file_name: entry.and_then(|held| held.file_name.clone()),
                     pem: entry.map(|held| held.pem.clone()),
+                    displaced: if entry.is_none() { self.displaced(node) } else { Vec::new() },
                     ..nothing
                 }
             }
@@ -180,6 +185,16 @@ impl Action {
             }
             _ => self.told_around(seen)?,
         })
+    }
+
+    /// Entries of the same subject as the certificate that is uploaded.
+    fn displaced(&self, node: &Node) -> Vec<String> {
+        let Self::UploadTrust { store, certificate, .. } = self else { return Vec::new() };
+        let Some(new) = pem::first(certificate).and_then(|der| Held::of(store.word(), None, &der)) else {
+            return Vec::new();
+        };
+        let same = |held: &&Held| held.unit == new.unit && held.subject == new.subject && held.sha256 != new.sha256;
+        node.trust.value().into_iter().flatten().filter(same).map(|held| held.pem.clone()).collect()
     }
 
     /// The same of what is not about certificates and services.

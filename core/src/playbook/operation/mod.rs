@@ -5,6 +5,7 @@
 
 mod identity;
 mod trust;
+pub mod undo;
 
 use serde::{Deserialize, Serialize};
 
@@ -98,6 +99,17 @@ pub enum Operation {
         /// SHA-256 of each.
         certificates: Vec<String>,
     },
+    /// What of a job that is over can be taken back.
+    Undo {
+        /// The job.
+        job: String,
+        /// What takes it back, the last change first: told by its journal, never by whoever asks.
+        #[serde(default)]
+        steps: Vec<undo::Reversal>,
+        /// What of it stays, and why.
+        #[serde(default)]
+        kept: Vec<undo::Kept>,
+    },
     /// A playbook: its steps are told by playing it.
     #[cfg(feature = "script")]
     Playbook {
@@ -161,6 +173,7 @@ impl Operation {
             Self::Distribute { .. } => "distribute",
             Self::Replace { .. } => "replace",
             Self::Delete { .. } => "delete",
+            Self::Undo { .. } => "undo",
             #[cfg(feature = "script")]
             Self::Playbook { .. } => "playbook",
         }
@@ -179,12 +192,14 @@ impl Operation {
             Self::Distribute { stores, .. } | Self::Replace { stores, .. } | Self::Delete { stores, .. } => {
                 if stores.is_empty() { "trust".to_owned() } else { joined(stores.iter().map(|store| store.word())) }
             }
+            Self::Undo { job, .. } => job.clone(),
             #[cfg(feature = "script")]
             Self::Playbook { bundle, .. } => bundle.name.clone(),
         }
     }
 
-    /// As the table of blocks knows it; none for a playbook, whose steps are judged each for itself.
+    /// As the table of blocks knows it; none for a playbook and for what takes a job back, whose steps are judged each for
+    /// itself.
     const fn of_table(&self) -> Option<uc::Operation> {
         Some(match self {
             Self::Renew { .. } => uc::Operation::Renew,
@@ -196,6 +211,7 @@ impl Operation {
             Self::Distribute { .. } => uc::Operation::Distribute,
             Self::Replace { .. } => uc::Operation::ReplaceTrust,
             Self::Delete { .. } => uc::Operation::DeleteTrust,
+            Self::Undo { .. } => return None,
             #[cfg(feature = "script")]
             Self::Playbook { .. } => return None,
         })
@@ -219,7 +235,7 @@ impl Asked {
             steps.extend(self.of_cluster(cluster)?);
         }
         if steps.is_empty() {
-            return Err(self.nothing_to_do());
+            return Err(self.nothing_to_do(clusters));
         }
         Ok(steps)
     }
@@ -240,6 +256,7 @@ impl Asked {
                 trust::replace(&places, stores, old, certificate, description)?
             }
             Operation::Delete { stores, certificates } => trust::delete(&places, stores, certificates)?,
+            Operation::Undo { steps, .. } => undo::actions(&places, steps),
             #[cfg(feature = "script")]
             Operation::Playbook { .. } => Vec::new(),
         };
@@ -252,7 +269,14 @@ impl Asked {
         Ok(actions.into_iter().enumerate().map(number).collect())
     }
 
-    fn nothing_to_do(&self) -> WrongOperation {
+    fn nothing_to_do(&self, clusters: &[Cluster]) -> WrongOperation {
+        if let Operation::Undo { job, steps, kept } = &self.operation {
+            let not_done = undo::not_done(clusters, steps);
+            let stays = undo::listed(kept.iter().chain(&not_done));
+            let stays = if stays.is_empty() { stays } else { format!("; what stays: {stays}") };
+            let message = format!("there is nothing of job {job} to take back{stays}");
+            return WrongOperation::new(message, "Look at its steps (certwright job show), and at what nodes hold.");
+        }
         let message = format!("there is nothing to do: no node of {} has it", self.clusters.join(", "));
         WrongOperation::new(message, "Read the clusters again (certwright cluster sync), or ask for other nodes.")
     }

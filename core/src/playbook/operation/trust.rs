@@ -51,7 +51,7 @@ fn uploads(places: &Places<'_>, store: Store, der: &[u8], description: &str) -> 
     Ok(uploads)
 }
 
-fn reaches_all(store: Store, node: &Node) -> bool {
+pub(super) fn reaches_all(store: Store, node: &Node) -> bool {
     uc::store(store).change_only_on == Some(Role::Publisher)
         || uc::replicates(store, node.version).is_some_and(|reach| reach.upload == Reach::Cluster)
 }

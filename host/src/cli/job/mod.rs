@@ -69,6 +69,16 @@ enum JobCommand {
     /// Do the failed steps of a job again, as a job of its own.
     #[command(after_help = "Example:\n  certwright job retry 20261122-ab5b0d56ff")]
     Retry(OneJob),
+    /// Take back what can be of a job that is over, as a job of its own: guards judge it, and what stays is named.
+    #[command(
+        after_help = "Example:\n  certwright job undo 20261122-ab5b0d56ff --plan\n  certwright job undo 20261122-ab5b0d56ff --yes"
+    )]
+    Undo {
+        /// The job's ID.
+        id: String,
+        #[command(flatten)]
+        agree: super::operate::AgreeOptions,
+    },
     /// Agree to a job that somebody else asked for.
     #[command(
         after_help = "Example:\n  certwright job approve 20261122-ab5b0d56ff --reason \"seen with Ann, CHG0042\""
@@ -167,6 +177,9 @@ pub(crate) fn run(options: &JobOptions, output: &mut Output) -> Result<Status, P
             followed(one, &resumed, output)
         }
         JobCommand::Retry(one) => followed(one, &post(one, "retry", None)?, output),
+        JobCommand::Undo { id, agree } => {
+            super::operate::operate(json!({ "operation": "undo", "job": id }), agree, None, &place, output)
+        }
         JobCommand::Approve { one, reason } => {
             followed(one, &post(one, "approve", Some(&json!({ "reason": reason })))?, output)
         }

@@ -117,7 +117,9 @@ impl Branch {
     async fn begin(&mut self, record: &StepRecord, action: &Action, place: &Place) -> Result<End, StoreFault> {
         // What only looks needs no look before it: a node that is away is part of what it waits for.
         if action.facts().class == Class::Read {
-            return self.send(record, action, place, &Evidence::default(), json!({})).await;
+            // By what the plan found an undo tells whether a wait brought something.
+            let planned = if matches!(action, Action::AwaitStored { .. }) { record.before.clone() } else { json!({}) };
+            return self.send(record, action, place, &Evidence::default(), planned).await;
         }
         let now = match act::section_of(action, place).await {
             Ok(now) => now,
@@ -130,7 +132,8 @@ impl Branch {
             return self.ends(record, action, StepState::Adopted, detail).await;
         }
         let before = action.evidence(now.seen()).value().cloned().unwrap_or_default();
-        if let Some(moved) = Self::moved(record, &before) {
+        let overtaken = self.asked.operation.overtaken(&step_of(record, action), &before);
+        if let Some(moved) = Self::moved(record, &before).or(overtaken) {
             return self.fails(record, json!({ "code": "moved", "guard": "W16", "message": moved })).await;
         }
         let phones = match self.guards(record, action).await? {

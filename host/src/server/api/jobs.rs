@@ -26,7 +26,8 @@ use crate::store::jobs::{JobRecord, JobState, JobsAsked, Waiver};
 #[derive(Deserialize, ToSchema)]
 pub(super) struct Wanted {
     /// `{"operation": "renew", "unit": "tomcat"}` and its like: `renew`, `generate-csr`, `download-csr`, `delete-csr`,
-    /// `upload`, `reuse`, `distribute`, `replace`, `delete`, each with its own members.
+    /// `upload`, `reuse`, `distribute`, `replace`, `delete`, each with its own members; `{"operation": "undo", "job": ID}`
+    /// takes back what can be of a job that is over.
     #[serde(flatten)]
     #[schema(value_type = Object)]
     operation: Operation,
@@ -362,7 +363,12 @@ pub(super) async fn answer(
 
 async fn shown(app: &App, id: &str) -> Result<Value, Problem> {
     let job = app.jobs.job(id).await?;
-    let mut document = job::document(&job, &app.jobs.steps(&job.id).await?, &app.jobs.decisions(&job.id).await?);
+    let steps = app.jobs.steps(&job.id).await?;
+    let mut document = job::document(&job, &steps, &app.jobs.decisions(&job.id).await?);
+    if job.state.is_over() {
+        let (taken_back, kept) = job::reversals(&app.site(), &steps);
+        document["undo"] = json!({ "steps": taken_back.len(), "kept": kept.len() });
+    }
     // Whoever looks at a failure sees whether somebody has done it again already (T3).
     let again = if job.state == JobState::Failed {
         app.jobs.jobs(&JobsAsked { retry_of: Some(job.id), ..JobsAsked::default() }).await?
@@ -375,9 +381,15 @@ async fn shown(app: &App, id: &str) -> Result<Value, Problem> {
 
 impl Wanted {
     fn read(self) -> Result<(Asked, Vec<Waiver>, Option<String>), Problem> {
-        // The clusters of a playbook stand in its parameters.
-        if self.clusters.is_empty() && !matches!(self.operation, Operation::Playbook { .. }) {
+        // The clusters of a playbook stand in its parameters, those of what takes a job back in its journal.
+        let has_its_own = matches!(self.operation, Operation::Playbook { .. } | Operation::Undo { .. });
+        if self.clusters.is_empty() && !has_its_own {
             return Err(Problem::bad("clusters_missing", "there is no cluster", "Name one or more."));
+        }
+        let is_undo = matches!(self.operation, Operation::Undo { .. });
+        if is_undo && !(self.clusters.is_empty() && self.nodes.is_empty()) {
+            let title = "a job is taken back as a whole: its journal tells clusters and nodes";
+            return Err(Problem::bad("undo_in_part", title, "Name the job alone."));
         }
         if let Some(empty) = self.waivers.iter().find(|waiver| waiver.reason.trim().is_empty()) {
             let title = format!("guard {} is set aside without a reason", empty.guard);
