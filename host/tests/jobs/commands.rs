@@ -66,6 +66,8 @@ async fn a8_an_operation_is_planned_agreed_to_and_followed() {
     assert_eq!(serde_json::from_str::<Value>(&none).unwrap()["summary"]["total"], 0, "J2");
     let (code, _, noted) = certwright(&bench, &["job", "retry", id]);
     assert_eq!(code, 2, "nothing failed: {noted}");
+    let (code, _, noted) = certwright(&bench, &["job", "undo", id, "--plan"]);
+    assert!(code == 2 && noted.contains("the old key is gone"), "{code} {noted}");
     let (code, audit, _) = certwright(&bench, &["audit", "list"]);
     assert!(code == 0 && audit.contains("job.create"), "{audit}");
     assert_eq!(certwright(&bench, &["audit", "verify"]).0, 0);
@@ -91,4 +93,35 @@ async fn i4_i8_requests_come_as_files_and_certificates_go_as_files() {
     assert_eq!(bench.changes().last().unwrap(), &format!("{PUB} upload_identity"));
     let (code, _, noted) = certwright(&bench, &upload);
     assert!(code == 2 && noted.contains("Z3"), "its request is used up: {noted}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_job_is_taken_back_by_a_command_that_names_what_stays() {
+    let bench = Bench::new("commands-undo", "15").await;
+    let script =
+        r#"each_cluster(["hq"], |c| { stop(publisher(c), "Cisco Tftp"); regenerate(publisher(c), "ipsec"); });"#;
+    let job = bench.job(super::playbooks::playbook(script)).await;
+    assert_eq!(job["state"], "succeeded", "{}", job["message"]);
+    let id = job["id"].as_str().unwrap();
+    let undo = |more: &[&'static str]| {
+        let (code, said, noted) = certwright(&bench, &[&["job", "undo", id], &WAIVE[..], more].concat());
+        (code, format!("{said}{noted}"))
+    };
+    let (code, plan) = undo(&["--plan"]);
+    assert!(code == 0 && plan.contains("What stays as it is") && plan.contains("the old key is gone"), "{plan}");
+    let done = bench.changes();
+    let (code, said) = undo(&["--yes"]);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(bench.changes().split_off(done.len()), [format!("{PUB} start_service")]);
+    let (_, listed, _) = certwright(&bench, &["job", "list", "--format", "json"]);
+    let listed: Value = serde_json::from_str(&listed).unwrap();
+    assert_eq!(listed["jobs"][0]["undo_of"], id, "{listed:#}");
+    let bundle = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("commands-undo.tar");
+    let (bundle, undo_id) = (bundle.to_str().unwrap(), listed["jobs"][0]["id"].as_str().unwrap());
+    let (code, said, noted) = certwright(&bench, &["evidence", "export", undo_id, "-o", bundle, "--force"]);
+    assert_eq!(code, 0, "{said}{noted}");
+    let (code, said, noted) = certwright(&bench, &["evidence", "verify", bundle]);
+    assert_eq!(code, 0, "{said}{noted}");
+    let (code, said) = undo(&["--plan"]);
+    assert!(code == 2 && said.contains("nothing of job"), "{code} {said}");
 }
