@@ -73,6 +73,8 @@ class Sentences {
 
 const sentences = new Sentences();
 
+/** The sentence of the server as plain text: in the reader's language, or in English. */
+export function saidPlain(english: string, text?: Said | null): string { return sentences.text(text) ?? capital(english); }
 /** For a page, where English words in another language are marked; `stop` ends the sentence with a full stop. */
 export function said(english: string, text?: Said | null, { stop = false } = {}): TemplateResult | string {
   const own = sentences.text(text);

@@ -1,63 +1,78 @@
 //! Actions in words.
 
 use super::foretold::is_foretold;
-use super::{Action, Control, Spread};
+use super::{Action, Control, Spread, TokenKey};
+use crate::sentence::{Sentence, actions as say};
 
 impl Action {
-    /// What it does, in a line for a person.
+    /// What it does, in a line for a person, in English.
     #[must_use]
     pub fn describe(&self) -> String {
-        let spread = |spread: &Spread| match spread {
-            Spread::Node => "",
-            Spread::MultiServer => " for all nodes of the cluster",
-        };
+        self.said().english
+    }
+
+    /// The same, as a sentence that may be said in another language.
+    #[must_use]
+    pub fn said(&self) -> Sentence {
         match self {
-            Self::GenerateRequest { unit, spread: of, .. } => {
-                format!("make a request for {unit}{}; a pending one and its key are replaced", spread(of))
+            Self::GenerateRequest { unit, spread: Spread::Node, .. } => {
+                say::GENERATE.with([("unit", unit.word().into())])
             }
-            Self::ReadRequest { unit } => format!("read the pending request for {unit}"),
-            Self::DeleteRequest { unit } => format!("drop the pending request for {unit} and its key"),
-            Self::UploadIdentity { unit, spread: of, .. } => format!("upload the certificate for {unit}{}", spread(of)),
-            Self::Regenerate { unit } => format!("make a new self-signed certificate for {unit}, with a new key"),
-            Self::Reuse { from, to } => format!("use the certificate of {from} for {to}"),
-            Self::UploadTrust { store, .. } => format!("upload a certificate to {store}"),
-            Self::DeleteTrust { store, sha256 } => format!("delete certificate {} from {store}", short(sha256)),
-            Self::Sign { unit, authority, .. } => format!("have {authority} sign the request for {unit}"),
-            Self::ControlService { service, control: Control::Start } => format!("start {service}"),
-            Self::ControlService { service, control: Control::Stop } => format!("stop {service}"),
-            Self::ControlService { service, control: Control::Restart } => format!("restart {service}"),
-            other => other.describe_more(),
+            Self::GenerateRequest { unit, .. } => say::GENERATE_ALL.with([("unit", unit.word().into())]),
+            Self::ReadRequest { unit } => say::READ_REQUEST.with([("unit", unit.word().into())]),
+            Self::DeleteRequest { unit } => say::DELETE_REQUEST.with([("unit", unit.word().into())]),
+            Self::UploadIdentity { unit, spread: Spread::Node, .. } => say::UPLOAD.with([("unit", unit.word().into())]),
+            Self::UploadIdentity { unit, .. } => say::UPLOAD_ALL.with([("unit", unit.word().into())]),
+            Self::Regenerate { unit } => say::REGENERATE.with([("unit", unit.word().into())]),
+            Self::Reuse { from, to } => say::REUSE.with([("from", from.word().into()), ("to", to.word().into())]),
+            Self::UploadTrust { store, .. } => say::UPLOAD_TRUST.with([("store", store.word().into())]),
+            Self::DeleteTrust { store, sha256 } => {
+                say::DELETE_TRUST.with([("digits", short(sha256).into()), ("store", store.word().into())])
+            }
+            Self::Sign { unit, authority, .. } => {
+                say::SIGN.with([("authority", authority.into()), ("unit", unit.word().into())])
+            }
+            Self::ControlService { service, control } => {
+                let template = match control {
+                    Control::Start => say::START,
+                    Control::Stop => say::STOP,
+                    Control::Restart => say::RESTART,
+                };
+                template.with([("service", service.into())])
+            }
+            other => other.more_said(),
         }
     }
 
     /// What waits, proves, or changes what is around certificates.
-    fn describe_more(&self) -> String {
+    fn more_said(&self) -> Sentence {
         match self {
-            Self::AwaitStored { unit, sha256 } => format!("wait until {unit} holds certificate {}", short(sha256)),
+            Self::AwaitStored { unit, sha256 } => {
+                say::AWAIT_STORED.with([("unit", unit.into()), ("digits", short(sha256).into())])
+            }
             Self::Verify { unit, sha256 } => {
-                format!("prove that {unit} holds certificate {} and presents it", short(sha256))
+                say::VERIFY.with([("unit", unit.into()), ("digits", short(sha256).into())])
             }
-            Self::SetHa { group, enabled: true } => format!("switch high availability of {group} on"),
-            Self::SetHa { group, enabled: false } => {
-                format!("switch high availability of {group} off, and wait two minutes")
+            Self::SetHa { group, enabled: true } => say::HA_ON.with([("group", group.into())]),
+            Self::SetHa { group, enabled: false } => say::HA_OFF.with([("group", group.into())]),
+            Self::AwaitHa { group } => say::AWAIT_HA.with([("group", group.into())]),
+            Self::AwaitService { service } => say::AWAIT_SERVICE.with([("service", service.into())]),
+            Self::AwaitReplication => say::AWAIT_REPLICATION.plain(),
+            Self::AwaitPhones => say::AWAIT_PHONES.plain(),
+            Self::UpdateCtl => say::UPDATE_CTL.plain(),
+            Self::StartBackup { device: Some(device), .. } => say::BACKUP_TO.with([("device", device.into())]),
+            Self::StartBackup { device: None, .. } => say::BACKUP.plain(),
+            Self::SwitchSso { enabled: true } => say::SSO_ON.plain(),
+            Self::SwitchSso { enabled: false } => say::SSO_OFF.plain(),
+            Self::RestartNode => say::RESTART_NODE.plain(),
+            Self::RegenerateKey { kind: TokenKey::Encryption } => say::KEY_ENCRYPTION.plain(),
+            Self::RegenerateKey { kind: TokenKey::Signing } => say::KEY_SIGNING.plain(),
+            Self::SetParameter { service, name, value } => {
+                say::SET_PARAMETER.with([("name", name.into()), ("service", service.into()), ("value", value.into())])
             }
-            Self::AwaitHa { group } => format!("wait until all nodes of {group} are Normal"),
-            Self::AwaitService { service } => format!("wait until {service} runs"),
-            Self::AwaitReplication => "wait until the database replicates well".to_owned(),
-            Self::AwaitPhones => "wait until the phones are registered again".to_owned(),
-            Self::UpdateCtl => "update the CTL from the present certificates".to_owned(),
-            Self::StartBackup { device: Some(device), .. } => format!("make a backup to {device}"),
-            Self::StartBackup { device: None, .. } => "make a backup".to_owned(),
-            Self::SwitchSso { enabled: true } => "switch single sign-on on".to_owned(),
-            Self::SwitchSso { enabled: false } => "switch single sign-on off".to_owned(),
-            Self::RestartNode => "restart the node, and wait until it is back".to_owned(),
-            Self::RegenerateKey { kind } => {
-                format!("make a new {} key of OAuth logins; all tokens become void", kind.word())
-            }
-            Self::SetParameter { service, name, value } => format!("set {name} of {service} to {value}"),
-            Self::ByHand { about, .. } if about.is_empty() => "a person does it by hand, and says so".to_owned(),
-            Self::ByHand { about, .. } => format!("by hand: {about}"),
-            _ => String::new(),
+            Self::ByHand { about, .. } if about.is_empty() => say::BY_HAND.plain(),
+            Self::ByHand { about, .. } => say::BY_HAND_ABOUT.with([("about", about.into())]),
+            _ => Sentence::verbatim(""),
         }
     }
 }

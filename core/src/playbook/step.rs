@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::guard::Verdict;
 use super::{Action, Class};
 use crate::inspect::sha256_hex;
+use crate::sentence::{Sentence, Text};
 
 /// An action on a node. Its path is its identity within a job.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -29,6 +30,9 @@ pub struct PlannedStep {
     pub step: Step,
     /// What it does, for a person.
     pub does: String,
+    /// The same, for another language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<Text>,
     /// What may be done when nobody knows whether it happened.
     pub class: Class,
     /// What goes out of service.
@@ -50,8 +54,10 @@ impl Step {
     #[must_use]
     pub fn planned(self, verdicts: Vec<Verdict>) -> PlannedStep {
         let facts = self.action.facts();
+        let Sentence { english: does, text } = self.action.said();
         PlannedStep {
-            does: self.action.describe(),
+            does,
+            text,
             class: facts.class,
             outage: facts.outage.to_owned(),
             undo: facts.undo.to_owned(),

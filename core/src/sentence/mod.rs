@@ -5,6 +5,7 @@
 //! in the other languages (`tests/conformance/tests/said_words.rs`). What a node or a person wrote is a value, never a
 //! template.
 
+pub mod actions;
 pub mod alerts;
 
 use std::collections::BTreeMap;
@@ -50,7 +51,7 @@ pub struct Part {
 
 /// All templates there are.
 pub fn templates() -> impl Iterator<Item = Template> {
-    alerts::ALL.iter().copied()
+    [alerts::ALL, actions::ALL].into_iter().flatten().copied()
 }
 
 impl Template {

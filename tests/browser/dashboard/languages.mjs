@@ -74,3 +74,18 @@ test("what the server says of an alert stands in the reader's language, and its 
   }
   await page.end();
 });
+
+test("what a step does stands in the reader's language, on the page of a plan and of a run", async () => {
+  const site = await stage();
+  const { "job-done": run } = await prepared(site);
+  const page = await site.page("ann", VIEWS.planner);
+  for (const [language, own] of [["zh-Hans", /\p{Script=Han}/u], ["de", /(Schlüssel|Antrag|Warten)/]]) {
+    for (const [hash, steps] of [[VIEWS.planner, "table.planned .does"], [run, "cw-run table.plan button.step"]]) {
+      await opened(page, hash, { language });
+      if (hash === VIEWS.planner) await page.locator("cw-planner .foot-row button").first().click();
+      await page.locator(steps).filter({ hasText: own }).first().waitFor();
+      assert.deepEqual(await page.locator(steps).locator("[lang=en]").allInnerTexts(), [], `${language}: ${hash}`);
+    }
+  }
+  await page.end();
+});

@@ -147,7 +147,7 @@ export type Judged = "passed" | "warning" | "unknown" | "refused";
 export type OverriddenBy = "not_needed" | "reason" | "second_person" | "impossible";
 export interface Verdict { guard: string; judged: Judged; overridden_by: OverriddenBy; message: string; help: string }
 export interface PlannedStep {
-  path: string; cluster: string; node: string; action: string; unit?: string; does: string; class: string; outage: string; undo: string; verdicts: Verdict[];
+  path: string; cluster: string; node: string; action: string; unit?: string; does: string; text?: Said; class: string; outage: string; undo: string; verdicts: Verdict[];
 }
 export interface InTheWay { guard: string; path: string; node: string; message: string; help: string; overridden_by: OverriddenBy }
 export interface PlanLine { cluster: string; text: string; warning: boolean }

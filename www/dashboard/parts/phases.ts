@@ -1,13 +1,14 @@
 // The steps of a run as people think of them: phases over nodes, what was predicted and what was seen. Pure.
 
+import type { Said } from "../../text/sentences.ts";
 import type { Job, Plan, PlannedStep, Step, StepState } from "../api/shapes.ts";
 
 /** A step with what the plan says of it, where it had it. */
-export interface Told extends Step { does: string; outage: string; undo: string; planned: boolean }
+export interface Told extends Step { does: string; text?: Said | undefined; outage: string; undo: string; planned: boolean }
 /** A step, and after it what waits for it and proves it on the same node. */
 export type Unit = readonly [Told, ...Told[]];
 /** Units that do the same one after the other: a row with its nodes below. */
-export interface Phase { key: string; cluster: string; does: string; units: Unit[] }
+export interface Phase { key: string; cluster: string; does: string; text?: Said | undefined; units: Unit[] }
 
 /** Steps beside their plan. A step that waits for a person has no place in the plan. */
 export function told(job: Job, plan: Plan | undefined): Told[] {
@@ -16,7 +17,7 @@ export function told(job: Job, plan: Plan | undefined): Told[] {
     const known = planned.get(step.path);
     // A step that waits for somebody was begun, and nothing is at work on it.
     const waits = job.state === "waiting" && step.state === "intended" && step.path === job.waiting_for?.path;
-    return { ...step, state: waits ? "pending" : step.state, does: known?.does ?? doesOf(step), outage: known?.outage ?? "", undo: known?.undo ?? "", planned: known !== undefined };
+    return { ...step, state: waits ? "pending" : step.state, does: known?.does ?? doesOf(step), text: known?.text, outage: known?.outage ?? "", undo: known?.undo ?? "", planned: known !== undefined };
   });
 }
 
@@ -38,10 +39,10 @@ export function phases(steps: readonly Told[]): Phase[] {
   }
   const found: Phase[] = [];
   for (const unit of units) {
-    const [{ path, cluster, does }] = unit;
+    const [{ path, cluster, does, text }] = unit;
     const last = found.at(-1);
     if (last && last.cluster === cluster && generic(last.does) === generic(does)) last.units.push(unit);
-    else found.push({ key: path, cluster, does, units: [unit] });
+    else found.push({ key: path, cluster, does, text, units: [unit] });
   }
   return found;
 }

@@ -12,8 +12,9 @@ import type { Job } from "../../api/shapes.ts";
 import type { Context } from "../../context.ts";
 import { link } from "../../route.ts";
 import { troubleNote } from "../../trouble.ts";
-import { doneOf, plain, type Told } from "../../parts/phases.ts";
+import { doneOf, type Told } from "../../parts/phases.ts";
 import { capital, hostShort, lines, moment, person, sentence } from "../../parts/said.ts";
+import { doing } from "../../parts/doing.ts";
 import { runStyles } from "./run.styles.ts";
 
 /** A certificate and a few issuers; a file larger than that is something else. */
@@ -96,7 +97,7 @@ export class CwRunAnswers extends CwElement {
   #attention() {
     const open = this.steps.filter(({ state }) => state === "unknown");
     return { tone: "soon", glyph: "person" as const, title: t("run-attention-title", { count: open.length }), body: html`<p lang="en">${shown(sentence(this.job.message ?? ""))}</p>
-      ${open.map((step, at) => html`<div class="answer"><p><b class="strong" lang="en">${capital(plain(step.does))}</b> <span class="muted small">${hostShort(step.node)} · ${step.path}</span></p>
+      ${open.map((step, at) => html`<div class="answer"><p><b class="strong">${doing(step)}</b> <span class="muted small">${hostShort(step.node)} · ${step.path}</span></p>
         ${this.#operate(html`${this.#reason(`why-${at}`, t("run-reason-known"))}<div class="row">
           <button class="btn main" ?disabled=${this.busy} @click=${() => this.#do(() => this.context.api.resolve(this.job.id, step.path, true, this.#said(`why-${at}`, true)))}>${t("run-it-happened")}</button>
           <button class="btn" ?disabled=${this.busy} @click=${() => this.#do(() => this.context.api.resolve(this.job.id, step.path, false, this.#said(`why-${at}`, true)))}>${t("run-it-did-not")}</button></div>`)}</div>`)}
@@ -109,7 +110,7 @@ export class CwRunAnswers extends CwElement {
     const nodes = [...new Set(left.map(({ node }) => hostShort(node)))].join(", ");
     const done = doneOf(this.steps);
     return { tone: "expired", glyph: "expired" as const, title: t("run-failed-title"), body: html`<p lang="en">${shown(sentence(this.job.message ?? ""))}</p>
-      ${failed.map((step) => html`<div class="answer"><p><b class="strong" lang="en">${capital(plain(step.does))}</b> <span class="muted small">${hostShort(step.node)}</span></p><p lang="en">${shown(sentence(String(step.detail?.["message"] ?? "")))}</p>
+      ${failed.map((step) => html`<div class="answer"><p><b class="strong">${doing(step)}</b> <span class="muted small">${hostShort(step.node)}</span></p><p lang="en">${shown(sentence(String(step.detail?.["message"] ?? "")))}</p>
         ${typeof step.detail?.["node_said"] === "string" ? html`<div class="log" lang="en" tabindex="0">${lines(step.detail["node_said"])}</div>` : nothing}
         ${typeof step.detail?.["help"] === "string" ? html`<p class="second" lang="en">${shown(step.detail["help"])}</p>` : nothing}</div>`)}
       ${(this.job.retried_by ?? []).length > 0 ? html`<div class="answer"><p>${this.job.retried_by?.map((id) => html`<a href=${link("jobs", [id])}>${t("run-retried-by", { id })}</a> `)}</p></div>` : left.length > 0 ? html`<div class="answer">${done > 0 ? html`<p class="second small">${t("run-retry-leaves", { done, total: this.steps.length })}</p>` : nothing}

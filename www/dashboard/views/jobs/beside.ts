@@ -5,8 +5,9 @@ import { html, nothing, type TemplateResult } from "lit";
 import { glyph } from "../../../elements/shared/glyph.ts";
 import { shown } from "../../../text/safe.ts";
 import { t } from "../../../text/words.ts";
-import type { Job, Plan } from "../../api/shapes.ts";
+import type { Job, Plan, PlannedStep } from "../../api/shapes.ts";
 import { alike, byWord, found, isDone, observed, outcome, plain, proven, took, type Outcome, type Told } from "../../parts/phases.ts";
+import { doing } from "../../parts/doing.ts";
 import { capital, clockFine, hostShort, isOpen, judgedLook, lasted, lines, moment, person, saying, sentence, stepLook } from "../../parts/said.ts";
 
 const OUTCOMES: readonly Outcome[] = ["not_as_predicted", "nobody_knows", "at_work", "later", "left_out", "by_word", "as_predicted"];
@@ -24,7 +25,7 @@ export function proof(steps: readonly Told[]): TemplateResult | typeof nothing {
     <tbody>${rows.map((own) => {
       const worst = OUTCOMES.find((it) => own.some((step) => outcome(step) === it)) ?? "later";
       const count = own.length;
-      return html`<tr><td><span lang="en">${capital(plain(own[0]!.does))}</span></td><td class="second">${count === 1 ? hostShort(own[0]!.node) : t("run-nodes", { count })}</td>
+      return html`<tr><td>${doing(own[0]!)}</td><td class="second">${count === 1 ? hostShort(own[0]!.node) : t("run-nodes", { count })}</td>
         <td>${count === 1 ? seen(own[0]!) : t("run-count-of", { done: own.filter(isDone).length, total: count })}</td><td>${saying(LOOKS[worst], t(`outcome-${worst}`))}</td></tr>`;
     })}</tbody></table></section>`;
 }
@@ -68,7 +69,7 @@ export function oneStep(step: Told, spoken: string | undefined, now: number, clo
     [t("run-revocation"), looked.length > 0 ? html`<ul>${looked.map((one) => html`<li>${shown(one.subject)}: ${t(`revocation-${one.state}`)}</li>`)}</ul>` : undefined],
     [t("run-outage"), step.outage ? html`<span lang="en">${sentence(step.outage)}</span>` : undefined], [t("run-undo"), step.undo ? html`<span lang="en">${sentence(step.undo)}</span>` : undefined],
   ];
-  return html`<section class="region" aria-label=${t("run-step")}><header><h2><span lang="en">${capital(plain(step.does))}</span></h2><button class="link small right" @click=${close}>${t("close")} <kbd>Esc</kbd></button></header>
+  return html`<section class="region" aria-label=${t("run-step")}><header><h2>${doing(step)}</h2><button class="link small right" @click=${close}>${t("close")} <kbd>Esc</kbd></button></header>
     <div class="body"><p>${saying(look, t(`step-${step.state}`))}</p><dl class="facts">${facts.filter(([, value]) => value !== undefined && value !== "").map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
     ${changes.length > 0 ? html`<h3>${t("run-ca-changed")}</h3><ul lang="en">${changes.map((change) => html`<li>${shown(change)}</li>`)}</ul>` : nothing}
     ${typeof said === "string" ? html`<h3>${t("run-node-said")}</h3><div class="log" lang="en" tabindex="0">${lines(said)}</div>` : nothing}
@@ -100,15 +101,16 @@ export function guards(plan: Plan, waivers: Job["waivers"]): TemplateResult | ty
 
 /** What goes out of service, in the words of the plan, each once. */
 export function outages(plan: Plan): TemplateResult | typeof nothing {
-  const all = new Map<string, Set<string>>();
+  const all = new Map<string, { step: PlannedStep; nodes: Set<string> }>();
   for (const step of plan.steps) {
     // What a person does says itself what it takes out of service.
     if (step.outage === "" || /^none\b/.test(step.outage) || step.action === "by_hand") continue;
-    const what = `${capital(plain(step.does))}: ${step.outage}`;
-    all.set(what, (all.get(what) ?? new Set()).add(hostShort(step.node)));
+    const what = `${plain(step.does)}: ${step.outage}`;
+    const known = all.get(what) ?? { step, nodes: new Set() };
+    all.set(what, { step: known.step, nodes: known.nodes.add(hostShort(step.node)) });
   }
   if (all.size === 0) return nothing;
-  return html`<section class="region"><header><h2>${t("run-outage")}</h2></header><div class="body"><ul class="plainlist">${[...all].map(([outage, nodes]) => html`<li><span lang="en">${sentence(outage)}</span> <span class="muted small">${[...nodes].join(", ")}</span></li>`)}</ul></div></section>`;
+  return html`<section class="region"><header><h2>${t("run-outage")}</h2></header><div class="body"><ul class="plainlist">${[...all.values()].map(({ step, nodes }) => html`<li>${doing(step)}: <span lang="en">${sentence(step.outage)}</span> <span class="muted small">${[...nodes].join(", ")}</span></li>`)}</ul></div></section>`;
 }
 
 /** What comes of a stop, from what was begun and what the plan puts back. */

@@ -4,8 +4,9 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import { shown } from "../../../text/safe.ts";
 import { t } from "../../../text/words.ts";
 import type { Job } from "../../api/shapes.ts";
-import { doneOf, isDone, plain, stateOf, took, type Phase, type Told, type Unit } from "../../parts/phases.ts";
-import { capital, clock, clockFine, hostShort, lasted, lines, saying, stepLook } from "../../parts/said.ts";
+import { doing } from "../../parts/doing.ts";
+import { doneOf, isDone, stateOf, took, type Phase, type Told, type Unit } from "../../parts/phases.ts";
+import { clock, clockFine, hostShort, lasted, lines, saying, stepLook } from "../../parts/said.ts";
 
 /** The hours that all bars of a run share. */
 export interface Scale { from: number; until: number; now: number }
@@ -48,14 +49,14 @@ export function byNode(steps: readonly Told[], look: Shown): TemplateResult {
   for (const step of steps) { const key = `${step.cluster}\n${step.node}`; nodes.set(key, [...nodes.get(key) ?? [], step]); }
   return table(html`${[...nodes.values()].map((own) => html`<tr class="ph"><td>${own[0]!.node ? shown(own[0]!.node) : t("run-no-node")}<span class="of">${t("run-steps-done", { done: doneOf(own), total: own.length })}</span></td>
     <td class="st">${stateCell(own)}</td><td class="tm"></td><td class="g">${bars(own, look.scale, 4)}</td></tr>
-    ${own.map((step, at) => nested([step], html`<span lang="en">${capital(plain(step.does))}</span>`, at === own.length - 1, look))}`)}`, look.scale);
+    ${own.map((step, at) => nested([step], html`<span>${doing(step)}</span>`, at === own.length - 1, look))}`)}`, look.scale);
 }
 
 /** Everything in the order in which it was written down. */
 export function journal(steps: readonly Told[], spoken: ReadonlyMap<string, string>): TemplateResult {
   const written = steps.flatMap((step) => [
-    ...(step.started ? [{ at: step.started, text: html`<b lang="en">${hostShort(step.node)} ${plain(step.does)}</b>${spoken.has(step.path) ? html`<pre lang="en">${lines(spoken.get(step.path) ?? "")}</pre>` : nothing}` }] : []),
-    ...(step.ended && step.state !== "skipped" ? [{ at: step.ended, text: html`<span lang="en">${hostShort(step.node)} ${step.path}</span> ${t(`step-${step.state}`)}` }] : []),
+    ...(step.started ? [{ at: step.started, text: html`<b>${hostShort(step.node)} ${doing(step)}</b>${spoken.has(step.path) ? html`<pre lang="en">${lines(spoken.get(step.path) ?? "")}</pre>` : nothing}` }] : []),
+    ...(step.ended && step.state !== "skipped" ? [{ at: step.ended, text: html`${hostShort(step.node)} ${step.path} ${t(`step-${step.state}`)}` }] : []),
   ]).sort((a, b) => a.at.localeCompare(b.at));
   return written.length === 0 ? html`<p class="body muted">${t("run-journal-empty")}</p>` : html`<ol class="journal">${written.map(({ at, text }) => html`<li><time datetime=${at}>${clockFine(at)}</time>${text}</li>`)}</ol>`;
 }
@@ -66,11 +67,11 @@ function table(rows: TemplateResult, scale: Scale): TemplateResult {
 }
 
 function lone(unit: Unit, look: Shown): TemplateResult {
-  return html`<tr class="ph ${marks(unit, look)}"><td><button class="step" aria-pressed=${isChosen(unit, look)} @click=${() => look.choose(worthwhile(unit))}><span lang="en">${capital(plain(unit[0].does))}</span></button><span class="of">${hostShort(unit[0].node)}${after(unit)}</span>${note(unit)}</td>${cells(unit, look.scale)}</tr>`;
+  return html`<tr class="ph ${marks(unit, look)}"><td><button class="step" aria-pressed=${isChosen(unit, look)} @click=${() => look.choose(worthwhile(unit))}><span>${doing(unit[0])}</span></button><span class="of">${hostShort(unit[0].node)}${after(unit)}</span>${note(unit)}</td>${cells(unit, look.scale)}</tr>`;
 }
-function severalNodes({ does, units }: Phase, look: Shown): TemplateResult {
+function severalNodes({ does, text, units }: Phase, look: Shown): TemplateResult {
   const all = units.flat();
-  return html`<tr class="ph"><td><span lang="en">${capital(plain(does))}</span><span class="of">${t("run-nodes-done", { done: units.filter((unit) => unit.every(isDone)).length, total: units.length })}</span></td>
+  return html`<tr class="ph"><td><span>${doing({ does, text })}</span><span class="of">${t("run-nodes-done", { done: units.filter((unit) => unit.every(isDone)).length, total: units.length })}</span></td>
     <td class="st">${stateCell(all)}</td><td class="tm"></td><td class="g">${bars(all, look.scale, 4)}</td></tr>${units.map((unit, at) => nested(unit, html`${hostShort(unit[0].node)}`, at === units.length - 1, look))}`;
 }
 function nested(unit: Unit, name: TemplateResult, is_last: boolean, look: Shown): TemplateResult {
@@ -83,7 +84,7 @@ function worthwhile(unit: Unit): string { return (unit.find(({ state }) => ["fai
 /** Beyond the first step of a unit: what it has come to. */
 function after(unit: Unit) {
   const at = unit.slice(1).find(({ state }) => state === "intended") ?? (unit.length > 1 && unit.every(isDone) ? unit.at(-1) : undefined);
-  return at ? html` <span lang="en">· ${plain(at.does)}</span>` : nothing;
+  return at ? html` <span>· ${doing(at)}</span>` : nothing;
 }
 
 /** Why a step failed stands with it [J5, T3]. */

@@ -12,7 +12,8 @@ import type { Context } from "../../context.ts";
 import { link } from "../../route.ts";
 import { troubleNote } from "../../trouble.ts";
 import { download } from "../../../inspector/save.ts";
-import { doneOf, phases, plain, told, type Told } from "../../parts/phases.ts";
+import { doing, doingPlain } from "../../parts/doing.ts";
+import { doneOf, phases, told, type Told } from "../../parts/phases.ts";
 import { capital, hostShort, isOpen, jobLook, jobWord, lasted, lines, saying } from "../../parts/said.ts";
 import "./answers.ts";
 import { followUp, guards, ifStopped, oneStep, outages, people, proof } from "./beside.ts";
@@ -91,7 +92,7 @@ export class CwRun extends CwElement {
   #standing(steps: readonly Told[]): string {
     const { job } = this;
     const live = steps.find(({ state }) => state === "intended");
-    if (job.state === "running" && live) return t("run-does", { does: plain(live.does), node: hostShort(live.node) });
+    if (job.state === "running" && live) return t("run-does", { does: doingPlain(live), node: hostShort(live.node) });
     return jobWord(job);
   }
 
@@ -113,7 +114,7 @@ export class CwRun extends CwElement {
   #live(steps: readonly Told[], now: number) {
     const live = steps.filter(({ state }) => state === "intended");
     if (live.length === 0) return html`<section class="region live-box" data-state="running" aria-live="polite"><header data-state="running"><h2>${saying({ glyph: "running", tone: "running" }, t("run-between"))}</h2></header><div class="body"><p class="second">${t("run-between-about")}</p></div></section>`;
-    return live.map((step) => html`<section class="region live-box" data-state="running" aria-live="polite"><header data-state="running"><h2>${saying({ glyph: "running", tone: "running" }, html`<span lang="en">${capital(plain(step.does))}</span>`)}</h2><span class="right small second">${step.started ? lasted(now - Date.parse(step.started)) : nothing}</span></header>
+    return live.map((step) => html`<section class="region live-box" data-state="running" aria-live="polite"><header data-state="running"><h2>${saying({ glyph: "running", tone: "running" }, doing(step))}</h2><span class="right small second">${step.started ? lasted(now - Date.parse(step.started)) : nothing}</span></header>
       <div class="body"><p class="second">${hostShort(step.node)}${step.attempts > 1 ? html` · ${t("run-attempt", { count: step.attempts })}` : nothing}</p>${step.outage && !/^none\b/.test(step.outage) ? html`<p lang="en">${capital(step.outage)}</p>` : nothing}
         ${this.spoken.has(step.path) ? html`<div class="log" lang="en" tabindex="0">${lines(this.spoken.get(step.path) ?? "")}</div>` : nothing}</div></section>`);
   }
