@@ -46,8 +46,8 @@ pub(crate) fn component_of(bytes: &[u8]) -> Result<(Form, Cow<'_, [u8]>), Reason
     if form == Form::Component {
         return Ok((form, Cow::Borrowed(bytes)));
     }
-    let encoder = ComponentEncoder::default().validate(true).module(bytes);
-    let encoded = encoder.and_then(|mut encoder| encoder.encode());
+    let mut encoder = ComponentEncoder::default();
+    let encoded = encoder.validate(true).module(bytes).and_then(|encoder| encoder.encode());
     let encoded = encoded.map_err(|error| Reason::Form(format!("no component can be made of it: {error:#}")))?;
     Ok((form, Cow::Owned(encoded)))
 }

@@ -7,6 +7,7 @@
 //! Every call has a store of its own, so a plugin remembers nothing from one call to the next.
 #![forbid(unsafe_code)]
 
+mod browser;
 mod driver;
 mod engine;
 mod fault;
@@ -16,6 +17,7 @@ mod plugin;
 mod policy;
 mod sample;
 
+pub use browser::Browser;
 pub use driver::{
     Driver, DriverDescription, Held, HeldKind, HttpFault, HttpRequest, HttpResponse, Node, Sessions, ShellFault,
 };

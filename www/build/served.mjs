@@ -8,7 +8,7 @@ import { SERVED } from "./policy.mjs";
 import { WWW } from "./paths.mjs";
 
 export async function served() {
-  const { files, worker: worker_name, scripts: page } = await filesBeside("inspector/main.ts", "assets/inspector-[hash]", { studio: true });
+  const { files, worker: worker_name, scripts: page } = await filesBeside("inspector/main.ts", "assets/inspector-[hash]", { studio: true, policies: true });
   for (const name of ["icon.svg", "manifest.webmanifest"]) files.set(name, await readFile(join(WWW, "inspector", name), "utf8"));
   const script = page.find(({ name }) => name.startsWith("assets/inspector-")).name;
   files.set("index.html", (await readFile(join(WWW, "inspector/index.html"), "utf8"))
@@ -17,8 +17,8 @@ export async function served() {
   const names = [...files.keys()].sort();
   const [worker_script] = await bundle({
     entry: "inspector/sw.ts", format: "iife", delivery: "served",
-    // Few profiles have rules of their own: what runs them is fetched where one has.
-    define: { FILES: JSON.stringify(names.filter((name) => !/\/studio-/.test(name))), BUILD: JSON.stringify(hash(names.map((name) => name + hash(files.get(name))).join())) },
+    // Few profiles have rules of their own or require policies: what runs them is fetched where one has.
+    define: { FILES: JSON.stringify(names.filter((name) => !/\/(studio|policies|policy-worker)-/.test(name))), BUILD: JSON.stringify(hash(names.map((name) => name + hash(files.get(name))).join())) },
   });
   files.set("sw.js", worker_script.text);
   files.set("policy.txt", `${SERVED}\n`);

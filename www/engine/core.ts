@@ -4,7 +4,8 @@
 
 import { ROWS_AT_ONCE, type Added, type CallName, type Question } from "./engine.ts";
 import { SAMPLE } from "./sample.ts";
-import { answered, faultsOf, keptWithRules, refusal, rulesOf, type FactsOf } from "./site-rules.ts";
+import type { Policies } from "./policies.ts";
+import { answered, factsOf, faultsOf, keptWithRules, policiesOf, refusal, rulesOf, type FactsOf } from "./site-rules.ts";
 import type { StudioModule, StudioQuestion } from "./studio.ts";
 import type { Chain, Item, Row } from "./shapes.ts";
 
@@ -36,6 +37,17 @@ export interface Judge { Session: SessionClass; choices(): string; shipped_profi
 /** The third module: functions that answer questions about products, profiles and requests; it needs no set. */
 export type Advice = Record<Question, (...asked: (string | Uint8Array)[]) => string>;
 
+/** What the core tells of an item to rules of others (`Facts` of the core). */
+export interface Facts {
+  kind: "certificate" | "request";
+  subject: string; common_name: string | null; issuer: string; serial: string;
+  not_before: number | null; not_after: number | null;
+  key_algorithm: string; key_bits: number | null; signature_algorithm: string;
+  key_usage: string[]; extended_key_usage: string[]; dns_names: string[];
+  is_ca: boolean; is_self_issued: boolean;
+  at: number; product: string | null; version: string; purpose: string | null; role: string | null; nodes: string[]; profile: string | null;
+}
+
 /** Where the modules come from; each is asked for once. */
 export interface Modules {
   inspect(): Promise<SessionClass>;
@@ -43,6 +55,8 @@ export interface Modules {
   advise(): Promise<Advice>;
   /** Playbooks, and the rules of profiles; only where they are delivered. */
   studio?(): Promise<StudioModule>;
+  /** Policies of plugins, in workers of their own; only where a server has them. */
+  policies?(): Promise<Pick<Policies, "ask">>;
 }
 
 export class Core {
@@ -52,6 +66,7 @@ export class Core {
   #judging: Promise<Judge> | undefined;
   #advice: Promise<Advice> | undefined;
   #studio: Promise<StudioModule> | undefined;
+  #policies: ReturnType<NonNullable<Modules["policies"]>> | undefined;
   #profile: unknown;
 
   constructor(modules: Modules) {
@@ -69,6 +84,8 @@ export class Core {
     if (JUDGES.has(name)) await this.#prepare();
     // The file first: after the session was taken, nothing may be waited for.
     const rules = JUDGES.has(name) ? await this.#rules(args.at(-1)) : undefined;
+    const of = judgedBy(name, args);
+    const policies = of ? await this.#required(of, args.at(-1)) : undefined;
     const bytes = name === "add" ? new Uint8Array(await (args[0] as Blob).arrayBuffer()) : NO_BYTES;
     const session = await this.#session;
     switch (name) {
@@ -85,9 +102,9 @@ export class Core {
       case "load": session.load(args[0] as Uint8Array); return undefined;
       case "diff": return parsed(session.diff(args[0] as number, args[1] as number, args[2] as number | undefined));
       case "unlock": return parsed(session.unlock!(args[0] as number, args[1] as string));
-      case "lint": return understood(session.lint!(args[0] as number, this.#asked(args[1], session, rules, ["item", args[0] as number])));
-      case "lintRows": return understood(session.lint_rows!(args[0] as number, args[1] as number, this.#asked(args[2], session, rules, ["rows", args[0] as number, args[1] as number])));
-      case "gate": return understood(session.gate!(this.#asked(args[0], session, rules, ["gate", (args[0] as { certificate: number }).certificate])));
+      case "lint": return understood(session.lint!(args[0] as number, this.#asked(args[1], session, rules, of!, policies)));
+      case "lintRows": return understood(session.lint_rows!(args[0] as number, args[1] as number, this.#asked(args[2], session, rules, of!, policies)));
+      case "gate": return understood(session.gate!(this.#asked(args[0], session, rules, of!, policies)));
       case "chain": return onADesk(parsed(session.chain!(args[0] as number, args[1] as string)) as Chain | null);
     }
   }
@@ -98,11 +115,22 @@ export class Core {
   }
 
   /** A question as JSON; where no profile is chosen, the shipped one is in force. Its own rules are asked first. */
-  #asked(asked: unknown, session: Session, rules: StudioModule | undefined, of: FactsOf): string {
-    const whole = { profile: this.#profile, ...asked as object };
-    if (!rules) return JSON.stringify(whole);
-    const { certificate: _, ...context } = whole as typeof whole & { certificate?: number };
-    return JSON.stringify({ ...whole, answered: answered(session, rules, of, context) });
+  #asked(asked: unknown, session: Session, rules: StudioModule | undefined, of: FactsOf, policies: unknown[] | undefined): string {
+    const whole = { profile: this.#profile, ...asked as object, ...(policies ? { policies } : {}) };
+    return JSON.stringify(rules ? { ...whole, answered: answered(session, rules, of, contextOf(whole)) } : whole);
+  }
+
+  /** What the policies that the profile requires say. They are asked elsewhere, and of an item that is gone meanwhile nobody asks. */
+  async #required(of: FactsOf, asked: unknown): Promise<unknown[] | undefined> {
+    const names = policiesOf((asked as { profile?: unknown } | null)?.profile);
+    if (!names || !this.#modules.policies) return undefined;
+    this.#policies ??= this.#modules.policies();
+    this.#policies.catch(() => { this.#policies = undefined; });
+    // Without them `judge` says that they do not run here.
+    const policies = await this.#policies.catch(() => undefined);
+    const session = await this.#session;
+    const facts = understood(factsOf(session, of, contextOf(asked as object))) as [number, Facts][];
+    return policies?.ask(names, facts.map(([id, facts]) => [id, facts, session.der(id)]));
   }
 
   /** What runs the rules of the profile that is asked about: only where it has some, and they can be run here. */
@@ -154,6 +182,19 @@ export class Core {
     this.#judging.catch(() => { this.#judging = undefined; });
     return this.#judging;
   }
+}
+
+/** Of which items a question is. */
+function judgedBy(name: CallName, args: unknown[]): FactsOf | undefined {
+  if (name === "lint") return ["item", args[0] as number];
+  if (name === "lintRows") return ["rows", args[0] as number, args[1] as number];
+  return name === "gate" ? ["gate", (args[0] as { certificate: number }).certificate] : undefined;
+}
+
+/** As what something is judged, without what only the gate is asked. */
+function contextOf(asked: object): { profile?: unknown } {
+  const { certificate: _, ...context } = asked as { certificate?: number; profile?: unknown };
+  return context;
 }
 
 /** Items on a desk are no file with an order: what does not belong to a chain is no fault of the set, and there may be thousands. */

@@ -1,4 +1,4 @@
-//! The example plugins: built for wasm32 by the toolchain of the modules, run by tests of `plugins/`.
+//! The example plugins: built for wasm32 by the toolchain of the modules, run by tests of `plugins/` and of the pages.
 
 use std::path::PathBuf;
 
@@ -8,7 +8,7 @@ use crate::repository::Repository;
 use crate::system::Consent;
 use crate::toolchain::{TARGET, Toolchain};
 
-/// Builds the examples, if they changed, and returns the folder of `policy.wasm` and `expressway.wasm`.
+/// Builds the examples, if they changed, and returns the folder of `policy.wasm`, `mirror.wasm` and `expressway.wasm`.
 pub(crate) fn build(repository: &Repository, consent: Consent) -> Outcome<PathBuf> {
     let toolchain = Toolchain::ensure(repository, consent)?;
     let _lock = repository.lock("wasm")?;

@@ -49,17 +49,11 @@ impl Finding {
     /// A plugin has no verdict: it is not there, was stopped, or spoke nonsense. Never the same as having passed.
     #[must_use]
     pub fn did_not_finish(plugin: &str, why: &str) -> Self {
+        let Unfinished { rule: id, title, help } = POLICY;
         Self {
-            rule: POLICY.rule.into(),
-            severity: Severity::Error,
-            message: format!("{}: {plugin} {why}", POLICY.title),
-            detail: format!("{plugin} {why}"),
-            help: POLICY.help.into(),
             reference: "docs/plugins.md".into(),
-            requirement: None,
-            generation: None,
-            place: None,
             plugin: Some(plugin.to_owned()),
+            ..Self::of_others(id.to_owned(), Severity::Error, title, format!("{plugin} {why}"), help.into())
         }
     }
 
@@ -67,17 +61,24 @@ impl Finding {
     #[must_use]
     pub fn of_site_rule(rule: &SiteRule, detail: String) -> Self {
         let id = format!("{SITE_RULES}{}", rule.id);
-        Self::of_profile(id, rule.severity, &rule.title, detail, rule.help.clone().into())
+        Self::of_others(id, rule.severity, &rule.title, detail, rule.help.clone().into())
     }
 
     /// A rule of the profile has no verdict. Never the same as having passed.
     #[must_use]
     pub fn site_rule_did_not_finish(rule: &str, why: &str) -> Self {
         let Unfinished { rule: id, title, help } = SITE_RULE;
-        Self::of_profile(id.to_owned(), Severity::Error, title, format!("{rule}: {why}"), help.into())
+        Self::of_others(id.to_owned(), Severity::Error, title, format!("{rule}: {why}"), help.into())
     }
 
-    fn of_profile(id: String, severity: Severity, title: &str, detail: String, help: Cow<'static, str>) -> Self {
+    /// What a rule of others found; where nothing else is said, one of a profile.
+    pub(super) fn of_others(
+        id: String,
+        severity: Severity,
+        title: &str,
+        detail: String,
+        help: Cow<'static, str>,
+    ) -> Self {
         Self {
             rule: id.into(),
             severity,

@@ -6,7 +6,10 @@ use serde::{Deserialize, Serialize};
 use super::Session;
 use crate::gate::{Submission, Verdict, gate};
 use crate::inspect::Body;
-use crate::lint::{AnsweredRules, Beside, Context, Facts, LintReport, RuleSource, Severity, Subject, facts};
+use crate::lint::{
+    AnsweredPolicies, AnsweredRules, Beside, Context, Facts, LintReport, RuleSource, SaidByPolicy, Severity, Subject,
+    facts,
+};
 use crate::profile::{Profile, Said};
 use crate::uc::{Generation, Issuer, Product, Purpose, Role, Version};
 use crate::x509::{Certificate, CertificationRequest};
@@ -48,6 +51,10 @@ pub struct Asked {
     /// them nobody has asked.
     #[serde(default)]
     pub answered: Vec<Answered>,
+    /// What the policies that the profile requires say of items, asked elsewhere from the same facts; one that is not
+    /// among them does not run here.
+    #[serde(default)]
+    pub policies: Vec<SaidByPolicy>,
 }
 
 /// The number of an item, and what the rules of the profile say of it.
@@ -110,14 +117,31 @@ impl Asked {
     }
 }
 
+/// What was said elsewhere of one item.
+struct Elsewhere<'a> {
+    /// None where nobody was asked.
+    rules: Option<AnsweredRules<'a>>,
+    policies: AnsweredPolicies<'a>,
+}
+
 impl Asked {
-    fn answered(&self, id: usize) -> Option<AnsweredRules<'_>> {
-        self.answered.iter().find(|(item, _)| *item == id).map(|(_, said)| AnsweredRules(said))
+    fn elsewhere(&self, id: usize) -> Elsewhere<'_> {
+        let rules = self.answered.iter().find(|(item, _)| *item == id);
+        Elsewhere {
+            rules: rules.map(|(_, said)| AnsweredRules(said)),
+            policies: AnsweredPolicies { said: &self.policies, item: id },
+        }
     }
 }
 
-fn sources<'a>(answered: Option<&'a AnsweredRules<'a>>) -> Vec<&'a dyn RuleSource> {
-    answered.map(|one| one as &dyn RuleSource).into_iter().collect()
+impl Elsewhere<'_> {
+    /// In the order in which a host asks them.
+    fn sources(&self) -> Vec<&dyn RuleSource> {
+        match &self.rules {
+            Some(rules) => vec![rules, &self.policies],
+            None => vec![&self.policies],
+        }
+    }
 }
 
 impl Session {
@@ -128,8 +152,8 @@ impl Session {
         let beside = Beside::new(neighbours.iter().filter_map(|&other| self.item(other)?.der()));
         let csr = asked.csr.and_then(|csr| self.request(csr));
         let request = csr.and_then(|der| CertificationRequest::parse(der).ok());
-        let answered = asked.answered(id);
-        let sources = sources(answered.as_ref());
+        let elsewhere = asked.elsewhere(id);
+        let sources = elsewhere.sources();
         let context = Context {
             request: request.as_ref(),
             beside: Some(&beside),
@@ -182,8 +206,8 @@ impl Session {
         let chain: Vec<usize> = self.relatives(question.certificate);
         let Body::Certificate(certificate) = &self.item(question.certificate)?.body else { return None };
         let chain: Vec<&[u8]> = chain.iter().filter_map(|&other| self.item(other)?.der()).collect();
-        let answered = asked.answered(question.certificate);
-        let sources = sources(answered.as_ref());
+        let elsewhere = asked.elsewhere(question.certificate);
+        let sources = elsewhere.sources();
         let submission = Submission {
             csr: self.request(asked.csr?)?,
             certificate,
@@ -283,6 +307,25 @@ mod tests {
             };
             assert_eq!(of_profile(&report), of_profile(&native), "{id}");
         }
+    }
+
+    #[test]
+    fn policies_that_were_asked_elsewhere_join_the_findings() {
+        let mut session = session(&["certs/ca/root.pem", "certs/ca-signed/wildcard.pem"]);
+        let mut asked = asked(r#","profile":{"name":"ours","policies":["house","absent"]}"#);
+        let said = |report: LintReport| -> Vec<(String, String)> {
+            let of_plugins = report.findings.into_iter().filter(|one| one.plugin.is_some());
+            of_plugins.map(|one| (one.rule.into_owned(), one.detail)).collect()
+        };
+        let unfinished = |why: &str| ("plugin/did_not_finish".to_owned(), why.to_owned());
+        let nobody = [unfinished("house does not run here"), unfinished("absent does not run here")];
+        assert_eq!(said(session.lint(0, &asked).unwrap()), nobody);
+        let answers = r#"[["0","house"],["1","house"],["1","house","foreign","notice","Foreign","","","*.example.com",""],
+            ["1","absent","was stopped after 2000 ms"]]"#;
+        asked.policies = serde_json::from_str(answers).unwrap();
+        assert_eq!(said(session.lint(0, &asked).unwrap()), [unfinished("absent does not run here")]);
+        let found = ("house/foreign".to_owned(), "*.example.com".to_owned());
+        assert_eq!(said(session.lint(1, &asked).unwrap()), [unfinished("absent was stopped after 2000 ms"), found]);
     }
 
     #[test]

@@ -98,7 +98,7 @@ pub(crate) fn run(options: &ServeOptions, output: &mut Output) -> Result<Status,
     let mut settings = settings(options, &config, output)?;
     server::log::begin(options.log.or(config.log) == Some(LogForm::Json), options.verbose);
     let tls = certificate(options, &config, listen, output)?;
-    super::plugin::begin_server(&options.place, output)?;
+    settings.policies = super::plugin::begin_server(&options.place, output)?;
     wait_for(async {
         let (store, vault) = options.place.open().await?;
         settings.clock = options.place.clock().await?;

@@ -4,9 +4,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use certwright_core::inspect::sha256_hex;
-use certwright_plugins::{Fault, Plugin};
+use certwright_plugins::{Fault, Plugin, World};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
+
+use super::made::Made;
 
 /// The folder.
 #[derive(Clone, Debug)]
@@ -30,6 +32,9 @@ pub struct Entry {
     /// The product that a driver speaks to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub product: Option<String>,
+    /// What browsers run of a policy; none where they cannot.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub browser: Option<Made>,
 }
 
 /// Why a plugin of the folder cannot be used.
@@ -125,7 +130,7 @@ impl Folder {
         Ok((entry, bytes))
     }
 
-    /// Adds a plugin and pins it.
+    /// Adds a plugin and pins it. Of a policy that browsers cannot run, nothing is kept for them: it has not finished there.
     ///
     /// # Errors
     /// The name or the product is taken, or a file cannot be written.
@@ -145,6 +150,14 @@ impl Folder {
         {
             return Err(FolderFault::Spoken { product: of.to_owned(), name: other.name.clone() });
         }
+        std::fs::create_dir_all(&self.path).map_err(|error| FolderFault::File(self.path.clone(), error))?;
+        let browser = match plugin.world() {
+            World::Policy => match self.make(plugin) {
+                Err(FolderFault::Plugin(_)) => None,
+                made => Some(made?),
+            },
+            World::Driver => None,
+        };
         let entry = Entry {
             name: plugin.name().to_owned(),
             world: plugin.world().word().to_owned(),
@@ -152,8 +165,8 @@ impl Folder {
             title: title.to_owned(),
             sha256: sha256_hex(plugin.bytes()),
             product: product.map(str::to_owned),
+            browser,
         };
-        std::fs::create_dir_all(&self.path).map_err(|error| FolderFault::File(self.path.clone(), error))?;
         write(&self.component(plugin.name()), plugin.bytes())?;
         entries.push(entry.clone());
         self.save(&entries)?;
@@ -172,11 +185,13 @@ impl Folder {
             return Err(FolderFault::Unknown(name.to_owned()));
         }
         self.save(&entries)?;
-        let file = self.component(name);
-        match std::fs::remove_file(&file) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(FolderFault::File(file, error)),
-            _ => Ok(()),
+        for file in [self.component(name), self.browser_file(name)] {
+            match std::fs::remove_file(&file) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(FolderFault::File(file, error)),
+                _ => {}
+            }
         }
+        Ok(())
     }
 
     fn save(&self, entries: &[Entry]) -> Result<(), FolderFault> {
@@ -192,10 +207,14 @@ impl Folder {
     fn component(&self, name: &str) -> PathBuf {
         self.path.join(format!("{name}.wasm"))
     }
+
+    pub(super) fn browser_file(&self, name: &str) -> PathBuf {
+        self.path.join(format!("{name}.browser.json"))
+    }
 }
 
 /// Whole or not at all.
-fn write(file: &Path, bytes: &[u8]) -> Result<(), FolderFault> {
+pub(super) fn write(file: &Path, bytes: &[u8]) -> Result<(), FolderFault> {
     let unfinished = file.with_extension("unfinished");
     let written = std::fs::write(&unfinished, bytes).and_then(|()| std::fs::rename(&unfinished, file));
     written.map_err(|error| FolderFault::File(file.to_owned(), error))

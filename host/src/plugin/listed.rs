@@ -41,8 +41,12 @@ pub struct Bounds {
     pub time_ms: u64,
     /// Octets of memory.
     pub memory_octets: usize,
+    /// Elements of all tables.
+    pub table_elements: usize,
     /// Octets that cross to the host.
     pub crossing_octets: usize,
+    /// Octets of each text; what is longer is cut.
+    pub text_octets: usize,
     /// Findings of a policy; certificates of a driver.
     pub results: usize,
     /// Calls of the host.
@@ -55,7 +59,9 @@ impl From<Limits> for Bounds {
             fuel: limits.fuel,
             time_ms: u64::try_from(limits.deadline.as_millis()).unwrap_or(u64::MAX),
             memory_octets: limits.memory_bytes,
+            table_elements: limits.table_elements,
             crossing_octets: limits.crossing_bytes,
+            text_octets: limits.text_bytes,
             results: limits.results,
             host_calls: limits.host_calls,
         }
@@ -90,6 +96,6 @@ fn of(folder: &Folder, entry: Entry) -> Listed {
     };
     // A policy that runs was compiled from what was added, whatever became of the file since.
     let in_use = if is_driver { fault.is_none() } else { is_running(&entry.name, &entry.sha256) };
-    let Entry { name, world, version, title, sha256, product } = entry;
+    let Entry { name, world, version, title, sha256, product, .. } = entry;
     Listed { name, world, version, title, sha256, product, limits: limits.into(), in_use, fault }
 }

@@ -1,12 +1,14 @@
-//! Plugins of this installation: which there are ([`Folder`]), and how a policy joins the rules ([`Rules`]); beside them the
-//! rules that profiles carry.
+//! Plugins of this installation: which there are ([`Folder`]), how a policy joins the rules ([`Rules`]), and how the pages of
+//! a server are given it ([`BrowserPolicy`]); beside them the rules that profiles carry.
 //!
 //! What a process runs is set once, when it begins ([`install`]) or first judges ([`sources`]), as its own binary is:
 //! nothing that is judged later changes its judges. How plugins are confined is the business of `certwright-plugins`.
 
+mod browser;
 mod drivers;
 mod folder;
 mod listed;
+mod made;
 mod rules;
 
 use std::sync::{LazyLock, OnceLock};
@@ -14,10 +16,12 @@ use std::sync::{LazyLock, OnceLock};
 use certwright_core::inspect::sha256_hex;
 use certwright_core::lint::{RuleSource, SiteRules};
 
+pub use browser::{BrowserModule, BrowserPolicies, BrowserPolicy, BrowserRule};
 pub use drivers::{Drivers, NoDriver, driver, install_drivers, list, product, product_fits, products};
 pub use folder::{Entry, Folder, FolderFault};
 pub use listed::{Bounds, Listed};
-pub use rules::{Rules, of_folder as policies_of};
+pub use made::Made;
+pub use rules::{Rules, begun as policies_of};
 
 /// The policies of a process.
 struct Policies {

@@ -1,10 +1,10 @@
 //! A policy among the rules: what a case is in the words of the interface, and what a finding is in ours.
 
 use certwright_core::inspect::sha256_hex;
-use certwright_core::lint::{Case, Facts, Finding, Findings, Place, RuleSource, Severity, Subject};
+use certwright_core::lint::{Case, Facts, Finding, Findings, FoundByPolicy, RuleSource, Severity, Subject};
 use certwright_plugins::{self as plugins, Policy, World};
 
-use super::folder::{Folder, FolderFault};
+use super::folder::{Entry, Folder, FolderFault};
 
 /// A policy as a source of rules.
 #[derive(Debug)]
@@ -42,46 +42,43 @@ impl Rules {
     }
 
     fn finding(&self, found: &plugins::Finding) -> Finding {
-        let (title, help, reference) =
-            self.policy.rule(&found.rule).map_or(("", "", ""), |rule| (&rule.title, &rule.help, &rule.reference));
-        let message = if found.detail.is_empty() { title.to_owned() } else { format!("{title}: {}", found.detail) };
-        Finding {
-            rule: format!("{}/{}", self.name(), found.rule).into(),
+        let rule = self.policy.rule(&found.rule);
+        let word = |of: fn(&plugins::Rule) -> &str| rule.map_or("", of);
+        let found = FoundByPolicy {
+            rule: &found.rule,
             severity: match found.severity {
                 plugins::Severity::Error => Severity::Error,
                 plugins::Severity::Warning => Severity::Warning,
                 plugins::Severity::Notice => Severity::Notice,
             },
-            message,
-            detail: found.detail.clone(),
-            help: help.to_owned().into(),
-            reference: reference.to_owned().into(),
-            requirement: None,
-            generation: None,
-            place: (!found.place.is_empty()).then(|| Place::field(found.place.clone())),
-            plugin: Some(self.name().to_owned()),
-        }
+            title: word(|rule| &rule.title),
+            help: word(|rule| &rule.help),
+            reference: word(|rule| &rule.reference),
+            detail: &found.detail,
+            place: &found.place,
+        };
+        Finding::of_policy(self.name(), found)
     }
 }
 
-/// The policies of a folder, to be asked where a profile requires them. One that cannot be used is told to `unusable` and
-/// left out: it has not finished wherever it is required.
+/// The policies of a folder. One that cannot be used is told to `unusable` and left out: it has not finished wherever it
+/// is required.
 ///
 /// # Errors
 /// The manifest cannot be read.
-pub fn of_folder(folder: &Folder, unusable: impl Fn(&FolderFault)) -> Result<Vec<Rules>, FolderFault> {
-    let begun =
-        |name: &str| -> Result<Rules, FolderFault> { Ok(Rules::where_required(Policy::new(folder.load(name)?)?)) };
-    let entries = folder.entries()?;
-    let policies = entries.iter().filter(|entry| entry.world == World::Policy.word());
-    Ok(policies.filter_map(|entry| begun(&entry.name).inspect_err(&unusable).ok()).collect())
+pub fn begun(folder: &Folder, unusable: impl Fn(&FolderFault)) -> Result<Vec<(Entry, Policy)>, FolderFault> {
+    let begin = |name: &str| -> Result<Policy, FolderFault> { Ok(Policy::new(folder.load(name)?)?) };
+    let policies = folder.entries()?.into_iter().filter(|entry| entry.world == World::Policy.word());
+    let begun = policies.filter_map(|entry| Some((begin(&entry.name).inspect_err(&unusable).ok()?, entry)));
+    Ok(begun.map(|(policy, entry)| (entry, policy)).collect())
 }
 
 /// The same for a process that first judges and has nobody to tell but its log.
 pub(super) fn of_folder_logged(folder: &Folder) -> Vec<Rules> {
-    of_folder(folder, |fault| tracing::warn!(%fault, "not asked"))
+    let begun = begun(folder, |fault| tracing::warn!(%fault, "not asked"))
         .inspect_err(|fault| tracing::warn!(%fault, "no policy is asked"))
-        .unwrap_or_default()
+        .unwrap_or_default();
+    begun.into_iter().map(|(_, policy)| Rules::where_required(policy)).collect()
 }
 
 /// Names and digests of the policies of a folder, without a look at them.

@@ -69,6 +69,8 @@ pub const TABLE: &[(Method, &str, Access)] = &[
     (Method::DELETE, "/api/v1/profiles/{name}", Access::Administer),
     (Method::POST, "/api/v1/profiles/{name}/copy", Access::Administer),
     (Method::PUT, "/api/v1/profiles/{name}/default", Access::Administer),
+    (Method::GET, "/api/v1/policies", Access::Read),
+    (Method::GET, "/api/v1/policies/{name}/{file}", Access::Read),
     (Method::GET, "/api/v1/settings", Access::Read),
     (Method::GET, "/api/v1/settings/alerts", Access::Read),
     (Method::PATCH, "/api/v1/settings/alerts", Access::Administer),

@@ -20,6 +20,11 @@ use super::state::App;
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; \
     form-action 'none'; frame-ancestors 'none'";
+/// The worker that runs code of others asks nobody for anything; its scripts are this server's.
+const POLICY_OF_PLUGINS: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; base-uri 'none'; \
+    form-action 'none'; frame-ancestors 'none'";
+/// How the page builder names that worker.
+const WORKER_OF_PLUGINS: &str = "policy-worker-";
 /// Of the built folders, which stands below which path.
 const PLACES: [(&str, &str); 2] = [("dashboard", ""), ("served", "inspector/")];
 /// What the page builder leaves beside a file: the same, smaller.
@@ -39,6 +44,7 @@ struct File {
     kind: &'static str,
     /// Its name holds the hash of what is in it.
     is_forever: bool,
+    policy: &'static str,
 }
 
 impl std::fmt::Debug for Pages {
@@ -111,6 +117,7 @@ impl File {
             packed: packed.is_file().then(|| std::fs::read(&packed).map(Bytes::from)).transpose()?,
             kind,
             is_forever: path.parent().is_some_and(|folder| folder.ends_with("assets")),
+            policy: if name.starts_with(WORKER_OF_PLUGINS) { POLICY_OF_PLUGINS } else { POLICY },
         })
     }
 
@@ -121,7 +128,7 @@ impl File {
         let mut response = packed.unwrap_or(&self.plain).clone().into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.kind));
-        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(self.policy));
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
         let keep = if self.is_forever { "public, max-age=31536000, immutable" } else { "no-cache" };
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
@@ -173,6 +180,7 @@ mod tests {
         };
         write("dashboard/index.html", "<p>dashboard");
         write("dashboard/assets/main-1.js", "let x");
+        write("served/assets/policy-worker-1.js", "let y");
         write("dashboard/assets/main-1.js.br", "x");
         write("served/index.html", "<p>inspector");
         write("single/other.html", "not served");
@@ -193,6 +201,9 @@ mod tests {
         assert_eq!(answer.headers()[header::CONTENT_ENCODING], "br");
         assert_eq!(answer.headers()[header::CONTENT_TYPE], "text/javascript; charset=utf-8");
         assert!(answer.headers()[header::CACHE_CONTROL].to_str().unwrap().contains("immutable"));
+        let confined = pages.find("/inspector/assets/policy-worker-1.js").unwrap().answer(&asked);
+        let says = |answer: &Response| answer.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap().to_owned();
+        assert!(says(&answer).contains("connect-src 'self'") && !says(&confined).contains("connect-src"));
         std::fs::remove_dir_all(&folder).unwrap();
     }
 }

@@ -24,6 +24,7 @@ use crate::deliver::Desk;
 use crate::fleet::Shared;
 use crate::job::{JOBS_AT_ONCE, LEASE, Site, Worker};
 use crate::nodes::pin::FirstUse;
+use crate::plugin::BrowserPolicies;
 use crate::ports::PortMap;
 use crate::store::{
     AlertStore, Bulletin, EvidenceStore, JobStore, NoticeStore, ProfileStore, ServerStore, Store, StoreFault, Vault,
@@ -63,6 +64,8 @@ pub struct Settings {
     pub jobs_at_once: usize,
     /// What browsers are shown; nothing for the API alone.
     pub pages: Pages,
+    /// The policies that pages run themselves.
+    pub policies: BrowserPolicies,
 }
 
 /// What of the settings is shown.
@@ -156,6 +159,7 @@ impl Default for Settings {
             lease: LEASE,
             jobs_at_once: JOBS_AT_ONCE,
             pages: Pages::default(),
+            policies: BrowserPolicies::default(),
         }
     }
 }

@@ -47,6 +47,9 @@ fn what_a_profile_requires_passes_only_where_it_finished() {
     assert_eq!(of_plugins(&home.json(&line, 0)), [("house/any", "house", false)]);
     let listed = home.json("plugin list --format json", 0);
     assert_eq!(listed["plugins"][0]["world"], "policy");
+    // What browsers run of it stands beside it, pinned as it is.
+    assert_eq!(listed["plugins"][0]["browser"]["release"], env!("CARGO_PKG_VERSION"));
+    assert!(home.0.join("store.plugins/house.browser.json").exists());
     // Whoever changes the component changes nothing that is run.
     let component = home.0.join("store.plugins/house.wasm");
     let mut bytes = std::fs::read(&component).expect("the component");
@@ -56,6 +59,7 @@ fn what_a_profile_requires_passes_only_where_it_finished() {
     let refused = home.check(&line, 1);
     assert!(String::from_utf8_lossy(&refused.stderr).contains("not what was added"), "{refused:?}");
     home.check("plugin remove house", 0);
+    assert!(!home.0.join("store.plugins/house.browser.json").exists());
     home.check("plugin remove house", 2);
     assert_eq!(of_plugins(&home.json(&line, 1)), [("plugin/did_not_finish", "house", true)]);
 }

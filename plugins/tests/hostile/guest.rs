@@ -144,8 +144,8 @@ pub(crate) fn module_with(world: &str, text: &str) -> Vec<u8> {
 
 /// The component of a module.
 pub(crate) fn component(module: &[u8]) -> Vec<u8> {
-    let encoder = ComponentEncoder::default().validate(true).module(module);
-    encoder.expect("a module").encode().expect("a component")
+    let mut encoder = ComponentEncoder::default();
+    encoder.validate(true).module(module).expect("a module").encode().expect("a component")
 }
 
 /// Something to judge.

@@ -50,6 +50,21 @@ fn a_good_one_is_heard() {
 }
 
 #[test]
+fn browsers_get_what_cannot_grow_beyond_its_limits() {
+    for memory in ["2", "2 60000", "2 100"] {
+        let text = text_with_memory(&format!("(memory (export \"memory\") {memory}) (table 1 funcref)"));
+        let made = Plugin::load("guest", &module_with("policy", &text)).unwrap().for_browsers().unwrap();
+        assert!(made.script.contains("export function instantiate"));
+        let [(name, module)] = made.modules.as_slice() else { panic!("one module: {}", made.modules.len()) };
+        assert!(made.script.contains(name.as_str()), "the script asks for {name}");
+        let most = if memory == "2 100" { 100 } else { 256 };
+        assert_eq!(maxima(module), [Some(10_000), Some(most)]);
+    }
+    let driver = Plugin::load("guest", &driver("i32.const 512", "")).unwrap();
+    assert_eq!(driver.for_browsers().unwrap_err().reason.code(), "other_world");
+}
+
+#[test]
 fn the_same_question_costs_the_same() {
     let policy = load(&good()).unwrap();
     let costs: Vec<u64> = (0..5).map(|_| policy.check_counted(&subject()).unwrap().1).collect();
@@ -272,6 +287,23 @@ fn hostile_and_good_ones_run_beside_each_other() {
         scope.spawn(|| assert_eq!(hostile.check(&subject()).unwrap_err().reason.code(), "fuel"));
         scope.spawn(|| (0..50).for_each(|_| assert_eq!(good.check(&subject()).unwrap().len(), 1)));
     });
+}
+
+/// Of the tables and memories of a module, in their order.
+fn maxima(module: &[u8]) -> Vec<Option<u64>> {
+    let mut all = Vec::new();
+    for payload in wasmparser::Parser::new(0).parse_all(module) {
+        match payload.unwrap() {
+            wasmparser::Payload::TableSection(tables) => {
+                all.extend(tables.into_iter().map(|table| table.unwrap().ty.maximum));
+            }
+            wasmparser::Payload::MemorySection(memories) => {
+                all.extend(memories.into_iter().map(|memory| memory.unwrap().maximum));
+            }
+            _ => {}
+        }
+    }
+    all
 }
 
 fn text_with_memory(memory: &str) -> String {

@@ -38,7 +38,7 @@ export const MARKS = { error: "expired", warning: "soon", notice: "note" } as co
 export function findingView(finding: Finding, around: Around): TemplateResult {
   const mark = MARKS[finding.severity];
   return html`<article class="finding" data-state=${mark}>${glyph(mark)}<div>
-    <p class="what">${ruleWords.title(finding)}</p>${detail(finding)}${around.more ?? nothing}${body(finding, around)}</div></article>`;
+    <p class="what">${ruleWords.title(finding)}</p>${detail(finding)}${unrun(finding)}${around.more ?? nothing}${body(finding, around)}</div></article>`;
 }
 
 /** Advice is one line; what it rests on is behind it. */
@@ -48,6 +48,14 @@ export function adviceView(finding: Finding, around: Around): TemplateResult {
 }
 
 function detail(finding: Finding) { return finding.detail ? html`<p class="detail mono break">${shown(finding.detail)}</p>` : nothing; }
+
+/** Why a policy was not even asked, where a reader can do something about it. */
+function unrun({ rule, detail }: Finding) {
+  const why = rule === "plugin/did_not_finish" ? UNRUN.find(([said]) => detail.endsWith(said)) : undefined;
+  return why ? html`<p class="unrun">${t(why[1])}</p>` : nothing;
+}
+/** The ends of what `core/src/lint/report.rs` and `www/engine/policies.ts` say of it. */
+const UNRUN = [[" does not run here", "policy-not-here"], [": nobody is signed in to the server", "policy-signed-out"]] as const;
 
 function body(finding: Finding, { pages, key, bytes }: Around): TemplateResult {
   const page = pages.of(key);

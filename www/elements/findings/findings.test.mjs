@@ -37,6 +37,13 @@ elementTest("cw-findings groups by consequence and leads to the bytes", async ({
   assert.deepEqual(await heard(), [["cw-action", { action: "bytes", offset: 7 }], ["cw-action", { action: "bytes", offset: 123 }]]);
 });
 
+elementTest("cw-findings says where plugins do not run, and only there", async ({ page, show }) => {
+  const unfinished = (detail) => ({ ...FINDINGS[0], rule: "plugin/did_not_finish", message: `A required policy did not finish: ${detail}`, detail, plugin: "house" });
+  await show("cw-findings", { report: { ...REPORT, findings: ["house does not run here", "house was stopped after 2000 ms", "house cannot be asked: nobody is signed in to the server"].map(unfinished) } });
+  const said = await page.locator("cw-findings .finding").evaluateAll((all) => all.map((one) => one.querySelector(".unrun")?.textContent ?? ""));
+  assert.deepEqual(said.map((text) => text.split(".")[0]), ["Plugins do not run on this page", "", "Sign in to the server, then judge it again"]);
+});
+
 elementTest("cw-findings opens the page of a rule by keyboard, and shuts it", async ({ page, show }) => {
   await show("cw-findings", { report: REPORT });
   const why = page.getByRole("button", { name: "Why" }).first();

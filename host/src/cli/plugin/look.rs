@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Instant;
 
+use certwright::plugin::Bounds;
 use certwright_core::inspect::sha256_hex;
 use certwright_core::text::safe::visible;
 use certwright_plugins::{Driver, Form, Plugin, Policy, World, sample};
@@ -122,12 +123,20 @@ fn call_of(policy: &Policy) -> Result<Value, Problem> {
     Ok(json!({ "fuel": fuel, "median_us": median_us, "findings": found.len() }))
 }
 
-/// Says what a plugin is, what it imports, what it may use and what it uses.
+/// Says what a plugin is, what it imports, what it may use and what it uses, and whether browsers can run it.
 pub(super) fn check(file: &Path, name: Option<&str>, format: Format, output: &mut Output) -> Result<(), Problem> {
     let known = Known::of(read(file, name)?.plugin)?;
+    let value = value(&known)?;
+    match format {
+        Format::Json => Ok(output.json(&value)?),
+        _ => told(&known, &value, output),
+    }
+}
+
+fn value(known: &Known) -> Result<Value, Problem> {
     let mut value = known.described()?;
     let plugin = known.plugin();
-    let (report, limits) = (plugin.report(), plugin.limits());
+    let report = plugin.report();
     value["name"] = plugin.name().into();
     value["world"] = report.world.word().into();
     value["form"] = if report.form == Form::Module { "module" } else { "component" }.into();
@@ -135,20 +144,16 @@ pub(super) fn check(file: &Path, name: Option<&str>, format: Format, output: &mu
     value["sha256"] = sha256_hex(plugin.bytes()).into();
     value["bytes"] = report.size.into();
     value["compiled_ms"] = u64::try_from(report.compiled_in.as_millis()).unwrap_or(u64::MAX).into();
-    value["limits"] = json!({
-        "fuel": limits.fuel,
-        "deadline_ms": u64::try_from(limits.deadline.as_millis()).unwrap_or(u64::MAX),
-        "memory_bytes": limits.memory_bytes,
-        "table_elements": limits.table_elements,
-        "crossing_bytes": limits.crossing_bytes,
-        "results": limits.results,
-        "text_bytes": limits.text_bytes,
-        "host_calls": limits.host_calls,
-    });
-    if format == Format::Json {
-        return Ok(output.json(&value)?);
+    value["limits"] = json!(Bounds::from(*plugin.limits()));
+    if report.world == World::Policy {
+        value["browser_fault"] = json!(plugin.for_browsers().err().map(|fault| fault.reason.to_string()));
     }
-    let word = |name: &str| visible(&crate::cli::text::word(&value, name)).into_owned();
+    Ok(value)
+}
+
+fn told(known: &Known, value: &Value, output: &mut Output) -> Result<(), Problem> {
+    let word = |name: &str| visible(&crate::cli::text::word(value, name)).into_owned();
+    let (plugin, report, limits) = (known.plugin(), known.plugin().report(), known.plugin().limits());
     output.line(&format!("{}  {} {}", output.paint(Tone::Strong, plugin.name()), word("world"), word("version")))?;
     output.line(&word("title"))?;
     let imports = if report.imports.is_empty() { "nothing".to_owned() } else { report.imports.join(", ") };
@@ -162,13 +167,16 @@ pub(super) fn check(file: &Path, name: Option<&str>, format: Format, output: &mu
         limits.host_calls
     ))?;
     output.line(&format!("  compiled  in {} ms, {} bytes", report.compiled_in.as_millis(), report.size))?;
-    if report.world == World::Policy {
-        let call = &value["call"];
-        output.line(&format!("  a call    {} instructions, {} µs at the median", call["fuel"], call["median_us"]))?;
-        for rule in value["rules"].as_array().into_iter().flatten() {
-            let word = |name: &str| visible(&crate::cli::text::word(rule, name)).into_owned();
-            output.line(&format!("  {}  {}", word("rule"), word("title")))?;
-        }
+    if report.world != World::Policy {
+        return Ok(());
+    }
+    let browsers = if value["browser_fault"].is_null() { "can run it".to_owned() } else { word("browser_fault") };
+    output.line(&format!("  browsers  {browsers}"))?;
+    let call = &value["call"];
+    output.line(&format!("  a call    {} instructions, {} µs at the median", call["fuel"], call["median_us"]))?;
+    for rule in value["rules"].as_array().into_iter().flatten() {
+        let word = |name: &str| visible(&crate::cli::text::word(rule, name)).into_owned();
+        output.line(&format!("  {}  {}", word("rule"), word("title")))?;
     }
     Ok(())
 }

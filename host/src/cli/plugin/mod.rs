@@ -5,11 +5,14 @@ mod new;
 
 use std::path::{Path, PathBuf};
 
-use certwright::plugin::{Entry, Folder, FolderFault, Rules, install, install_drivers, policies_of, product_fits};
+use certwright::plugin::{
+    BrowserPolicies, BrowserPolicy, Entry, Folder, FolderFault, Rules, install, install_drivers, policies_of,
+    product_fits,
+};
 use certwright_core::inspect::sha256_hex;
 use certwright_core::profile::Profile;
 use certwright_core::text::safe::visible;
-use certwright_plugins::Policy;
+use certwright_plugins::{Policy, World};
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
@@ -122,12 +125,19 @@ pub(crate) fn begin(files: &[PathBuf], profile: Option<&Profile>) -> Result<(), 
     Ok(())
 }
 
-/// Sets the policies of a server. One that cannot be used is said at the start, and has not finished wherever a
-/// profile requires it.
-pub(crate) fn begin_server(store: &StoreOptions, output: &Output) -> Result<(), Problem> {
+/// Sets the policies of a server, and gives them back as its pages get them. One that cannot be used is said at the start,
+/// and has not finished wherever a profile requires it.
+pub(crate) fn begin_server(store: &StoreOptions, output: &Output) -> Result<BrowserPolicies, Problem> {
+    let folder = folder_of(store)?;
     let unusable = |fault: &FolderFault| output.note(&visible(&fault.to_string()));
-    install(policies_of(&folder_of(store)?, unusable).map_err(problem)?);
-    Ok(())
+    let begun = policies_of(&folder, unusable).map_err(problem)?;
+    let page = |(entry, policy): &(Entry, Policy)| {
+        let made = folder.for_browsers(entry, policy.plugin()).inspect_err(unusable);
+        BrowserPolicy::new(entry, policy, made.map_err(|fault| fault.to_string()))
+    };
+    let pages = begun.iter().map(page).collect();
+    install(begun.into_iter().map(|(_, policy)| Rules::where_required(policy)).collect());
+    Ok(BrowserPolicies::of(pages))
 }
 
 /// Sets the drivers of whatever works on this store.
@@ -180,6 +190,9 @@ fn add(
         visible(&entry.version)
     ))?;
     output.line(&format!("  SHA-256 {}", entry.sha256))?;
+    if plugin.world() == World::Policy && entry.browser.is_none() {
+        output.note("browsers cannot run it: what requires it has not finished there");
+    }
     if let Some(product) = &entry.product {
         output.line(&format!("  speaks to {product}: certwright cluster add NAME --product {product} …"))?;
     }

@@ -70,6 +70,18 @@ impl<S: Send + Sync> FromRequestParts<S> for Named {
     }
 }
 
+/// The two variable parts of a path.
+pub(super) struct Both(pub(super) String, pub(super) String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Both {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let axum::extract::Path((first, second)) = axum::extract::Path::from_request_parts(parts, state).await?;
+        Ok(Self(first, second))
+    }
+}
+
 /// The list of a query: words separated by commas.
 pub(super) fn words<'de, D: Deserializer<'de>, T: DeserializeOwned>(from: D) -> Result<Vec<T>, D::Error> {
     let text = String::deserialize(from)?;

@@ -13,6 +13,7 @@ mod evidence;
 mod jobs;
 mod playbooks;
 mod plugins;
+mod policies;
 mod profiles;
 mod renewals;
 mod sessions;
@@ -111,6 +112,8 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(profiles::show, profiles::edit, profiles::remove))
         .routes(routes!(profiles::copy))
         .routes(routes!(profiles::set_default))
+        .routes(routes!(policies::list))
+        .routes(routes!(policies::file))
         .routes(routes!(events::listen))
         .routes(routes!(audit::list))
         .routes(routes!(users::list, users::add))
