@@ -245,7 +245,7 @@ fn is_taken_back(kept: &str, at: DateTime<Utc>) -> Result<(), String> {
     let held = pem::first(kept).and_then(|der| Held::of("", None, &der)).ok_or(NOT_KEPT)?;
     match held.not_after {
         Some(not_after) if not_after < at => {
-            let day = not_after.format("%Y-%m-%d");
+            let day = not_after.date_naive();
             Err(format!("the certificate expired on {day}: nodes take no expired one back"))
         }
         _ => Ok(()),
