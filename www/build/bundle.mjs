@@ -72,7 +72,7 @@ const slimTemplates = {
     builder.onLoad({ filter: /locales\/rules\/[^/]+\.ftl$/ }, async ({ path }) => ({ contents: slim(await readFile(path, "utf8").catch(() => "")), loader: "text" }));
     // A language is the page's words and the core's; in English the core speaks for itself.
     builder.onLoad({ filter: /\.ftl$/ }, async ({ path }) => {
-      const parts = basename(path) === "en.ftl" || /locales\/(dashboard|said)\//.test(path) ? [path] : [path, join(dirname(path), "core", basename(path))];
+      const parts = basename(path) === "en.ftl" || /locales\/(dashboard|said|fixed)\//.test(path) ? [path] : [path, join(dirname(path), "core", basename(path))];
       return { contents: slim((await Promise.all(parts.map((part) => readFile(part, "utf8")))).join("\n")), loader: "text" };
     });
     builder.onLoad({ filter: /tokens\.css$/ }, async ({ path }) => ({

@@ -23,7 +23,7 @@ async function darkSets() {
 
 async function languages() {
   const dashboard = (await readdir(join(WWW, "locales/dashboard"))).map((view) => `locales/dashboard/${view}`);
-  return (await Promise.all(["locales", "locales/core", "locales/views", "locales/views/core", "locales/extension", "locales/said", ...dashboard].map((folder) => agree(join(WWW, folder))))).flat().concat(await once());
+  return (await Promise.all(["locales", "locales/core", "locales/views", "locales/views/core", "locales/extension", "locales/said", "locales/fixed", ...dashboard].map((folder) => agree(join(WWW, folder))))).flat().concat(await once());
 }
 
 /** The first text of an id counts, so what the views say must have ids of its own. */

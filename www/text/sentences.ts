@@ -1,7 +1,7 @@
 // Sentences of the server in the reader's language. The server says each in English and, beside it, which sentence it
-// is: the id of a template and what stands in its places. Any other sentence, such as a node's own words, stays as it is
-// and is marked as English. The tables come with the first sentence that is shown, and in English not at all: there the
-// server speaks for itself.
+// is: the id of a template and what stands in its places; what it says word for word, as headers of playbooks do, is
+// known by its English. Any other sentence, such as a node's own words, stays as it is and is marked as English. The
+// tables come with the first sentence that is shown, and in English not at all: there the server speaks for itself.
 
 import { html, type TemplateResult } from "lit";
 import type { FluentBundle, FluentVariable } from "@fluent/bundle";
@@ -14,20 +14,24 @@ export interface Said { id: string; values?: Record<string, unknown> }
 type Table = Promise<{ default: string }>;
 
 const TABLES: Record<string, () => Table[]> = {
-  "sv": () => [import("../locales/said/sv.ftl"), import("../locales/rules/sv.ftl")],
-  "zh-Hans": () => [import("../locales/said/zh-Hans.ftl"), import("../locales/rules/zh-Hans.ftl")],
-  "nl": () => [import("../locales/said/nl.ftl"), import("../locales/rules/nl.ftl")],
-  "de": () => [import("../locales/said/de.ftl"), import("../locales/rules/de.ftl")],
+  "sv": () => [import("../locales/said/sv.ftl"), import("../locales/fixed/sv.ftl"), import("../locales/rules/sv.ftl")],
+  "zh-Hans": () => [import("../locales/said/zh-Hans.ftl"), import("../locales/fixed/zh-Hans.ftl"), import("../locales/rules/zh-Hans.ftl")],
+  "nl": () => [import("../locales/said/nl.ftl"), import("../locales/fixed/nl.ftl"), import("../locales/rules/nl.ftl")],
+  "de": () => [import("../locales/said/de.ftl"), import("../locales/fixed/de.ftl"), import("../locales/rules/de.ftl")],
 };
+/** What is said word for word is known by its English. */
+const ENGLISH = () => import("../locales/fixed/en.ftl");
 
 class Sentences {
   #language = "en";
   #bundle: FluentBundle | undefined;
+  #ids: ReadonlyMap<string, string> = new Map();
 
   /** The sentence in the reader's language; nothing where it has none in it. */
-  text(said?: Said | null): string | undefined {
+  text(english: string, said?: Said | null): string | undefined {
     this.#follow();
-    return said ? this.#formatted(said) : undefined;
+    const id = said ? undefined : this.#ids.get(english);
+    return said ? this.#formatted(said) : id ? this.#formatted({ id }) : undefined;
   }
 
   #formatted({ id, values = {} }: Said): string | undefined {
@@ -63,23 +67,34 @@ class Sentences {
     this.#language = wanted;
     this.#bundle = undefined;
     const tables = TABLES[wanted];
-    if (tables) void Promise.all(tables()).then((parts) => {
+    if (tables) void Promise.all([ENGLISH(), ...tables()]).then(([english, ...others]) => {
       if (this.#language !== wanted) return;
-      this.#bundle = bundleOf(wanted, parts.map(({ default: source }) => source));
+      this.#ids = new Map(bodyOf(english.default));
+      this.#bundle = bundleOf(wanted, others.map(({ default: source }) => source));
       language.dispatchEvent(new Event("change"));
     }, () => { this.#language = "en"; });
   }
 }
 
+/** English words and id of each message of a table in which every message is one line. */
+function bodyOf(table: string): [string, string][] {
+  return table.split("\n").map((line) => /^([\w-]+) = (.*)$/.exec(line)).filter((found) => found !== null).map(([, id = "", words = ""]) => [words, id]);
+}
+
 const sentences = new Sentences();
 
 /** The sentence of the server as plain text: in the reader's language, or in English. */
-export function saidPlain(english: string, text?: Said | null): string { return sentences.text(text) ?? capital(english); }
+export function saidPlain(english: string, text?: Said | null): string { return sentences.text(english, text) ?? capital(english); }
+/** The same of what the author of a playbook wrote, which in English stays as it is. */
+export function writtenPlain(english: string): string { return sentences.text(english) ?? english; }
+
 /** For a page, where English words in another language are marked; `stop` ends the sentence with a full stop. */
 export function said(english: string, text?: Said | null, { stop = false } = {}): TemplateResult | string {
-  const own = sentences.text(text);
+  const own = sentences.text(english, text);
   return marked(ended(own ?? capital(english), stop), own !== undefined);
 }
+/** The same of what the author of a playbook wrote. */
+export function written(english: string): TemplateResult | string { return marked(writtenPlain(english), sentences.text(english) !== undefined); }
 
 function marked(words: string, is_translated: boolean): TemplateResult | string {
   return is_translated || language.language === "en" ? shown(words) : html`<span lang="en">${shown(words)}</span>`;

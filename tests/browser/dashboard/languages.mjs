@@ -89,3 +89,15 @@ test("what a step does stands in the reader's language, on the page of a plan an
   }
   await page.end();
 });
+
+test("what our playbooks say of themselves stands in the reader's language", async () => {
+  const page = await (await stage()).page("ann", VIEWS.playbooks);
+  for (const [language, own] of [["zh-Hans", /\p{Script=Han}/u], ["de", /(Schlüssel|Zertifikat)/]]) {
+    for (const [hash, ours] of [[VIEWS.playbooks, "cw-view-playbooks a.one"], [VIEWS.planner, "cw-view-playbooks :is(.page-head, .about-it p, .befores, cw-planner .about)"]]) {
+      await opened(page, hash, { language });
+      await page.locator(ours).filter({ hasText: own }).first().waitFor();
+      assert.deepEqual(await page.locator(ours).locator("[lang=en]").allInnerTexts(), [], `${language}: ${hash}`);
+    }
+  }
+  await page.end();
+});

@@ -141,7 +141,7 @@ export class CwAct extends CwElement {
     const reasoned = guards.every((guard) => (this.reasons[guard] ?? "").trim() !== "");
     const lacks = stuck ? "act-stuck" : !reasoned ? "act-lacks-reason" : unseen > 0 && !this.looked ? "act-lacks-look" : undefined;
     return html`<p class="second">${t("act-planned", { steps: plan.steps.length, nodes: new Set(plan.steps.map(({ node }) => node)).size })}${plan.needs_approval ? html` <b>${t("act-needs-approval")}</b>` : nothing}</p>
-      <ol class="steps">${plan.steps.map((step) => html`<li>${glyph("note")}<div><p>${doing(step)}</p><p class="sub">${visible(step.node)} · <span lang="en">${step.outage}</span></p></div></li>`)}</ol>
+      <ol class="steps">${plan.steps.map((step) => html`<li>${glyph("note")}<div><p>${doing(step)}</p><p class="sub">${visible(step.node)}${step.outage ? html` · ${said(step.outage)}` : nothing}</p></div></li>`)}</ol>
       ${refused.map((verdict) => this.#verdict(verdict, "expired"))}${mismatches.map((alert) => html`<div class="finding" data-state="mismatch">${glyph("mismatch")}<div><p class="what">${said(alert.message, alert.text, { stop: true })}</p><p class="fix"><b>${t("panel-fix")}</b> ${said(alert.help, alert.help_text)}</p></div></div>`)}
       ${warnings.map((verdict) => this.#verdict(verdict, verdict.judged === "unknown" ? "unknown" : "soon"))}
       ${verdicts.some(({ judged }) => judged === "passed") ? html`<details><summary class="link small">${t("act-passed", { count: verdicts.filter(({ judged }) => judged === "passed").length })}</summary>${unlike(verdicts.filter(({ judged }) => judged === "passed")).map((verdict) => this.#verdict(verdict, "valid", "done"))}</details>` : nothing}

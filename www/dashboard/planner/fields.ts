@@ -2,6 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { shown } from "../../text/safe.ts";
+import { written } from "../../text/sentences.ts";
 import { t } from "../../text/words.ts";
 import type { Parameter } from "../api/shapes.ts";
 
@@ -61,7 +62,7 @@ export interface FieldOf { one: Parameter; values: Values; offers: Offers; fault
 /** One parameter with its words, what it takes, and what is wrong with it. */
 export function field({ one, values, offers, fault, set }: FieldOf): TemplateResult {
   const value = values[one.name];
-  const about = html`<span class="about"><code>${one.name}</code> <span lang="en">${shown(one.about)}</span></span>`;
+  const about = html`<span class="about"><code>${one.name}</code> <span>${written(one.about)}</span></span>`;
   const wrong = fault ? html`<span class="fault" role="alert" lang="en">${fault}</span>` : nothing;
   const text = (event: Event) => (event.target as HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement).value;
   switch (one.type) {

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { glyph } from "../../elements/shared/glyph.ts";
 import { shown } from "../../text/safe.ts";
 import { numeral } from "../../text/time.ts";
+import { said } from "../../text/sentences.ts";
 import { t } from "../../text/words.ts";
 import type { InTheWay, Known, Plan, PlannedStep, PlanOfCluster } from "../api/shapes.ts";
 import { doing } from "../parts/doing.ts";
@@ -54,7 +55,7 @@ function row(step: PlannedStep, at: number, is_back: boolean): TemplateResult {
   const outage = step.outage === "" || /^none\b/.test(step.outage) ? "" : step.outage;
   const worst = ["refused", "unknown", "warning"].map((judged) => step.verdicts.filter((it) => it.judged === judged)).find((it) => it.length > 0) ?? [];
   return html`<tr class="${step.class === "read" ? "read" : ""} ${is_back ? "back" : ""}"><td class="no">${at + 1}</td><td><span class="does">${doing(step)}</span>${is_back ? html`<span class="visually-hidden">${t("plan-puts-back")}</span>` : nothing}</td>
-    <td title=${step.node}>${hostShort(step.node)}</td><td lang="en">${capital(outage)}</td><td>${worst.map((one) => { const look = judgedLook(one.judged); return html`<span class="state" data-state=${look.tone}>${glyph(look.glyph)}<span>${one.guard} ${t(`judged-${one.judged}`)}</span></span> `; })}</td></tr>`;
+    <td title=${step.node}>${hostShort(step.node)}</td><td>${outage ? said(outage) : nothing}</td><td>${worst.map((one) => { const look = judgedLook(one.judged); return html`<span class="state" data-state=${look.tone}>${glyph(look.glyph)}<span>${one.guard} ${t(`judged-${one.judged}`)}</span></span> `; })}</td></tr>`;
 }
 
 /** What it waits for before a step. */
@@ -86,7 +87,7 @@ export function effects(plan: Plan): TemplateResult {
   const lasting = [...new Set(plan.steps.filter(({ undo }) => /^none\b(?! needed)/.test(undo)).map(({ undo }) => undo))];
   return html`<div class="pair"><section class="region"><header><h2>${t("plan-restart-order")}</h2></header><div class="body">${restarts.length === 0 ? html`<p class="muted">${t("plan-no-restart")}</p>`
       : html`<ol class="plainlist">${restarts.map((step) => html`<li>${doing(step)} <span class="muted small">${hostShort(step.node)}</span></li>`)}</ol>`}</div></section>
-    <section class="region"><header><h2>${t("run-undo")}</h2></header><div class="body">${lasting.length === 0 ? html`<p class="muted">${t("plan-all-undone")}</p>` : html`<ul class="plainlist" lang="en">${lasting.map((undo) => html`<li>${sentence(capital(undo))}</li>`)}</ul>`}
+    <section class="region"><header><h2>${t("run-undo")}</h2></header><div class="body">${lasting.length === 0 ? html`<p class="muted">${t("plan-all-undone")}</p>` : html`<ul class="plainlist">${lasting.map((undo) => html`<li>${said(undo, undefined, { stop: true })}</li>`)}</ul>`}
       ${plan.follow_up.length > 0 ? html`<h3>${t("plan-follow-up")}</h3><ul class="plainlist" lang="en">${plan.follow_up.map((it) => html`<li>${capital(it.does)} <span class="muted small">${[it.cluster, it.nodes, it.condition].filter(Boolean).join(" · ")}</span></li>`)}</ul>` : nothing}</div></section></div>`;
 }
 

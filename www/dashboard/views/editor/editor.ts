@@ -4,6 +4,7 @@ import { common } from "../../../elements/shared/common.styles.ts";
 import { glyph } from "../../../elements/shared/glyph.ts";
 import { viewStyles } from "../../../elements/shared/view.styles.ts";
 import { shown } from "../../../text/safe.ts";
+import { written, writtenPlain } from "../../../text/sentences.ts";
 import { t } from "../../../text/words.ts";
 import part from "words:editor";
 import { problemOf } from "../../api/problem.ts";
@@ -69,7 +70,7 @@ export class CwViewEditor extends CwView {
     const { all, checked } = this;
     if (!all || !this.ready) return this.troubled();
     const errors = checked?.remarks.filter(({ weight }) => weight === "error").length ?? 0;
-    return html`<div class="page-head"><div><p class="small muted"><a href=${link("playbooks")}>${t("view-playbooks")}</a></p><h1>${checked?.header?.title ? html`<span lang="en">${shown(checked.header.title)}</span>` : t("editor-untitled")} ${this.#standing(errors)}</h1><p>${t("editor-about")}</p></div>
+    return html`<div class="page-head"><div><p class="small muted"><a href=${link("playbooks")}>${t("view-playbooks")}</a></p><h1>${checked?.header?.title ? written(checked.header.title) : t("editor-untitled")} ${this.#standing(errors)}</h1><p>${t("editor-about")}</p></div>
         <div class="asks no-print">${this.#open(all)}<label class="btn file">${t("editor-open-file")}<input class="visually-hidden" type="file" accept=".rhai,.txt" @change=${this.#file}></label>
           <button class="btn" @click=${() => download(`${this.name}.rhai`, this.text, "text/plain")}>${t("editor-save-file")}</button></div></div>${this.troubled()}
       <div class="desk"><div class="stack">
@@ -100,7 +101,7 @@ export class CwViewEditor extends CwView {
     return html`<label class="ask">${t("editor-open")}<select class="field" @change=${(event: Event) => { const [kind, name] = (event.target as HTMLSelectElement).value.split("/"); if (kind === "new") { this.text = ""; this.context.go(link("editor")); void this.refresh(); } else if (name) this.context.go(kind === "mine" ? link("editor", [name]) : link("editor", [], { from: name })); (event.target as HTMLSelectElement).value = ""; }}>
       <option value="">${t("editor-choose")}</option><option value="new/">${t("editor-new")}</option>
       ${this.mine.length > 0 ? html`<optgroup label=${t("editor-mine")}>${this.mine.map((name) => html`<option value="mine/${name}">${name}</option>`)}</optgroup>` : nothing}
-      <optgroup label=${t("editor-copies")}>${all.playbooks.map(({ name, header }) => html`<option value="from/${name}">${header?.title ?? name}</option>`)}</optgroup></select></label>`;
+      <optgroup label=${t("editor-copies")}>${all.playbooks.map(({ name, header }) => html`<option value="from/${name}">${header ? writtenPlain(header.title) : name}</option>`)}</optgroup></select></label>`;
   }
 
   #typed(text: string): void {

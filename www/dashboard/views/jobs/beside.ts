@@ -4,11 +4,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { glyph } from "../../../elements/shared/glyph.ts";
 import { shown } from "../../../text/safe.ts";
+import { said } from "../../../text/sentences.ts";
 import { t } from "../../../text/words.ts";
 import type { Job, Plan, PlannedStep } from "../../api/shapes.ts";
 import { alike, byWord, found, isDone, observed, outcome, plain, proven, took, type Outcome, type Told } from "../../parts/phases.ts";
 import { doing } from "../../parts/doing.ts";
-import { capital, clockFine, hostShort, isOpen, judgedLook, lasted, lines, moment, person, saying, sentence, stepLook } from "../../parts/said.ts";
+import { capital, clockFine, hostShort, isOpen, judgedLook, lasted, lines, moment, person, saying, stepLook } from "../../parts/said.ts";
 
 const OUTCOMES: readonly Outcome[] = ["not_as_predicted", "nobody_knows", "at_work", "later", "left_out", "by_word", "as_predicted"];
 const LOOKS = {
@@ -58,7 +59,7 @@ export function oneStep(step: Told, spoken: string | undefined, now: number, clo
   const look = stepLook(step.state);
   const took_ms = took(step, now);
   const { before, after, note } = observed(step);
-  const said = step.detail?.["node_said"];
+  const spoke = step.detail?.["node_said"];
   const changes = changed(step);
   const looked = revocation(step);
   const facts: [string, unknown][] = [
@@ -67,12 +68,12 @@ export function oneStep(step: Told, spoken: string | undefined, now: number, clo
     [t("run-step-before"), before ? html`<code class="break">${before}</code>` : undefined], [t("run-step-after"), after ? html`<code class="break">${after}</code>` : undefined],
     [t("run-step-note"), note ? html`<span lang="en">${shown(note)}</span>` : undefined],
     [t("run-revocation"), looked.length > 0 ? html`<ul>${looked.map((one) => html`<li>${shown(one.subject)}: ${t(`revocation-${one.state}`)}</li>`)}</ul>` : undefined],
-    [t("run-outage"), step.outage ? html`<span lang="en">${sentence(step.outage)}</span>` : undefined], [t("run-undo"), step.undo ? html`<span lang="en">${sentence(step.undo)}</span>` : undefined],
+    [t("run-outage"), step.outage ? said(step.outage, undefined, { stop: true }) : undefined], [t("run-undo"), step.undo ? said(step.undo, undefined, { stop: true }) : undefined],
   ];
   return html`<section class="region" aria-label=${t("run-step")}><header><h2>${doing(step)}</h2><button class="link small right" @click=${close}>${t("close")} <kbd>Esc</kbd></button></header>
     <div class="body"><p>${saying(look, t(`step-${step.state}`))}</p><dl class="facts">${facts.filter(([, value]) => value !== undefined && value !== "").map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
     ${changes.length > 0 ? html`<h3>${t("run-ca-changed")}</h3><ul lang="en">${changes.map((change) => html`<li>${shown(change)}</li>`)}</ul>` : nothing}
-    ${typeof said === "string" ? html`<h3>${t("run-node-said")}</h3><div class="log" lang="en" tabindex="0">${lines(said)}</div>` : nothing}
+    ${typeof spoke === "string" ? html`<h3>${t("run-node-said")}</h3><div class="log" lang="en" tabindex="0">${lines(spoke)}</div>` : nothing}
     ${spoken ? html`<h3>${t("run-transcript")}</h3><div class="log" lang="en" tabindex="0">${lines(spoken)}</div>` : nothing}</div></section>`;
 }
 
@@ -110,7 +111,7 @@ export function outages(plan: Plan): TemplateResult | typeof nothing {
     all.set(what, { step: known.step, nodes: known.nodes.add(hostShort(step.node)) });
   }
   if (all.size === 0) return nothing;
-  return html`<section class="region"><header><h2>${t("run-outage")}</h2></header><div class="body"><ul class="plainlist">${[...all.values()].map(({ step, nodes }) => html`<li>${doing(step)}: <span lang="en">${sentence(step.outage)}</span> <span class="muted small">${[...nodes].join(", ")}</span></li>`)}</ul></div></section>`;
+  return html`<section class="region"><header><h2>${t("run-outage")}</h2></header><div class="body"><ul class="plainlist">${[...all.values()].map(({ step, nodes }) => html`<li>${doing(step)}: ${said(step.outage, undefined, { stop: true })} <span class="muted small">${[...nodes].join(", ")}</span></li>`)}</ul></div></section>`;
 }
 
 /** What comes of a stop, from what was begun and what the plan puts back. */
@@ -120,7 +121,7 @@ export function ifStopped(job: Job, plan: Plan, steps: readonly Told[]): Templat
   const lasting = [...new Set(done.filter((step) => /^none\b/.test(step.undo)).map((step) => step.undo))];
   const back = (plan.restores ?? []).length;
   return html`<section class="region"><header><h2>${t("run-if-stopped")}</h2></header><div class="body stack"><p>${t("run-stop-finishes", { count: steps.filter(({ state }) => state === "pending").length })}${back > 0 ? ` ${t("run-stop-restores", { count: back })}` : ""}</p>
-    ${lasting.map((undo) => html`<p class="small muted" lang="en">${sentence(undo)}</p>`)}</div></section>`;
+    ${lasting.map((undo) => html`<p class="small muted">${said(undo, undefined, { stop: true })}</p>`)}</div></section>`;
 }
 
 /** What has to be done afterwards for it to take effect. */

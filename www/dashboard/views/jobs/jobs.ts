@@ -5,6 +5,7 @@ import { choice } from "../../../elements/shared/parts.ts";
 import { viewStyles } from "../../../elements/shared/view.styles.ts";
 import { shown, visible } from "../../../text/safe.ts";
 import { format, numeral } from "../../../text/time.ts";
+import { written, writtenPlain } from "../../../text/sentences.ts";
 import { t } from "../../../text/words.ts";
 import part from "words:jobs";
 import type { Job, JobRow, Jobs, Plan } from "../../api/shapes.ts";
@@ -39,7 +40,7 @@ export class CwViewJobs extends CwView {
   @state() private names: ReadonlyMap<string, string> = new Map();
   @state() private clusters: readonly string[] = [];
 
-  protected override get heading(): string { return this.job && this.route.path[0] ? `${this.#title(this.job)} · ${jobWord(this.job)}` : super.heading; }
+  protected override get heading(): string { return this.job && this.route.path[0] ? `${writtenPlain(this.#title(this.job))} · ${jobWord(this.job)}` : super.heading; }
 
   protected override async load(signal: AbortSignal): Promise<void> {
     const { api } = this.context;
@@ -102,7 +103,7 @@ export class CwViewJobs extends CwView {
   #title(job: JobRow): string {
     return job.kind === "playbook" ? this.names.get(job.name) ?? job.name : t(`operation-${job.name}`, { about: visible(job.about), clusters: job.clusters.map(visible).join(", ") });
   }
-  #named(job: JobRow) { return job.kind === "playbook" ? html`<span lang="en">${shown(this.#title(job))}</span>` : this.#title(job); }
+  #named(job: JobRow) { return job.kind === "playbook" ? written(this.#title(job)) : this.#title(job); }
 
   #empty(): TemplateResult {
     const filtered = this.#asked("state") || this.#asked("cluster");

@@ -4,6 +4,7 @@ import { CwElement } from "../../../elements/shared/base.ts";
 import { common } from "../../../elements/shared/common.styles.ts";
 import { viewStyles } from "../../../elements/shared/view.styles.ts";
 import { shown, visible } from "../../../text/safe.ts";
+import { said, written } from "../../../text/sentences.ts";
 import { t } from "../../../text/words.ts";
 import { may } from "../../api/api.ts";
 import { problemOf, type Problem } from "../../api/problem.ts";
@@ -14,7 +15,7 @@ import { troubleNote } from "../../trouble.ts";
 import { download } from "../../../inspector/save.ts";
 import { doing, doingPlain } from "../../parts/doing.ts";
 import { doneOf, phases, told, type Told } from "../../parts/phases.ts";
-import { capital, hostShort, isOpen, jobLook, jobWord, lasted, lines, saying } from "../../parts/said.ts";
+import { hostShort, isOpen, jobLook, jobWord, lasted, lines, saying } from "../../parts/said.ts";
 import "./answers.ts";
 import { followUp, guards, ifStopped, oneStep, outages, people, proof } from "./beside.ts";
 import { byNode, byStep, journal, rail, scaleOf } from "./plan-table.ts";
@@ -85,7 +86,7 @@ export class CwRun extends CwElement {
   /** What a colleague would say: the playbook's title, or the operation with what it is about. */
   #sentence() {
     const { job } = this;
-    if (job.kind === "playbook") return html`<span lang="en">${shown(this.heading || job.name)}</span>`;
+    if (job.kind === "playbook") return written(this.heading || job.name);
     return t(`operation-${job.name}`, { about: visible(job.about), clusters: job.clusters.map(visible).join(", ") });
   }
 
@@ -115,7 +116,7 @@ export class CwRun extends CwElement {
     const live = steps.filter(({ state }) => state === "intended");
     if (live.length === 0) return html`<section class="region live-box" data-state="running" aria-live="polite"><header data-state="running"><h2>${saying({ glyph: "running", tone: "running" }, t("run-between"))}</h2></header><div class="body"><p class="second">${t("run-between-about")}</p></div></section>`;
     return live.map((step) => html`<section class="region live-box" data-state="running" aria-live="polite"><header data-state="running"><h2>${saying({ glyph: "running", tone: "running" }, doing(step))}</h2><span class="right small second">${step.started ? lasted(now - Date.parse(step.started)) : nothing}</span></header>
-      <div class="body"><p class="second">${hostShort(step.node)}${step.attempts > 1 ? html` · ${t("run-attempt", { count: step.attempts })}` : nothing}</p>${step.outage && !/^none\b/.test(step.outage) ? html`<p lang="en">${capital(step.outage)}</p>` : nothing}
+      <div class="body"><p class="second">${hostShort(step.node)}${step.attempts > 1 ? html` · ${t("run-attempt", { count: step.attempts })}` : nothing}</p>${step.outage && !/^none\b/.test(step.outage) ? html`<p>${said(step.outage)}</p>` : nothing}
         ${this.spoken.has(step.path) ? html`<div class="log" lang="en" tabindex="0">${lines(this.spoken.get(step.path) ?? "")}</div>` : nothing}</div></section>`);
   }
 

@@ -3,7 +3,8 @@ import { customElement, state } from "lit/decorators.js";
 import { common } from "../../../elements/shared/common.styles.ts";
 import { glyph } from "../../../elements/shared/glyph.ts";
 import { viewStyles } from "../../../elements/shared/view.styles.ts";
-import { shown, visible } from "../../../text/safe.ts";
+import { visible } from "../../../text/safe.ts";
+import { written, writtenPlain } from "../../../text/sentences.ts";
 import { t } from "../../../text/words.ts";
 import part from "words:playbooks";
 import type { Header, Playbook, PlaybookRow, Playbooks } from "../../api/shapes.ts";
@@ -26,7 +27,7 @@ export class CwViewPlaybooks extends CwView {
 
   override disconnectedCallback(): void { super.disconnectedCallback(); this.#studio?.close(); }
 
-  protected override get heading(): string { return this.open?.header && this.route.path[0] ? this.open.header.title : super.heading; }
+  protected override get heading(): string { return this.open?.header && this.route.path[0] ? writtenPlain(this.open.header.title) : super.heading; }
 
   protected override async load(signal: AbortSignal): Promise<void> {
     const { api } = this.context;
@@ -56,20 +57,20 @@ export class CwViewPlaybooks extends CwView {
 
   #row(row: PlaybookRow): TemplateResult {
     const { header } = row;
-    return html`<li><a class="one" href=${link("playbooks", [row.name])}><b lang="en">${shown(header?.title ?? row.name)}</b><code class="muted">${row.name}</code>
-      <span class="purpose" lang="en">${shown(header?.purpose)}</span><span class="out ${header?.outage ? "" : "muted"}">${header?.outage ? html`<span class="muted">${t("run-outage")}:</span> <span lang="en">${shown(header.outage)}</span>` : t("playbooks-no-outage")}</span>
+    return html`<li><a class="one" href=${link("playbooks", [row.name])}><b>${written(header?.title ?? row.name)}</b><code class="muted">${row.name}</code>
+      <span class="purpose">${written(header?.purpose ?? "")}</span><span class="out ${header?.outage ? "" : "muted"}">${header?.outage ? html`<span class="muted">${t("run-outage")}:</span> <span>${written(header.outage)}</span>` : t("playbooks-no-outage")}</span>
       <span class="ids"><code>${header?.requirements.join(" ")}</code></span></a></li>`;
   }
 
   #page(open: Playbook, header: Header): TemplateResult {
-    return html`<div class="page-head"><div><p class="small muted"><a href=${link("playbooks")}>${t("view-playbooks")}</a> · <code>${open.name}</code> · <code>${open.sha256.slice(0, 8)}</code></p><h1 lang="en">${shown(header.title)}</h1><p lang="en">${shown(header.purpose)}</p></div>
+    return html`<div class="page-head"><div><p class="small muted"><a href=${link("playbooks")}>${t("view-playbooks")}</a> · <code>${open.name}</code> · <code>${open.sha256.slice(0, 8)}</code></p><h1>${written(header.title)}</h1><p>${written(header.purpose)}</p></div>
         <div class="asks no-print"><a class="btn" href=${link("editor", [], { from: open.name })}>${t("playbooks-open-editor")}</a></div></div>
       <div class="page"><div><cw-planner .context=${this.context} .bundle=${{ name: open.name, script: open.script, library: open.library }} .header=${header} .asked=${this.route.query} .studio=${this.#studio ??= new Studio(this.context.api)} .purposes=${this.all?.purposes ?? []} .stores=${this.all?.stores ?? []} .now=${this.now}
           @cw-values=${(event: CustomEvent<{ query: Record<string, string | undefined> }>) => this.context.go(link("playbooks", [open.name], event.detail.query), true)}></cw-planner></div>
         <aside class="region about-it" aria-label=${t("playbooks-says")}>
-          <div class="sect"><h2>${t("run-outage")}</h2><p lang="en">${header.outage ? shown(header.outage) : t("playbooks-no-outage")}</p></div>
-          <div class="sect"><h2>${t("run-undo")}</h2><p lang="en">${shown(header.undo)}</p></div>
-          ${header.before.length > 0 ? html`<div class="sect"><h2>${t("playbooks-before")}</h2><ul class="befores" lang="en">${header.before.map((one) => html`<li>${glyph("note")}<span>${shown(one)}</span></li>`)}</ul></div>` : nothing}
+          <div class="sect"><h2>${t("run-outage")}</h2><p>${header.outage ? written(header.outage) : t("playbooks-no-outage")}</p></div>
+          <div class="sect"><h2>${t("run-undo")}</h2><p>${written(header.undo)}</p></div>
+          ${header.before.length > 0 ? html`<div class="sect"><h2>${t("playbooks-before")}</h2><ul class="befores">${header.before.map((one) => html`<li>${glyph("note")}<span>${written(one)}</span></li>`)}</ul></div>` : nothing}
           <div class="sect"><h2>${t("playbooks-requirements")}</h2><p class="chips">${header.requirements.map((id) => html`<a class="chip" href=${link("playbooks", [], { search: id })}>${id}</a>`)}</p></div>
           <div class="sect"><details><summary>${t("playbooks-script")}</summary><pre lang="en" tabindex="0">${body(open.script)}</pre></details></div></aside></div>`;
   }
@@ -77,7 +78,7 @@ export class CwViewPlaybooks extends CwView {
 
 /** Every word must occur somewhere; one that looks like a requirement ID must be one of its IDs. */
 function fits({ name, header }: PlaybookRow, search: string): boolean {
-  const text = `${name}\n${header?.title}\n${header?.purpose}\n${header?.outage}`.toLowerCase();
+  const text = `${name}\n${[header?.title, header?.purpose, header?.outage].map((words = "") => `${words}\n${writtenPlain(words)}`).join("\n")}`.toLowerCase();
   return search.trim().toLowerCase().split(/\s+/).filter(Boolean).every((word) => /^[a-z]\d+$/.test(word) ? header?.requirements.some((id) => id.toLowerCase() === word) : text.includes(word) || header?.requirements.some((id) => id.toLowerCase().startsWith(word)));
 }
 
