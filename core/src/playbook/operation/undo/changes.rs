@@ -54,9 +54,13 @@ struct Around {
 /// come and go on other nodes too.
 #[derive(Default)]
 struct Sent<'a> {
-    put: BTreeSet<(&'a str, Store, String)>,
-    taken: BTreeSet<(&'a str, Store, String)>,
+    /// With what each displaced.
+    put: BTreeMap<Entry<'a>, &'a [String]>,
+    taken: BTreeSet<Entry<'a>>,
 }
+
+/// Cluster, store and certificate.
+type Entry<'a> = (&'a str, Store, String);
 
 /// What is another way than before, in the order of the last steps about it.
 pub(super) fn lasting(done: &[Done]) -> Vec<Change<'_>> {
@@ -84,9 +88,13 @@ impl<'a> Sent<'a> {
             let cluster = one.step.cluster.as_str();
             match &one.step.action {
                 Action::UploadTrust { store, .. } => {
-                    found.put.extend(uploaded(one).map(|sha256| (cluster, *store, sha256)));
-                    let displaced = one.before.displaced.iter().filter_map(|old| Some(sha256_hex(&pem::first(old)?)));
-                    found.taken.extend(displaced.map(|sha256| (cluster, *store, sha256)));
+                    let old = one.before.displaced.as_slice();
+                    if let Some(sha256) = uploaded(one) {
+                        let known = found.put.entry((cluster, *store, sha256)).or_insert(old);
+                        *known = if known.is_empty() { old } else { known };
+                    }
+                    let gone = old.iter().filter_map(|old| Some(sha256_hex(&pem::first(old)?)));
+                    found.taken.extend(gone.map(|sha256| (cluster, *store, sha256)));
                 }
                 Action::DeleteTrust { store, sha256 } => drop(found.taken.insert((cluster, *store, sha256.clone()))),
                 _ => {}
@@ -98,32 +106,38 @@ impl<'a> Sent<'a> {
 
 fn around(one: &Done, sent: &Sent<'_>) -> Vec<Around> {
     let Step { cluster, node, action, .. } = &one.step;
+    let cluster = cluster.as_str();
     match action {
-        Action::UploadTrust { store, .. } => {
-            let Some(sha256) = uploaded(one) else { return Vec::new() };
-            if !one.sent && !sent.put.contains(&(cluster.as_str(), *store, sha256.clone())) {
-                return Vec::new();
-            }
-            let mut found = vec![of_entry(one, *store, &sha256, true)];
-            // A store keeps one certificate of each subject: what this one displaced is gone with it [Z7].
-            found
-                .extend(one.before.displaced.iter().filter(|_| one.sent).filter_map(|old| displaced(one, *store, old)));
-            found
-        }
+        Action::UploadTrust { store, .. } => match uploaded(one) {
+            Some(sha256) => arrived(one, *store, sha256, sent),
+            None => Vec::new(),
+        },
         Action::DeleteTrust { store, sha256 } => {
-            let is_of_job = one.sent || sent.taken.contains(&(cluster.as_str(), *store, sha256.clone()));
+            let is_of_job = one.sent || sent.taken.contains(&(cluster, *store, sha256.clone()));
             if is_of_job { vec![of_entry(one, *store, sha256, false)] } else { Vec::new() }
         }
         // What another node's upload brought here.
         Action::AwaitStored { unit, sha256 } => match unit.parse() {
-            Ok(store) if sent.put.contains(&(cluster.as_str(), store, sha256.clone())) => {
-                vec![of_entry(one, store, sha256, true)]
-            }
-            _ => Vec::new(),
+            Ok(store) => arrived(one, store, sha256.clone(), sent),
+            Err(_) => Vec::new(),
         },
         _ if !one.sent => Vec::new(),
         _ => switched(one, node).into_iter().collect(),
     }
+}
+
+/// A certificate that the job uploaded, here or where it came from by replication. A store keeps one of each subject:
+/// what it displaced is gone with it [Z7].
+fn arrived(one: &Done, store: Store, sha256: String, sent: &Sent<'_>) -> Vec<Around> {
+    let mut found = vec![of_entry(one, store, &sha256, true)];
+    let Some(mut old) = sent.put.get(&(one.step.cluster.as_str(), store, sha256)).copied() else { return Vec::new() };
+    if one.sent && one.step.action.certificate().is_some() {
+        old = &one.before.displaced;
+    }
+    if found[0].was == Some(State::Is(false)) {
+        found.extend(old.iter().filter_map(|old| displaced(one, store, old)));
+    }
+    found
 }
 
 fn of_entry(one: &Done, store: Store, sha256: &str, is: bool) -> Around {

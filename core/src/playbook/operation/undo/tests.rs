@@ -133,11 +133,17 @@ fn z7_what_an_upload_displaced_comes_back_after_the_upload_has_gone() {
     check(&[(upload(), displaced.clone())], &["delete_trust", "upload_trust"], &[]);
     // The old one was to be deleted as well, and was found gone: that is the same change.
     let old = sha256_hex(&pem::first(&another()).unwrap());
-    let done = |number: usize, action, before, sent| Done { sent, ..done(number, "pub", action, before) };
+    let on = done;
+    let done = |number: usize, action, before, sent| Done { sent, ..on(number, "pub", action, before) };
     let gone = Action::DeleteTrust { store: Store::TomcatTrust, sha256: old.clone() };
     let held = Evidence { certificate: Some(old), pem: Some(another()), ..Evidence::default() };
     let steps = [done(0, upload(), displaced, true), done(1, gone, held, false)];
     check_done(NOW, &steps, &["delete_trust", "upload_trust"], &[]);
+    // Where the new one came by replication the old one went by it.
+    let waited = Action::AwaitStored { unit: "tomcat-trust".to_owned(), sha256: sha256() };
+    let put = Evidence { displaced: vec![another()], ..Evidence::default() };
+    let steps = [done(0, upload(), put, true), on(1, "sub", waited, Evidence::default())];
+    check_done(NOW, &steps, &["delete_trust", "delete_trust", "upload_trust", "upload_trust"], &[]);
 }
 
 #[test]
