@@ -4,6 +4,8 @@
 //!
 //! `CERTWRIGHT_WRITE=1 cargo test --workspace --test said_words` writes the English file.
 
+#![allow(clippy::unwrap_used, reason = "a test may: the line tells what was missing")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
@@ -44,8 +46,10 @@ struct Parameter {
     about: String,
 }
 
-/// Of each folder the English words by id, in their order, and the head of the English file.
-fn tables() -> [(&'static str, &'static str, Vec<(String, String)>); 2] {
+/// A folder, the head of its English file, and the English words by id, in their order.
+type Table = (&'static str, &'static str, Vec<(String, String)>);
+
+fn tables() -> [Table; 2] {
     let said = templates().map(|one| (one.id.to_owned(), one.english.replace('{', "{ $").replace('}', " }")));
     [("said", SAID, said.collect()), ("fixed", FIXED, fixed())]
 }
