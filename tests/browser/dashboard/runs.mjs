@@ -88,6 +88,29 @@ test("J1 J2 J3: jobs of a period, filtered in the address, and out as a file", a
   await page.end();
 });
 
+test("W4: a job that is done is taken back by a plan that names what stays, and the old state is proven", async () => {
+  const site = await stage();
+  const script = `//! title = "A key and a service"\n//! purpose = "A rehearsal."\n//! outage = "TFTP."\n//! undo = "Start it."\neach_cluster(["hq"], |c| { let n = publisher(c); regenerate_key(n, "encryption"); stop(n, "Cisco Tftp"); });`;
+  const waivers = ["W4", "W5", "W11", "W12"].map((guard) => ({ guard, reason: "a rehearsal" }));
+  const { body: begun } = await site.api("olga", "POST", "/api/v1/jobs", { operation: "playbook", clusters: [], bundle: { name: "rehearsal", script }, arguments: {}, waivers });
+  assert.ok(begun.id, JSON.stringify(begun));
+  const page = await site.page("olga", `#/jobs/${begun.id}`);
+  await page.getByRole("button", { name: "Undo", exact: true }).click({ timeout: 60_000 });
+  await page.getByText("1 step stays as it is").waitFor({ timeout: 30_000 });
+  await page.locator("cw-undo").getByText("The old key is gone.").waitFor();
+  await page.locator("cw-undo table.planned").getByText("Start Cisco Tftp").waitFor();
+  await inBothThemes(page, "a job and what takes it back");
+  await page.getByRole("button", { name: "Begin", exact: true }).click();
+  await page.getByRole("link", { name: `takes back ${begun.id}` }).waitFor({ timeout: 30_000 });
+  await page.locator(".runtitle", { hasText: "done" }).waitFor({ timeout: 60_000 });
+  const done = (await site.audit()).filter(({ operation }) => /_service$/.test(operation)).map(({ operation }) => operation);
+  assert.deepEqual(done.slice(-2), ["stop_service", "start_service"], "once each");
+  await page.goBack();
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await page.getByText(`There is nothing of job ${begun.id} to take back`).or(page.getByText(`there is nothing of job ${begun.id} to take back`)).first().waitFor({ timeout: 30_000 });
+  await page.end({ refused: true });
+});
+
 async function stepIntended(site, id, path) {
   const { body } = await site.api("olga", "GET", `/api/v1/jobs/${id}`);
   return body.steps?.some((step) => step.path.startsWith(path) && step.state === "intended");

@@ -127,6 +127,8 @@ export interface JobsSummary { total: number; completed: number; pending: number
 export interface JobRow {
   id: string; playbook: string | null; kind: "operation" | "playbook"; name: string; about: string; state: JobState; waiting_for: Waiting | null;
   message: string | null; clusters: string[]; nodes: string[]; units: string[]; created_by: string; created: Moment; started: Moment | null; ended: Moment | null; retry_of: string | null;
+  /** The job that this one takes back. */
+  undo_of: string | null;
 }
 /** In a list with what its nodes are. */
 export interface Jobs { summary: JobsSummary; jobs: (JobRow & { products: string[] })[] }
@@ -139,6 +141,8 @@ export interface Job extends JobRow {
   steps: Step[]; waivers: Waiver[]; needs_approval: boolean; plan_sha256: string; decisions: Decision[]; follow_up: FollowUp[];
   /** Jobs that did its failed steps again, the latest first. */
   retried_by?: string[];
+  /** Of one that is over: how many actions take it back, and how many of its steps stay. */
+  undo?: { steps: number; kept: number };
 }
 export interface FollowUp { cluster: string; does: string; nodes: string; condition: string | null; requirements: string[] }
 
@@ -149,6 +153,8 @@ export interface Verdict { guard: string; judged: Judged; overridden_by: Overrid
 export interface PlannedStep {
   path: string; cluster: string; node: string; action: string; unit?: string; does: string; text?: Said; class: string; outage: string; undo: string; verdicts: Verdict[];
 }
+/** A step that is not taken back, and why. */
+export interface Kept { path: string; cluster: string; node: string; does: string; why: string }
 export interface InTheWay { guard: string; path: string; node: string; message: string; help: string; overridden_by: OverriddenBy }
 export interface PlanLine { cluster: string; text: string; warning: boolean }
 export interface Plan {
@@ -157,6 +163,8 @@ export interface Plan {
   /** What it waits for, each with the number of steps before it. */
   pauses?: [number, Record<string, unknown>][];
   lines?: PlanLine[];
+  /** Of what takes a job back: the steps of that job that stay. */
+  kept?: Kept[];
   /** Paths of steps that put back what was. */
   restores?: string[];
   /** What it means for each cluster: order of nodes, restarts, and whom it may reach. */

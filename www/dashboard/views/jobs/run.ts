@@ -44,6 +44,8 @@ export class CwRun extends CwElement {
   @property() form: string = "step";
   @state() private trouble: Problem | undefined;
   @state() private busy = false;
+  /** The job of which is looked at what takes it back. */
+  @state() private undoing = "";
   #ticking: ReturnType<typeof setInterval> | undefined;
 
   override connectedCallback(): void {
@@ -60,10 +62,11 @@ export class CwRun extends CwElement {
     const form = FORMS.includes(this.form as Form) ? this.form as Form : "step";
     const chosen = steps.find(({ path }) => path === this.step);
     const look = { scale, chosen: chosen?.path, choose: (path: string) => this.#ask({ step: path === this.step ? undefined : path }) };
-    return html`<div class="runhead"><div><p class="small muted">${t("run-number", { id: job.id })} · ${this.#name()} · ${job.clusters.map((name, at) => html`${at > 0 ? ", " : ""}<a href=${link("cluster", [name])}>${shown(name)}</a>`)} · ${t("run-plan-hash")} <code>${job.plan_sha256.slice(0, 8)}</code>${job.retry_of ? html` · <a href=${link("jobs", [job.retry_of])}>${t("run-retry-of", { id: job.retry_of })}</a>` : nothing}</p>
+    return html`<div class="runhead"><div><p class="small muted">${t("run-number", { id: job.id })} · ${this.#name()} · ${job.clusters.map((name, at) => html`${at > 0 ? ", " : ""}<a href=${link("cluster", [name])}>${shown(name)}</a>`)} · ${t("run-plan-hash")} <code>${job.plan_sha256.slice(0, 8)}</code>${job.retry_of ? html` · <a href=${link("jobs", [job.retry_of])}>${t("run-retry-of", { id: job.retry_of })}</a>` : nothing}${job.undo_of ? html` · <a href=${link("jobs", [job.undo_of])}>${t("run-undo-of", { id: job.undo_of })}</a>` : nothing}</p>
         <h1 class="runtitle">${this.#sentence()} ${saying(jobLook(job), this.#standing(steps))}</h1></div>
       <div class="row acts no-print">${this.#actions()}</div></div>
     ${this.trouble ? troubleNote(this.trouble) : nothing}
+    ${this.undoing === job.id ? html`<cw-undo .context=${this.context} .job=${job} @cw-close=${() => { this.undoing = ""; }}></cw-undo>` : nothing}
     ${job.started ? rail(job, steps, scale) : nothing}
     <div class="run"><div class="stack">
       <section class="region"><header><h2>${t("run-plan")}</h2><span class="small muted">${this.#progress(steps, scale.now)}</span>
@@ -107,6 +110,7 @@ export class CwRun extends CwElement {
     const { job, context: { me } } = this;
     const operates = may(me.role, "operate");
     return html`${operates && isOpen(job.state) && job.state !== "cancelling" ? html`<button class="btn" ?disabled=${this.busy} @click=${() => this.#do(() => this.context.api.cancel(job.id))}>${t("run-cancel")}</button>` : nothing}
+      ${operates && (job.undo?.steps ?? 0) > 0 && this.undoing !== job.id ? html`<button class="btn" @click=${this.#undo}>${t("run-undo-it")}</button>` : nothing}
       <button class="btn" @click=${() => print()}>${t("parts-print")}</button>
       ${this.plan?.by_cluster ? html`<button class="btn" ?disabled=${this.busy} @click=${this.#page}>${t("parts-page")}</button>` : nothing}
       ${isOpen(job.state) && ["running", "cancelling", "queued"].includes(job.state) ? nothing : html`<button class="btn" ?disabled=${this.busy} @click=${this.#evidence}>${t("run-evidence")}</button>`}`;
@@ -131,6 +135,13 @@ export class CwRun extends CwElement {
     this.busy = true;
     try { this.tell("cw-run", { job: await deed() }); } catch (fault) { this.trouble = problemOf(fault); } finally { this.busy = false; }
   }
+
+  /** Its words and its page are fetched when somebody asks. */
+  #undo = async (): Promise<void> => {
+    const { undoReady } = await import("./undo.ts");
+    await undoReady;
+    this.undoing = this.job.id;
+  };
 
   #page = async (): Promise<void> => {
     this.trouble = undefined;

@@ -48,11 +48,14 @@ operation-reuse = { $about } auf { $clusters } wiederverwenden
 operation-distribute = An { $about } auf { $clusters } verteilen
 operation-replace = In { $about } auf { $clusters } ersetzen
 operation-delete = Aus { $about } auf { $clusters } löschen
+operation-undo = Auftrag { $about } auf { $clusters } zurücknehmen
 
 
 run-number = Auftrag { $id }
 run-plan-hash = Plan
 run-retry-of = erneut für { $id }
+run-undo-of = nimmt { $id } zurück
+run-undo-it = Rückgängig machen
 run-does = { $does } auf { $node }
 run-plan = Plan
 run-form = Ansicht
@@ -166,3 +169,12 @@ run-failed-title = Es ist fehlgeschlagen
 run-retry = Nur auf { $nodes } erneut versuchen
 run-retried-by = erneut ausgeführt durch { $id }
 run-retry-leaves = { $done } von { $total } Schritten sind erledigt. Sie bleiben, wie sie sind.
+
+undo-title = Was diesen Auftrag zurücknimmt
+undo-close = Schließen
+undo-planning = Cluster werden gelesen, der Plan wird gemacht…
+undo-about = Gewöhnliche Schritte in umgekehrter Reihenfolge, von denselben Wächtern beurteilt und in einem eigenen Journal festgehalten. Bevor Sie beginnen, wird nichts verändert.
+undo-kept = { $count ->
+    [one] { $count } Schritt bleibt, wie er ist
+   *[other] { $count } Schritte bleiben, wie sie sind
+}

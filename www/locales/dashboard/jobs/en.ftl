@@ -50,12 +50,15 @@ operation-reuse = Reuse { $about } on { $clusters }
 operation-distribute = Distribute to { $about } on { $clusters }
 operation-replace = Replace in { $about } on { $clusters }
 operation-delete = Delete from { $about } on { $clusters }
+operation-undo = Take back job { $about } on { $clusters }
 
 ## One job
 
 run-number = Job { $id }
 run-plan-hash = plan
 run-retry-of = again for { $id }
+run-undo-of = takes back { $id }
+run-undo-it = Undo
 run-does = { $does } on { $node }
 run-plan = Plan
 run-form = View
@@ -170,3 +173,12 @@ run-failed-title = It failed
 run-retry = Retry on { $nodes } only
 run-retried-by = done again by { $id }
 run-retry-leaves = { $done } of { $total } steps are done. They stay as they are.
+
+undo-title = What takes this job back
+undo-close = Close
+undo-planning = Reading the clusters and planning…
+undo-about = Ordinary steps in the reverse order, judged by the same guards and written to a journal of their own. Nothing is touched before you begin.
+undo-kept = { $count ->
+    [one] { $count } step stays as it is
+   *[other] { $count } steps stay as they are
+}

@@ -48,11 +48,14 @@ operation-reuse = { $about } hergebruiken op { $clusters }
 operation-distribute = Verdelen naar { $about } op { $clusters }
 operation-replace = Vervangen in { $about } op { $clusters }
 operation-delete = Wissen uit { $about } op { $clusters }
+operation-undo = Taak { $about } terugdraaien op { $clusters }
 
 
 run-number = Taak { $id }
 run-plan-hash = plan
 run-retry-of = opnieuw voor { $id }
+run-undo-of = draait { $id } terug
+run-undo-it = Terugdraaien
 run-does = { $does } op { $node }
 run-plan = Plan
 run-form = Weergave
@@ -166,3 +169,12 @@ run-failed-title = Het is mislukt
 run-retry = Alleen op { $nodes } opnieuw proberen
 run-retried-by = opnieuw gedaan door { $id }
 run-retry-leaves = { $done } van { $total } stappen zijn gedaan. Ze blijven zoals ze zijn.
+
+undo-title = Wat deze taak terugdraait
+undo-close = Sluiten
+undo-planning = Clusters worden gelezen en het plan wordt gemaakt…
+undo-about = Gewone stappen in omgekeerde volgorde, door dezelfde bewaking beoordeeld en in een eigen journaal vastgelegd. Er verandert niets voordat u begint.
+undo-kept = { $count ->
+    [one] { $count } stap blijft zoals die is
+   *[other] { $count } stappen blijven zoals ze zijn
+}

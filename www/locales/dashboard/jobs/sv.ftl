@@ -48,11 +48,14 @@ operation-reuse = Återanvänd { $about } på { $clusters }
 operation-distribute = Distribuera till { $about } på { $clusters }
 operation-replace = Ersätt i { $about } på { $clusters }
 operation-delete = Ta bort från { $about } på { $clusters }
+operation-undo = Återta jobb { $about } på { $clusters }
 
 
 run-number = Jobb { $id }
 run-plan-hash = plan
 run-retry-of = på nytt för { $id }
+run-undo-of = återtar { $id }
+run-undo-it = Ångra
 run-does = { $does } på { $node }
 run-plan = Plan
 run-form = Vy
@@ -166,3 +169,12 @@ run-failed-title = Det misslyckades
 run-retry = Försök igen bara på { $nodes }
 run-retried-by = gjort på nytt av { $id }
 run-retry-leaves = { $done } av { $total } steg är gjorda. De förblir som de är.
+
+undo-title = Så återtas jobbet
+undo-close = Stäng
+undo-planning = Läser klustren och planerar…
+undo-about = Vanliga steg i omvänd ordning, bedömda av samma skydd och skrivna i en egen journal. Inget rörs innan du startar.
+undo-kept = { $count ->
+    [one] { $count } steg förblir som det är
+   *[other] { $count } steg förblir som de är
+}

@@ -43,11 +43,14 @@ operation-reuse = 在 { $clusters } 上重用 { $about }
 operation-distribute = 分发到 { $clusters } 的 { $about }
 operation-replace = 替换 { $clusters } 的 { $about }
 operation-delete = 从 { $clusters } 的 { $about } 删除
+operation-undo = 在 { $clusters } 上撤销作业 { $about }
 
 
 run-number = 作业 { $id }
 run-plan-hash = 计划
 run-retry-of = 重试 { $id }
+run-undo-of = 撤销 { $id }
+run-undo-it = 撤销
 run-does = { $node }：{ $does }
 run-plan = 计划
 run-form = 视图
@@ -154,3 +157,11 @@ run-failed-title = 作业失败
 run-retry = 仅在 { $nodes } 上重试
 run-retried-by = 已由 { $id } 重做
 run-retry-leaves = { $total } 个步骤中已完成 { $done } 个，保持不变。
+
+undo-title = 如何撤销此作业
+undo-close = 关闭
+undo-planning = 正在读取集群并制定计划…
+undo-about = 按相反顺序执行的普通步骤，由相同的防护检查，并记入自己的日志。开始之前不会改动任何内容。
+undo-kept = { $count ->
+   *[other] { $count } 个步骤保持原样
+}
