@@ -1,7 +1,7 @@
 //! Chores that other crates do: passed on, with their exit codes.
 
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::fault::{Fault, Outcome};
@@ -23,6 +23,7 @@ pub(crate) fn limbo(repository: &Repository, file: &Path) -> Outcome {
 pub(crate) fn bench(repository: &Repository, arguments: &[OsString], consent: Consent) -> Outcome {
     run_as_ours(program(repository, "certwright-bench").arg("--").args(arguments))?;
     lint_bench(repository)?;
+    playbooks_bench(repository)?;
     let examples = plugins::build(repository, consent)?;
     run_as_ours(program(repository, "certwright-bench").args(["--", "policy"]).arg(examples.join("policy.wasm")))?;
     let folder = repository.path("tests/bench");
@@ -49,17 +50,39 @@ pub(crate) fn bench(repository: &Repository, arguments: &[OsString], consent: Co
     Ok(())
 }
 
-/// Lint against pkilint, in a Python environment of its own; without Python it is said, and left out.
-fn lint_bench(repository: &Repository) -> Outcome {
+/// A peer that Python runs, in an environment that all such peers share; none where there is no Python, which is said.
+fn python_with(repository: &Repository, peer: &str, module: &str) -> Outcome<Option<PathBuf>> {
     let python = repository.target(PYTHON);
     if !python.is_file() {
         let made = run(command("python3").args(["-m", "venv"]).arg(repository.target("bench/python")));
         if made.is_err() {
-            eprintln!("lint is not compared: pkilint needs python3 with its module venv");
-            return Ok(());
+            eprintln!("{peer} is not compared with: it needs python3 with its module venv");
+            return Ok(None);
         }
-        run(command(&python).args(["-m", "pip", "install", "--quiet", PKILINT]))?;
     }
+    if output(command(&python).args(["-c", &format!("import {module}")])).is_err() {
+        run(command(&python).args(["-m", "pip", "install", "--quiet", peer]))?;
+    }
+    Ok(Some(python))
+}
+
+/// Durable steps, two hundred clusters, and ansible-core doing the same two steps.
+fn playbooks_bench(repository: &Repository) -> Outcome {
+    let Some(python) = python_with(repository, ANSIBLE, "ansible")? else { return Ok(()) };
+    let ssh = repository.path("tests/bench/ansible_ssh.sh");
+    let mut cargo = cargo();
+    cargo
+        .args(["build", "--quiet", "--profile", "measured", "--package", "certwright-bench"])
+        .args(["--package", "certwright-simulator", "--manifest-path"])
+        .arg(repository.path("Cargo.toml"));
+    run(&mut cargo)?;
+    let bench = repository.target("measured").join(format!("certwright-bench{}", std::env::consts::EXE_SUFFIX));
+    run_as_ours(command(&bench).arg("playbooks").arg(&python).arg(&ssh))
+}
+
+/// Lint against pkilint.
+fn lint_bench(repository: &Repository) -> Outcome {
+    let Some(python) = python_with(repository, PKILINT, "pkilint")? else { return Ok(()) };
     let script = repository.path("tests/bench/pkilint_peer.py");
     run_as_ours(program(repository, "certwright-bench").args(["--", "lint"]).arg(&python).arg(&script))
 }
@@ -68,6 +91,8 @@ fn lint_bench(repository: &Repository) -> Outcome {
 const PYTHON: &str = "bench/python/bin/python";
 /// The version that docs/benchmarks.md compares with.
 const PKILINT: &str = "pkilint==0.13.3";
+/// As for [`PKILINT`].
+const ANSIBLE: &str = "ansible-core==2.19.14";
 
 /// `cargo xtask fuzz [TARGET] [--minutes N]`: each target in turn, from the seeds of the corpus.
 pub(crate) fn fuzz(repository: &Repository, target: Option<&str>, minutes: u64) -> Outcome {

@@ -260,7 +260,7 @@ impl Branch {
 pub(super) async fn skip(site: &Site, hold: &Hold, steps: &[StepRecord], because: &str) -> Result<bool, StoreFault> {
     for record in steps.iter().filter(|record| record.state == StepState::Pending) {
         let outcome = Outcome { state: StepState::Skipped, detail: json!({ "message": because }) };
-        if !site.jobs.finish_step(hold, &record.path, &outcome).await? {
+        if !site.jobs.finish_step(hold, &record.path, &outcome, None).await? {
             return Ok(false);
         }
         tell(site, hold, record, StepState::Skipped);

@@ -60,11 +60,11 @@ async fn work(site: &Site, hold: &Hold, lease: &Arc<Lease>) -> Result<JobState, 
     });
     let ends: Vec<(String, Result<BranchEnd, StoreFault>)> =
         branches.buffer_unordered(CLUSTERS_AT_ONCE).collect().await;
-    let mut whole = BranchEnd::default();
+    let (mut whole, mut touched) = (BranchEnd::default(), Vec::new());
     for (cluster, end) in ends {
         let end = end?;
         if end.touched && !end.lost {
-            read_again(site, &job, &cluster).await;
+            touched.push(cluster);
         }
         whole.failed |= end.failed;
         whole.unknown |= end.unknown;
@@ -72,6 +72,7 @@ async fn work(site: &Site, hold: &Hold, lease: &Arc<Lease>) -> Result<JobState, 
         whole.lost |= end.lost;
         whole.waiting = whole.waiting.or(end.waiting);
     }
+    read_again(site, &job, touched).await;
     settle(site, hold, whole).await
 }
 
@@ -140,11 +141,16 @@ pub(super) async fn end(
     Ok(state)
 }
 
-/// The inventory shows what was done.
-pub(super) async fn read_again(site: &Site, job: &JobRecord, cluster: &str) {
+/// The inventory shows what was done. Clusters are read side by side, as they were worked on.
+pub(super) async fn read_again(site: &Site, job: &JobRecord, clusters: Vec<String>) {
+    let readings = futures_util::stream::iter(clusters);
+    readings.for_each_concurrent(CLUSTERS_AT_ONCE, |cluster| read_one_again(site, job, cluster)).await;
+}
+
+async fn read_one_again(site: &Site, job: &JobRecord, cluster: String) {
     let read = async {
         let shared = site.shared().await?;
-        fleet::sync(site.store.as_ref(), &site.vault, &shared, cluster, Utc::now(), &|_| {}).await
+        fleet::sync(site.store.as_ref(), &site.vault, &shared, &cluster, Utc::now(), &|_| {}).await
     };
     if let Err(fault) = read.await {
         tracing::warn!(job = job.id, cluster, %fault, "the cluster could not be read after the job");

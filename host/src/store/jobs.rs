@@ -290,8 +290,15 @@ pub trait JobStore: Send + Sync {
     async fn unlock_cluster(&self, hold: &Hold, cluster: &str) -> Result<(), StoreFault>;
     /// A step begins: written before the node is asked. False where the hold is lost.
     async fn intend_step(&self, hold: &Hold, path: &str, before: &Value) -> Result<bool, StoreFault>;
-    /// What came of a step. False where the hold is lost.
-    async fn finish_step(&self, hold: &Hold, path: &str, outcome: &Outcome) -> Result<bool, StoreFault>;
+    /// What came of a step, and what was said on its node's command line meanwhile, without secrets. False where the hold is
+    /// lost.
+    async fn finish_step(
+        &self,
+        hold: &Hold,
+        path: &str,
+        outcome: &Outcome,
+        said: Option<&str>,
+    ) -> Result<bool, StoreFault>;
     /// Adds steps that were not foreseen. False where the hold is lost.
     async fn add_steps(&self, hold: &Hold, steps: &[StepRecord]) -> Result<bool, StoreFault>;
     /// Asks a job to stop; one that does not run is over at once.
@@ -304,8 +311,7 @@ pub trait JobStore: Send + Sync {
     async fn resolve_step(&self, id: &str, path: &str, outcome: &Outcome, deed: &Deed) -> Result<JobState, StoreFault>;
     /// Queues a job that waits, or that stopped for a person; any other one stays as it is.
     async fn resume_job(&self, id: &str, deed: &Deed) -> Result<JobState, StoreFault>;
-    /// Keeps what was said on a node's command line while a step was done, without secrets. False where the hold is
-    /// lost.
+    /// Keeps what was said on a node's command line for a step that has not ended. False where the hold is lost.
     async fn keep_transcript(&self, hold: &Hold, path: &str, text: &str) -> Result<bool, StoreFault>;
     /// What was said for the steps of a job: path and text, in the order of the steps and of their beginnings.
     async fn transcripts(&self, job: &str) -> Result<Vec<(String, String)>, StoreFault>;

@@ -112,8 +112,14 @@ impl JobStore for Dying {
     async fn intend_step(&self, hold: &Hold, path: &str, before: &Value) -> Result<bool, StoreFault> {
         mortal!(self, self.inner.intend_step(hold, path, before))
     }
-    async fn finish_step(&self, hold: &Hold, path: &str, outcome: &Outcome) -> Result<bool, StoreFault> {
-        mortal!(self, self.inner.finish_step(hold, path, outcome))
+    async fn finish_step(
+        &self,
+        hold: &Hold,
+        path: &str,
+        outcome: &Outcome,
+        said: Option<&str>,
+    ) -> Result<bool, StoreFault> {
+        mortal!(self, self.inner.finish_step(hold, path, outcome, said))
     }
     async fn add_steps(&self, hold: &Hold, steps: &[StepRecord]) -> Result<bool, StoreFault> {
         mortal!(self, self.inner.add_steps(hold, steps))

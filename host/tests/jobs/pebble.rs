@@ -160,7 +160,7 @@ async fn killed_copy(store: &SqliteStore, id: &str, path: &str, before: &serde_j
     let hold = store.hold_job(&job.id, "killed", Duration::from_millis(1)).await.unwrap().unwrap();
     for step in done {
         let outcome = certwright::store::jobs::Outcome { state: step.state, detail: step.detail };
-        assert!(store.finish_step(&hold, &step.path, &outcome).await.unwrap());
+        assert!(store.finish_step(&hold, &step.path, &outcome, None).await.unwrap());
     }
     assert!(store.intend_step(&hold, path, before).await.unwrap());
     tokio::time::sleep(Duration::from_millis(20)).await;

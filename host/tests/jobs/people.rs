@@ -117,9 +117,9 @@ async fn a_step_whose_outcome_nobody_knows_is_for_a_person() {
     let hold = store.hold_job(id, "test", Duration::from_secs(60)).await.unwrap().unwrap();
     assert!(store.intend_step(&hold, path, &json!({})).await.unwrap());
     let unknown = Outcome { state: StepState::Unknown, detail: json!({ "message": "the node is away" }) };
-    assert!(store.finish_step(&hold, path, &unknown).await.unwrap());
+    assert!(store.finish_step(&hold, path, &unknown, None).await.unwrap());
     assert!(store.set_job(&hold, JobState::Attention, None, Some("look")).await.unwrap());
-    assert!(!store.finish_step(&hold, path, &unknown).await.unwrap(), "the hold was given back");
+    assert!(!store.finish_step(&hold, path, &unknown, None).await.unwrap(), "the hold was given back");
     let (status, body) = post(&bench, Role::Operator, id, "resume").await;
     assert!(status == 409 && body.contains(path), "{body}");
     let resolve = |reason: &str| json!({ "path": path, "applied": false, "reason": reason });

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use certwright::store::jobs::JobStore as _;
+use certwright::store::jobs::{JobStore as _, Outcome, StepState};
 use certwright::store::{EvidenceStore as _, ServerStore as _, Store as _};
 use certwright_core::inspect::sha256_hex;
 use futures_util::future::join_all;
@@ -41,9 +41,11 @@ async fn one_key_counts_for_all(bench: &Bench) {
 async fn what_was_said_is_kept_in_order(bench: &Bench) {
     let store = kept(bench, "one").await;
     let hold = store.hold_job("one", "w", Duration::from_secs(3600)).await.unwrap().unwrap();
-    for (path, said) in [("b", "third"), ("a", "first ä"), ("a", "second")] {
+    for (path, said) in [("b", "third"), ("a", "first ä")] {
         assert!(store.keep_transcript(&hold, path, said).await.unwrap());
     }
+    let done = Outcome { state: StepState::Done, detail: json!(1) };
+    assert!(store.finish_step(&hold, "a", &done, Some("second")).await.unwrap(), "beside its outcome");
     let said = |path: &str, text: &str| (path.to_owned(), text.to_owned());
     let all = [said("a", "first ä"), said("a", "second"), said("b", "third")];
     assert_eq!(store.transcripts("one").await.unwrap(), all);
@@ -53,6 +55,9 @@ async fn what_was_said_is_kept_in_order(bench: &Bench) {
     assert!(store.transcripts("one").await.unwrap().len() < 30, "a step that never ends fills no disk");
     let lost = certwright::store::jobs::Hold { fence: hold.fence - 1, ..hold };
     assert!(!store.keep_transcript(&lost, "b", "too late").await.unwrap());
+    assert!(!store.finish_step(&lost, "b", &done, Some("too late")).await.unwrap());
+    let kept = store.transcripts("one").await.unwrap();
+    assert!(kept.iter().all(|(_, said)| said != "too late"));
 }
 
 async fn a_certificate_that_is_gone_is_still_known(bench: &Bench) {

@@ -148,7 +148,7 @@ async fn a_lost_hold_writes_nothing_more(bench: &Bench) {
     let done = Outcome { state: StepState::Done, detail: json!(1) };
     assert!(!store.renew_hold(&first, LEASE).await.unwrap());
     assert!(!store.intend_step(&first, "a", &json!(1)).await.unwrap());
-    assert!(!store.finish_step(&first, "a", &done).await.unwrap());
+    assert!(!store.finish_step(&first, "a", &done, None).await.unwrap());
     assert!(!store.add_steps(&first, &[step("c", 3, "csr")]).await.unwrap());
     assert!(!store.set_job(&first, JobState::Failed, None, None).await.unwrap());
     assert_eq!(store.lock_cluster(&first, "other").await.unwrap(), Err("j1".to_owned()));
@@ -213,11 +213,13 @@ async fn a_step_is_journaled_before_and_after(bench: &Bench) {
     let begun = bench.open().await.steps("j1").await.unwrap().remove(0);
     assert_eq!((begun.state, begun.attempts, begun.before), (StepState::Intended, 1, json!({ "serial": "0a" })));
     let failed = Outcome { state: StepState::Failed, detail: json!({ "message": "nö" }) };
-    assert!(store.finish_step(&hold, "a", &failed).await.unwrap());
+    assert!(store.finish_step(&hold, "a", &failed, None).await.unwrap());
     assert!(store.intend_step(&hold, "a", &json!(2)).await.unwrap());
     let again = store.steps("j1").await.unwrap().remove(0);
     assert_eq!((again.attempts, again.started, again.ended), (2, begun.started, None));
-    assert!(store.finish_step(&hold, "a", &Outcome { state: StepState::Adopted, detail: json!(null) }).await.unwrap());
+    assert!(
+        store.finish_step(&hold, "a", &Outcome { state: StepState::Adopted, detail: json!(null) }, None).await.unwrap()
+    );
     assert!(!store.intend_step(&hold, "never", &json!(1)).await.unwrap());
     assert!(store.add_steps(&hold, &[step("c", 3, "csr")]).await.unwrap());
     let states: Vec<StepState> = store.steps("j1").await.unwrap().into_iter().map(|one| one.state).collect();
@@ -236,7 +238,7 @@ async fn people_cancel_decide_resolve_and_resume(bench: &Bench) {
     assert_eq!(store.cancel_job("j2", &deed("job.cancel", "j2")).await.unwrap(), JobState::Cancelling);
     assert!(store.is_cancelled("j2").await.unwrap());
     store.intend_step(&hold, "a", &json!(1)).await.unwrap();
-    store.finish_step(&hold, "a", &Outcome { state: StepState::Unknown, detail: json!(1) }).await.unwrap();
+    store.finish_step(&hold, "a", &Outcome { state: StepState::Unknown, detail: json!(1) }, None).await.unwrap();
     store.set_job(&hold, JobState::Attention, None, Some("?")).await.unwrap();
     let done = Outcome { state: StepState::Done, detail: json!("by hand") };
     let nowhere = store.resolve_step("j2", "z", &done, &deed("job.resolve", "j2")).await;

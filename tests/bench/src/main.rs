@@ -11,6 +11,7 @@ mod inputs;
 mod lint;
 mod openssl;
 mod peer;
+mod playbooks;
 mod policy;
 mod turns;
 
@@ -38,6 +39,11 @@ fn main() -> std::io::Result<()> {
         && chore == "policy"
     {
         return policy::run(&certificates, Path::new(example));
+    }
+    if let [chore, python, ssh] = arguments.as_slice()
+        && chore == "playbooks"
+    {
+        return playbooks::run(Path::new(python), Path::new(ssh));
     }
     println!(
         "inspect, native, one thread: {} certificates of the corpus, {} rounds in turns",

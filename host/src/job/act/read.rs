@@ -81,7 +81,8 @@ async fn around(action: &Action, mut look: Look, place: &Place) -> Result<Look, 
 
 async fn identities(action: &Action, node: &Node) -> Result<Vec<Held>, NodeFault> {
     let proven = match action {
-        Action::Verify { unit, .. } => unit.parse().ok(),
+        // One command instead of one for each certificate: a wait asks again and again.
+        Action::Verify { unit, .. } | Action::AwaitStored { unit, .. } => unit.parse().ok(),
         other => other.unit(),
     };
     let Some(unit) = proven else {

@@ -70,10 +70,8 @@ pub(super) async fn run(
     if let Some(fault) = runner.fault() {
         return Err(fault);
     }
-    for cluster in runner.touched() {
-        if played != Err(Stop::Lost) {
-            ending::read_again(site, job, &cluster).await;
-        }
+    if played != Err(Stop::Lost) {
+        ending::read_again(site, job, runner.touched()).await;
     }
     let whole = BranchEnd { waiting: runner.waiting(), ..BranchEnd::default() };
     match played {

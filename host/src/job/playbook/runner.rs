@@ -120,7 +120,7 @@ impl Runner {
     /// The journal, when the outcome is known.
     pub(super) fn finish(&self, record: &StepRecord, state: StepState, detail: Value) -> Result<(), Stop> {
         let outcome = Outcome { state, detail };
-        let finished = self.handle.block_on(self.site.jobs.finish_step(&self.hold, &record.path, &outcome));
+        let finished = self.handle.block_on(self.site.jobs.finish_step(&self.hold, &record.path, &outcome, None));
         if !self.kept(finished)? {
             return Err(Stop::Lost);
         }

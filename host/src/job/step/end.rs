@@ -80,7 +80,9 @@ impl Branch {
         end: End,
     ) -> Result<End, StoreFault> {
         self.told = detail.clone();
-        if !self.site.jobs.finish_step(&self.hold, &record.path, &Outcome { state, detail }).await? {
+        let said = self.said(record);
+        let outcome = Outcome { state, detail };
+        if !self.site.jobs.finish_step(&self.hold, &record.path, &outcome, said.as_deref()).await? {
             return Ok(End::Lost);
         }
         self.tell(record, state);

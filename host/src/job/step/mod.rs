@@ -41,11 +41,16 @@ impl Branch {
     pub(super) async fn step(&mut self, record: &StepRecord) -> Result<End, StoreFault> {
         self.seen = None;
         let end = self.through(record).await?;
-        let said = self.node(&record.node).and_then(|node| node.tape().take());
-        if let Some(said) = said {
+        // With its outcome, where it has one by now.
+        if let Some(said) = self.said(record) {
             self.site.jobs.keep_transcript(&self.hold, &record.path, &said).await?;
         }
         Ok(end)
+    }
+
+    /// What was said to the step's node and is not kept yet.
+    fn said(&self, record: &StepRecord) -> Option<String> {
+        self.node(&record.node).and_then(|node| node.tape().take())
     }
 
     async fn through(&mut self, record: &StepRecord) -> Result<End, StoreFault> {

@@ -17,13 +17,18 @@ pub(super) fn keep_transcript(db: &dyn Db, hold: &Hold, path: &str, text: &str) 
     if !jobs::holds(db, hold)? {
         return Ok(false);
     }
+    keep_said(db, &hold.job, path, text).map(|()| true)
+}
+
+/// For whoever has made sure that the job is held.
+pub(super) fn keep_said(db: &dyn Db, job: &str, path: &str, text: &str) -> Result<(), StoreFault> {
     let sql = "SELECT count(*) FROM transcript WHERE job = ?1 AND path = ?2";
-    let kept = first(db, sql, values![&hold.job, path], |row| row.number::<i64>(0))?.unwrap_or(0);
+    let kept = first(db, sql, values![job, path], |row| row.number::<i64>(0))?.unwrap_or(0);
     if kept >= TRANSCRIPTS_MAX {
-        return Ok(true);
+        return Ok(());
     }
     let sql = "INSERT INTO transcript (job, path, attempt, said) VALUES (?1, ?2, ?3, ?4)";
-    db.execute(sql, values![&hold.job, path, kept + 1, text]).map(|_| true)
+    db.execute(sql, values![job, path, kept + 1, text]).map(|_| ())
 }
 
 pub(super) fn transcripts(db: &dyn Db, job: &str) -> Result<Vec<(String, String)>, StoreFault> {

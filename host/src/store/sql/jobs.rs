@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::audit::append;
 use super::conditions::{Conditions, contains};
+use super::evidence::keep_said;
 use super::{Db, Row, all, first, found, key, value, values, word};
 use crate::audit::Deed;
 use crate::store::StoreFault;
@@ -160,10 +161,19 @@ pub(super) fn intend(db: &dyn Db, hold: &Hold, path: &str, before: &Value) -> Re
     Ok(db.execute(sql, values![&hold.job, path, before.to_string(), db.now()?])? == 1)
 }
 
-pub(super) fn finish(db: &dyn Db, hold: &Hold, path: &str, outcome: &Outcome) -> Result<bool, StoreFault> {
+pub(super) fn finish(
+    db: &dyn Db,
+    hold: &Hold,
+    path: &str,
+    outcome: &Outcome,
+    said: Option<&str>,
+) -> Result<bool, StoreFault> {
     lock(db, &hold.job)?;
     if !holds(db, hold)? {
         return Ok(false);
+    }
+    if let Some(said) = said {
+        keep_said(db, &hold.job, path, said)?;
     }
     write_outcome(db, &hold.job, path, outcome)
 }

@@ -87,9 +87,15 @@ impl<B: Backend> JobStore for B {
         self.write(move |db| jobs::intend(db, &hold, &path, &before)).await
     }
 
-    async fn finish_step(&self, hold: &Hold, path: &str, outcome: &Outcome) -> Result<bool, StoreFault> {
-        let (hold, path, outcome) = (hold.clone(), path.to_owned(), outcome.clone());
-        self.write(move |db| jobs::finish(db, &hold, &path, &outcome)).await
+    async fn finish_step(
+        &self,
+        hold: &Hold,
+        path: &str,
+        outcome: &Outcome,
+        said: Option<&str>,
+    ) -> Result<bool, StoreFault> {
+        let (hold, path, outcome, said) = (hold.clone(), path.to_owned(), outcome.clone(), said.map(str::to_owned));
+        self.write(move |db| jobs::finish(db, &hold, &path, &outcome, said.as_deref())).await
     }
 
     async fn add_steps(&self, hold: &Hold, steps: &[StepRecord]) -> Result<bool, StoreFault> {
