@@ -235,13 +235,14 @@ impl Machines {
         self.store.job(job).await.unwrap().state
     }
 
-    /// Waits until this many steps were begun, the last of them being still at it where it can be caught; the process
-    /// that has the job.
+    /// Waits until this many steps were begun, the last of them being still at it where it can be caught: a busy machine may
+    /// look too late for it, and then any moment after it serves. The process that has the job.
     pub(super) async fn in_a_step(&self, job: &str, count: usize) -> u32 {
         for _ in 0..6_000 {
             let steps = self.steps(job).await;
             let begun = steps.iter().filter(|step| step.state != StepState::Pending).count();
-            if begun >= count && steps.iter().any(|step| step.state == StepState::Intended) {
+            let is_at_it = steps.iter().any(|step| step.state == StepState::Intended);
+            if begun > count || (begun == count && is_at_it) {
                 return self.last_owner(job).await;
             }
             assert!(!self.state(job).await.is_over(), "it ended before: {}", self.told(job).await);
