@@ -7,7 +7,7 @@ use certwright_core::playbook::document::InTheWay;
 use chrono::Utc;
 use serde_json::{Value, json};
 
-use super::plan::{Plan, PlanFault, plan};
+use super::plan::{Plan, PlanFault, planned};
 use super::{Site, playbook, undo};
 use crate::audit::Deed;
 use crate::store::StoreFault;
@@ -59,7 +59,7 @@ pub enum OrderFault {
 /// When guards stand in the way, or the plan is not the one that was seen.
 pub async fn order(site: &Site, order: &Order) -> Result<JobRecord, OrderFault> {
     let asked = undo::told(site, &order.asked).await?;
-    let plan = plan(site, &asked, &order.waivers).await?;
+    let plan = planned(site, &asked, &order.waivers).await?;
     if order.plan_sha256.as_ref().is_some_and(|seen| *seen != plan.sha256) {
         return Err(OrderFault::Moved(Box::new(plan)));
     }

@@ -67,11 +67,14 @@ impl From<OpenFault> for PlanFault {
 /// # Errors
 /// When it cannot be done there at all.
 pub async fn plan(site: &Site, asked: &Asked, waivers: &[Waiver]) -> Result<Plan, PlanFault> {
+    planned(site, undo::told(site, asked).await?.as_ref(), waivers).await
+}
+
+/// The same, where what takes a job back was told by its journal before.
+pub(super) async fn planned(site: &Site, asked: &Asked, waivers: &[Waiver]) -> Result<Plan, PlanFault> {
     if let Operation::Playbook { bundle, arguments } = &asked.operation {
         return playbook::plan(site, asked, (bundle, arguments), waivers).await;
     }
-    let asked = undo::told(site, asked).await?;
-    let asked = asked.as_ref();
     let mut clusters = Vec::new();
     let mut opened = Vec::new();
     // What is so already is nothing to take back: services and settings are looked at before there are steps.

@@ -95,9 +95,7 @@ fn untold(record: &StepRecord) -> Option<Kept> {
         StepState::Unknown | StepState::Intended => {
             Some(kept(does, "nobody knows whether it happened: look at the node"))
         }
-        _ if record.state.is_done() && record.before.is_null() && is_sent(record) => {
-            Some(kept(does, "the journal does not tell how it was before"))
-        }
+        _ if record.state.is_done() && record.before.is_null() && is_sent(record) => Some(kept(does, undo::UNTOLD)),
         _ => None,
     }
 }

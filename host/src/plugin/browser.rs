@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use axum::body::Bytes;
 use certwright_core::inspect::sha256_hex;
 use certwright_plugins::{Browser, Policy};
 use serde::Serialize;
@@ -39,7 +40,8 @@ pub struct BrowserPolicy {
     /// Why browsers cannot run it.
     pub fault: Option<String>,
     #[serde(skip)]
-    files: Vec<(String, Vec<u8>)>,
+    /// Shared by all who ask.
+    files: Vec<(String, Bytes)>,
 }
 
 /// A rule of a policy.
@@ -79,9 +81,9 @@ impl BrowserPolicies {
 
     /// A file of a policy.
     #[must_use]
-    pub fn file(&self, name: &str, file: &str) -> Option<&[u8]> {
+    pub fn file(&self, name: &str, file: &str) -> Option<Bytes> {
         let policy = self.all.iter().find(|policy| policy.name == name)?;
-        policy.files.iter().find(|(known, _)| known == file).map(|(_, bytes)| bytes.as_slice())
+        policy.files.iter().find(|(known, _)| known == file).map(|(_, bytes)| bytes.clone())
     }
 }
 
@@ -125,7 +127,7 @@ impl BrowserPolicy {
     /// By what is in it, so that a browser may keep it for ever.
     fn kept(&mut self, bytes: Vec<u8>, ending: &str) -> String {
         let name = format!("{}.{ending}", sha256_hex(&bytes));
-        self.files.push((name.clone(), bytes));
+        self.files.push((name.clone(), bytes.into()));
         name
     }
 }

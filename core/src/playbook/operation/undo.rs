@@ -203,5 +203,8 @@ pub fn listed<'a>(kept: impl Iterator<Item = &'a Kept>) -> String {
     found.into_iter().map(line).collect::<Vec<_>>().join("; ")
 }
 
+/// Why a step stays of which nothing more is known.
+pub const UNTOLD: &str = "the journal does not tell how it was before";
+
 #[cfg(test)]
 mod tests;

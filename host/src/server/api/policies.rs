@@ -48,7 +48,7 @@ pub(super) async fn list(State(app): State<App>, asked: HeaderMap) -> Result<Res
         (status = 401, body = Problem), (status = 404, body = Problem)))]
 pub(super) async fn file(State(app): State<App>, Both(name, file): Both) -> Result<Response, Problem> {
     let bytes = app.settings.policies.file(&name, &file);
-    let bytes = bytes.ok_or_else(|| Problem::absent("no policy has this file"))?.to_vec();
+    let bytes = bytes.ok_or_else(|| Problem::absent("no policy has this file"))?;
     let kind = if file.ends_with(".js") { SCRIPT } else { MODULE };
     let mut response = bytes.into_response();
     let headers = response.headers_mut();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
-use super::{Done, Reversal};
+use super::{Done, Reversal, UNTOLD};
 use crate::inspect::sha256_hex;
 use crate::playbook::{Action, Control, Held, Step};
 use crate::text::pem;
@@ -268,5 +268,4 @@ fn is_taken_back(kept: &str, at: DateTime<Utc>) -> Result<(), String> {
 
 /// The service of parameters of the enterprise (4.4).
 const ENTERPRISE: &str = "Enterprise Wide";
-const UNTOLD: &str = "the journal does not tell how it was before";
 const NOT_KEPT: &str = "the job kept no copy of the certificate: upload it again from a file";
