@@ -294,14 +294,6 @@ pub enum OpenFault {
     /// TLS cannot be set up.
     #[error("{0}")]
     Node(Box<NodeFault>),
-    /// The product is not ours: it is read, and that is all.
-    #[error("{cluster} is read through the driver plugin of {product}: no job or playbook can be run on it yet")]
-    ReadOnly {
-        /// The cluster.
-        cluster: String,
-        /// Its product.
-        product: Product,
-    },
 }
 
 /// The nodes of a cluster of the store, ready to be asked.

@@ -126,6 +126,18 @@ pub enum Action {
         /// SHA-256 of the certificate.
         sha256: String,
     },
+    /// Bring what a CA signed to a node that is spoken to by a driver plugin, in the place of the one that it has.
+    UploadByDriver {
+        /// What the node calls it.
+        unit: String,
+        /// The certificate, then its issuers up to the root.
+        chain: Vec<String>,
+    },
+    /// Bring a certificate to those that a node trusts that is spoken to by a driver plugin.
+    TrustByDriver {
+        /// The certificate.
+        certificate: String,
+    },
     /// Start, stop or restart a service [X13].
     ControlService {
         /// Its name in the node's words.
@@ -235,6 +247,8 @@ impl Action {
             Self::Reuse { .. } => "reuse",
             Self::UploadTrust { .. } => "upload_trust",
             Self::DeleteTrust { .. } => "delete_trust",
+            Self::UploadByDriver { .. } => "upload_by_driver",
+            Self::TrustByDriver { .. } => "trust_by_driver",
             Self::ControlService { .. } => "control_service",
             Self::Sign { .. } => "sign",
             Self::AwaitStored { .. } => "await_stored",
@@ -288,9 +302,18 @@ impl Action {
         }
     }
 
+    /// Whether the driver plugin of the node's product does it, and for nodes of ours nobody.
+    #[must_use]
+    pub const fn is_by_driver(&self) -> bool {
+        matches!(self, Self::UploadByDriver { .. } | Self::TrustByDriver { .. })
+    }
+
     /// Whether it puts another certificate in the place of the node's own.
     #[must_use]
     pub const fn changes_identity(&self) -> bool {
-        matches!(self, Self::UploadIdentity { .. } | Self::Regenerate { .. } | Self::Reuse { .. })
+        matches!(
+            self,
+            Self::UploadIdentity { .. } | Self::Regenerate { .. } | Self::Reuse { .. } | Self::UploadByDriver { .. }
+        )
     }
 }

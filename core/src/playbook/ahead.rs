@@ -27,6 +27,22 @@ impl Cluster {
                     trust.retain(|one| one.unit != store.word() || one.sha256 != *sha256);
                 });
             }
+            Action::TrustByDriver { certificate } => {
+                // In which of its stores it will stand, the node alone knows.
+                let held = pem::first(certificate).and_then(|der| Held::of("", None, &der));
+                let node = self.node_mut(&step.node);
+                if let Some((trust, held)) = node.and_then(|node| node.trust.value_mut()).zip(held)
+                    && trust.iter().all(|one| one.sha256 != held.sha256)
+                {
+                    trust.push(held);
+                }
+            }
+            Action::UploadByDriver { unit, .. } => {
+                let node = self.node_mut(&step.node);
+                if let Some(requests) = node.and_then(|node| node.requests.value_mut()) {
+                    requests.retain(|request| request.unit != *unit);
+                }
+            }
             Action::DeleteRequest { unit } | Action::UploadIdentity { unit, .. } => {
                 let node = self.node_mut(&step.node);
                 if let Some(requests) = node.and_then(|node| node.requests.value_mut()) {

@@ -29,6 +29,8 @@ impl Action {
             Self::DeleteTrust { store, sha256 } => {
                 say::DELETE_TRUST.with([("digits", short(sha256).into()), ("store", store.word().into())])
             }
+            Self::UploadByDriver { unit, .. } => say::UPLOAD_BY_DRIVER.with([("unit", unit.into())]),
+            Self::TrustByDriver { .. } => say::TRUST_BY_DRIVER.plain(),
             Self::Sign { unit, authority, .. } => {
                 say::SIGN.with([("authority", authority.into()), ("unit", unit.word().into())])
             }

@@ -28,7 +28,7 @@ pub struct Facts {
 }
 
 /// The table.
-pub const FACTS: [Facts; 24] = [
+pub const FACTS: [Facts; 26] = [
     Facts {
         id: "generate_request",
         class: Class::Guarded,
@@ -61,6 +61,18 @@ pub const FACTS: [Facts; 24] = [
         class: Class::Converge,
         outage: "connections to whoever depended on it",
         undo: "upload it again from the copy in the job; nodes refuse an expired one",
+    },
+    Facts {
+        id: "upload_by_driver",
+        class: Class::Guarded,
+        outage: "none before what presents the certificate restarts",
+        undo: "none: the node keeps one certificate; bring the old one again, where its key is still there",
+    },
+    Facts {
+        id: "trust_by_driver",
+        class: Class::Converge,
+        outage: "",
+        undo: "by hand, on the node's own page: a driver plugin deletes nothing",
     },
     Facts { id: "control_service", class: Class::Guarded, outage: "the service", undo: "start or stop it again" },
     Facts { id: "sign", class: Class::Guarded, outage: "", undo: "have the CA revoke the certificate" },

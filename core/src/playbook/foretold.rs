@@ -50,7 +50,9 @@ impl Step {
                 json!({ "csr": word("request"), "spki_sha256": word("key") })
             }
             Action::Regenerate { .. } | Action::Reuse { .. } => json!({ "sha256": word("certificate") }),
-            Action::UploadIdentity { chain, .. } => json!({ "sha256": leaf(chain, &self.path) }),
+            Action::UploadIdentity { chain, .. } | Action::UploadByDriver { chain, .. } => {
+                json!({ "sha256": leaf(chain, &self.path) })
+            }
             Action::Sign { issuers, .. } => {
                 let chain: Vec<String> = std::iter::once(word("certificate")).chain(issuers.iter().cloned()).collect();
                 json!({ "chain": chain })
@@ -67,6 +69,10 @@ impl Action {
         match self {
             Self::GenerateRequest { unit, .. } | Self::ReadRequest { unit } => match node.request(*unit) {
                 Some(request) => json!({ "csr": request.pem, "spki_sha256": request.spki_sha256 }),
+                None => json!({}),
+            },
+            Self::UploadByDriver { unit, .. } => match node.own(unit) {
+                Some(held) => json!({ "sha256": held.sha256 }),
                 None => json!({}),
             },
             _ if self.changes_identity() => match self.unit().and_then(|unit| node.identity(unit)) {
@@ -94,6 +100,11 @@ impl Cluster {
                 let known = der.and_then(|der| Held::of(unit.word(), None, &der));
                 let held = known.unwrap_or_else(|| issued(unit.word(), chain, &step.path));
                 self.identity(step, &held, *spread);
+            }
+            Action::UploadByDriver { unit, chain } => {
+                let der = chain.first().and_then(|text| pem::first(text));
+                let known = der.and_then(|der| Held::of(unit, None, &der));
+                self.identity(step, &known.unwrap_or_else(|| issued(unit, chain, &step.path)), Spread::Node);
             }
             Action::Regenerate { unit } => {
                 let old = self.node(&step.node).and_then(|node| node.identity(*unit)).cloned().unwrap_or_default();

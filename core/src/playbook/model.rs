@@ -14,6 +14,7 @@ pub struct Cluster {
     /// Its name.
     pub name: String,
     /// Its product; of a cluster with IM and Presence, `cucm`.
+    #[serde(deserialize_with = "any_product")]
     pub product: Product,
     /// When it was read.
     pub read_at: DateTime<Utc>,
@@ -63,6 +64,7 @@ pub struct Node {
     /// Its name in the fleet.
     pub name: String,
     /// What it is.
+    #[serde(deserialize_with = "any_product")]
     pub product: Product,
     /// Its release.
     pub version: Version,
@@ -267,6 +269,12 @@ pub struct Peer {
     pub trusts: Option<Vec<String>>,
 }
 
+/// A product, ours or that of a driver plugin, which need not be here: a browser plans on what a server has read.
+fn any_product<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Product, D::Error> {
+    let word = String::deserialize(deserializer)?;
+    word.parse().or_else(|_| Product::foreign(&word)).map_err(serde::de::Error::custom)
+}
+
 impl Cluster {
     /// A cluster of which nothing but its nodes was read.
     #[must_use]
@@ -342,7 +350,13 @@ impl Node {
     /// Its own certificate of a purpose.
     #[must_use]
     pub fn identity(&self, unit: Purpose) -> Option<&Held> {
-        self.identities.value()?.iter().find(|held| held.unit == unit.word())
+        self.own(unit.word())
+    }
+
+    /// The same by the word of the node, whose product may not be ours.
+    #[must_use]
+    pub fn own(&self, unit: &str) -> Option<&Held> {
+        self.identities.value()?.iter().find(|held| held.unit == unit)
     }
 
     /// Whether one of its trust stores holds a certificate.

@@ -114,6 +114,10 @@ fn parts(action: &Action) -> Vec<Part> {
     if action.facts().class == Class::Read || matches!(action, Action::ByHand { .. }) {
         return Vec::new();
     }
+    // A driver plugin tells of certificates alone; who trusts them is in the inventory.
+    if action.is_by_driver() {
+        return vec![Part::Peers];
+    }
     // The preflight of everything that changes a node [W5].
     let mut parts = vec![Part::Services, Part::Time, Part::Upgrade, Part::Replication, Part::BackupRunning];
     if action.changes_identity() {

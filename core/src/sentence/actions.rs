@@ -14,6 +14,8 @@ table! {
     REUSE = "does-reuse": "use the certificate of {from} for {to}";
     UPLOAD_TRUST = "does-upload-trust": "upload a certificate to {store}";
     DELETE_TRUST = "does-delete-trust": "delete certificate {digits} from {store}";
+    UPLOAD_BY_DRIVER = "does-upload-by-driver": "bring the certificate for {unit} to the node, by its driver plugin";
+    TRUST_BY_DRIVER = "does-trust-by-driver": "bring a certificate to those that the node trusts, by its driver plugin";
     SIGN = "does-sign": "have {authority} sign the request for {unit}";
     START = "does-start": "start {service}";
     STOP = "does-stop": "stop {service}";

@@ -11,6 +11,9 @@ pub(super) const CAS: &str = concat!(
     include_str!("../../../tests/fixtures/corpus/cisco/certs/ca/root.pem"),
 );
 
+/// What that CA signed for a node.
+pub(super) const LEAF: &str = include_str!("../../../tests/fixtures/corpus/cisco/certs/ca-signed/rsa-4096.pem");
+
 /// A single one.
 pub(super) const ROOT: &str = include_str!("../../../tests/fixtures/corpus/cisco/certs/ca/root.pem");
 
@@ -78,7 +81,20 @@ pub(super) fn world(version: Version, shared: bool) -> World {
 
 /// A fleet of this shape.
 pub(super) fn world_of(shape: Shape) -> World {
-    World::new(CLUSTERS.map(|(name, product)| cluster(name, product, shape)))
+    World::new(CLUSTERS.map(|(name, product)| cluster(name, product, shape)).into_iter().chain([edge()]))
+}
+
+/// A box that a driver plugin speaks to: it has words of its own, and none of our services.
+fn edge() -> Cluster {
+    let product = Product::foreign("gateway").unwrap();
+    let node = Node {
+        reachable: Known::Known(true),
+        identities: Known::Known(vec![held("server", "edge.example.com")]),
+        trust: Known::Known(vec![held("root", "old.example.com")]),
+        requests: Known::Known(Vec::new()),
+        ..Node::unread("edge.example.com", product, Version::new(1, 0, 0), Role::Publisher)
+    };
+    Cluster::unread("edge", product, now(), vec![node])
 }
 
 /// The names of the nodes of a product, publisher first.

@@ -9,7 +9,7 @@ use certwright_core::playbook::script::{Bundle, Foresight, Header, Kind, Paramet
 use certwright_core::uc::Version;
 use serde_json::{Value, json};
 
-use super::fleet::{self, CAS, OLD, ROOT};
+use super::fleet::{self, CAS, LEAF, OLD, ROOT};
 use super::{folder, header, library, playbooks};
 
 /// What is given where the default, or the first choice, is not what shows most.
@@ -20,6 +20,8 @@ pub(super) fn given(playbook: &str, parameter: &Parameter) -> Value {
         ("contact-center-tomcat", "clusters") => return json!(["live", "reports", "agents"]),
         ("trust-first" | "trust-distribute", "clusters") => return json!(["hq", "voicemail"]),
         ("expiry-sweep", "renew") => return json!(true),
+        ("plugin-certificate", "cluster") => return json!("edge"),
+        ("plugin-certificate", "certificate") => return json!(LEAF),
         ("remote-node-connection", "step") => return json!("exchange"),
         ("presence-self-signed", "unit") => return json!("cup-xmpp-s2s"),
         ("trust-delete" | "trust-replace", "store") => return json!("cup-xmpp-trust"),

@@ -65,9 +65,6 @@ impl Site {
     pub(super) async fn open(&self, cluster: &str, permit: Permit) -> Result<Opened, OpenFault> {
         let shared = Shared { permit, ..self.shared().await? };
         let nodes = fleet::open(self.store.as_ref(), &self.vault, &shared, cluster).await?;
-        if let Some(node) = nodes.iter().find(|node| node.facts.product.is_foreign()) {
-            return Err(OpenFault::ReadOnly { cluster: cluster.to_owned(), product: node.facts.product });
-        }
         Ok(Opened { nodes, shared })
     }
 

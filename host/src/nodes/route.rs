@@ -174,14 +174,18 @@ pub fn route(operation: Operation, product: Product, version: Version, purpose: 
     Route::By { interfaces, clicks }
 }
 
-/// A product that is not ours is read through its driver plugin, and that is all.
+/// A product that is not ours is read through its driver plugin, which also brings it certificates.
 fn of_foreign(operation: Operation, product: Product) -> Route {
     match operation {
-        Operation::ReadIdentity | Operation::ReadNodes | Operation::ReadHoldings => {
-            Route::By { interfaces: vec![Interface::Plugin], clicks: Vec::new() }
-        }
+        Operation::ReadIdentity
+        | Operation::ReadNodes
+        | Operation::ReadHoldings
+        | Operation::UploadIdentity
+        | Operation::UploadTrust => Route::By { interfaces: vec![Interface::Plugin], clicks: Vec::new() },
         _ => Route::Refused {
-            reason: format!("{product} is read through a driver plugin; nothing else is done with it yet."),
+            reason: format!(
+                "{product} is spoken to by a driver plugin, which reads and brings certificates, and nothing else."
+            ),
             requirement: "P10",
         },
     }
@@ -223,7 +227,7 @@ pub fn markdown() -> String {
          one before was proven absent [W18]. `person`: no machine interface is known; the steps are shown, and the \
          outcome is verified. Sections in brackets are those of the collected facts on nodes; D is documented by \
          the vendor, C seen in public clients, I inferred. A product that is not of this table has a driver plugin \
-         (`docs/plugins.md`): its nodes are read by it, and nothing else is done with them. Written from \
+         (`docs/plugins.md`): its nodes are read by it, and certificates are brought to them by it. Written from \
          `host/data/interfaces.toml`.\n\n\
          | operation | products | releases | interfaces | | source |\n|---|---|---|---|---|---|\n",
     );

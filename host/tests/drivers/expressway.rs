@@ -3,14 +3,18 @@
 use serde_json::Value;
 
 use super::bench::Bench;
+use super::changing::{changes, prepared, restarted, run, step};
+
+fn built() -> Vec<u8> {
+    let folder = std::env::var("CERTWRIGHT_PLUGIN_EXAMPLES").expect("cargo xtask test --only plugins sets it");
+    std::fs::read(std::path::Path::new(&folder).join("expressway.wasm")).expect("the example")
+}
 
 #[test]
 #[ignore = "built by cargo xtask test --only plugins"]
 fn an_expressway_is_added_read_listed_and_warned_of() {
     let bench = Bench::new("expressway");
-    let folder = std::env::var("CERTWRIGHT_PLUGIN_EXAMPLES").expect("cargo xtask test --only plugins sets it");
-    let built = std::fs::read(std::path::Path::new(&folder).join("expressway.wasm")).expect("the example");
-    bench.plugin("expressway", &built);
+    bench.plugin("expressway", &built());
     let (code, read) = bench.json(&bench.add_line("expressway"));
     assert_eq!(code, 0, "{read}");
     let known = bench.known();
@@ -40,4 +44,23 @@ fn an_expressway_is_added_read_listed_and_warned_of() {
     }
     let asked = bench.expressway().asked();
     assert!(asked.iter().all(|one| one == "GET /" || one.starts_with("GET /api/provisioning/")), "{asked:?}");
+}
+
+#[test]
+#[ignore = "built by cargo xtask test --only plugins"]
+fn an_expressway_gets_what_a_ca_signed_by_a_playbook() {
+    let bench = Bench::new("expressway-changing");
+    bench.plugin("expressway", &built());
+    let bench = prepared(bench, "expressway");
+    run(&bench, "server");
+    let (code, done) = restarted(&bench);
+    assert_eq!((code, &done["state"]), (0, &"succeeded".into()), "{done:#}");
+    assert_eq!(step(&done, "upload_by_driver")["state"], "done", "{done:#}");
+    let sent = ["POST /api/provisioning/certs/root", "POST /api/provisioning/certs/server"];
+    assert_eq!(changes(&bench), sent);
+    assert!(bench.expressway().request().is_none(), "it is answered");
+    assert_eq!(bench.sync().0, 0, "the node is known by what it presents now");
+    let (code, again) = run(&bench, "server");
+    assert_eq!((code, &again["state"]), (0, &"succeeded".into()), "{again:#}");
+    assert_eq!(changes(&bench), sent, "what is there is not brought again");
 }

@@ -6,6 +6,7 @@ mod guest;
 mod operator;
 
 mod bench;
+mod changing;
 mod enemies;
 mod expressway;
 mod reading;

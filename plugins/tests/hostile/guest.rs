@@ -49,6 +49,12 @@ pub(crate) fn driver(identify: &str, more: &str) -> Vec<u8> {
 
 /// The same, with the body of `certificates`.
 pub(crate) fn driver_with(identify: &str, certificates: &str, more: &str) -> Vec<u8> {
+    changing_driver([identify, certificates, "unreachable", "unreachable"], more)
+}
+
+/// The same, with the bodies of all: `identify`, `certificates`, `upload`, `trust`. `$post` takes a path and a body at
+/// addresses and says whether there was no answer, or none with 200.
+pub(crate) fn changing_driver([identify, certificates, upload, trust]: [&str; 4], more: &str) -> Vec<u8> {
     module(
         "driver",
         &format!(
@@ -60,8 +66,19 @@ pub(crate) fn driver_with(identify: &str, certificates: &str, more: &str) -> Vec
             (func (export "certwright:plugin/operating@1.0.0#certificates") (result i32)
                 (local $left i32)
                 {certificates})
-            (func (export "certwright:plugin/operating@1.0.0#upload") (param i32 i32 i32 i32) (result i32) unreachable)
-            (func (export "certwright:plugin/operating@1.0.0#trust") (param i32 i32) (result i32) unreachable)
+            (func (export "certwright:plugin/operating@1.0.0#upload") 
+                (param $unit i32) (param $letters i32) (param $pem i32) (param $length i32) (result i32)
+                {upload})
+            (func (export "certwright:plugin/operating@1.0.0#trust") (param $pem i32) (param $length i32) (result i32)
+                {trust})
+            ;; POST to a path, without headers; 1 where there is no answer, or another status than 200.
+            (func $post (param $path i32) (param $letters i32) (param $body i32) (param $length i32) (result i32)
+                i32.const 308 i32.const 4 local.get $path local.get $letters
+                i32.const 0 i32.const 0 local.get $body local.get $length
+                i32.const 1024
+                call $http
+                (if (i32.load8_u (i32.const 1024)) (then (return (i32.const 1))))
+                (i32.ne (i32.load16_u (i32.const 1028)) (i32.const 200)))
             ;; GET of a path, without headers and body; 1 where there is no answer.
             (func $send (param $path i32) (param $length i32) (result i32)
                 i32.const 304 i32.const 3 local.get $path local.get $length
@@ -73,6 +90,7 @@ pub(crate) fn driver_with(identify: &str, certificates: &str, more: &str) -> Vec
             (data (i32.const 256) "guest")
             (data (i32.const 272) "0.1")
             (data (i32.const 304) "GET")
+            (data (i32.const 308) "POST")
             ;; A node of version 0.1 called guest.
             (data (i32.const 512) "\00\00\00\00" "\10\01\00\00\03\00\00\00" "\00\01\00\00\05\00\00\00")
             {more}"#
@@ -96,6 +114,36 @@ pub(crate) fn reader(path: &str) -> Vec<u8> {
         asks(path)
     );
     driver_with("i32.const 512", &certificates, &reader_data(path))
+}
+
+/// The same, which also tells whom its node trusts (a second path), and brings what it is given, each to its path;
+/// `then` comes after what was brought.
+pub(crate) fn writer(server: &str, trusted: &str, then: &str) -> Vec<u8> {
+    let (server_letters, trusted_letters) = (server.len(), trusted.len());
+    let asks = |at: usize, letters: usize, to: usize| {
+        let end = to + 4;
+        format!(
+            r"(if (call $send (i32.const {at}) (i32.const {letters})) (then (return (i32.const 2200))))
+            (i32.store (i32.const {to}) (i32.load (i32.const 1040)))
+            (i32.store (i32.const {end}) (i32.load (i32.const 1044)))"
+        )
+    };
+    let certificates =
+        format!("{} {} i32.const 2000", asks(2304, server_letters, 2068), asks(2500, trusted_letters, 2088));
+    let brings = |at: usize, letters: usize| {
+        format!(
+            r"(if (call $post (i32.const {at}) (i32.const {letters}) (local.get $pem) (local.get $length))
+                (then (return (i32.const 2200))))
+            {then}
+            i32.const 2120"
+        )
+    };
+    let data = reader_data(server).replacen(r"\01\00\00\00", r"\02\00\00\00", 1);
+    // Behind the first that is held stands a second one, which is trusted.
+    let second = r#"(data (i32.const 2076) "\01\00\00\00" "\00\01\00\00\05\00\00\00")"#;
+    let more = format!(r#"{data} {second} (data (i32.const 2500) "{trusted}")"#);
+    let (upload, trust) = (brings(2304, server_letters), brings(2500, trusted_letters));
+    changing_driver(["i32.const 512", &certificates, &upload, &trust], &more)
 }
 
 /// A list of one that is held, at 2056; a fault at 2200; the path.

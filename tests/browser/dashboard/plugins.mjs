@@ -8,10 +8,10 @@ import { inBothThemes, stage } from "./stage.mjs";
 
 const CHANGES = ["Renew", "Generate CSR", "Upload certificate", "Download CSR", "Delete CSR", "Distribute to trust", "Replace", "Delete", "Upload to trust"];
 
-/** Every button and link by which something would be changed. */
+/** Every button and link by which something would be changed at once. */
 async function offersNoChange(page, where) {
   for (const name of CHANGES) assert.equal(await where.getByRole("button", { name, exact: true }).count(), 0, `${name} is not offered`);
-  await panel(page).getByText("expressway is read through a driver plugin: nothing is changed on its nodes from here.").waitFor();
+  await panel(page).getByText("expressway is spoken to by a driver plugin: certificates are brought to its nodes by the playbook plugin-certificate").waitFor();
   await panel(page).getByRole("button", { name: "Download .pem" }).waitFor();
 }
 
@@ -34,17 +34,23 @@ test("a node of a plugin's product is added in the dialog, read, and offered not
   await form.getByRole("checkbox", { name: /^I have compared it/ }).check();
   await form.getByRole("button", { name: "Add a cluster" }).click();
   await page.waitForURL(/#\/cluster\/edge/);
-  await page.getByText("expressway is read through a driver plugin: looked at, judged and warned of.").waitFor();
+  await page.getByText("expressway is spoken to by a driver plugin. What a CA signed is brought to it by a playbook").waitFor();
   await page.getByRole("row", { name: /server/ }).first().click({ timeout: 60_000 });
   await offersNoChange(page, page.locator("cw-view-cluster"));
-  assert.equal(await page.locator("cw-view-cluster").getByText("Jobs").count(), 0, "there are no jobs on it");
   await inBothThemes(page, "a cluster of a plugin's product");
   await page.evaluate(() => { location.hash = "#/alerts?product=expressway"; });
   await page.getByRole("row", { name: /exp-c/ }).first().click({ timeout: 60_000 });
   await offersNoChange(page, page.locator("cw-view-alerts"));
   await page.evaluate(() => { location.hash = "#/playbooks/tomcat-self-signed"; });
   await page.getByRole("checkbox", { name: "hq", exact: true }).first().waitFor();
-  assert.equal(await page.getByRole("checkbox", { name: "edge", exact: true }).count(), 0, "no playbook is played on it");
+  assert.equal(await page.getByRole("checkbox", { name: "edge", exact: true }).count(), 0, "no other playbook is played on it");
+  await page.evaluate(() => { location.hash = "#/cluster/edge"; });
+  await page.getByRole("link", { name: "Bring a certificate" }).click();
+  const clusters = page.getByLabel("The node; each is a cluster of its own.");
+  await clusters.waitFor();
+  assert.equal(await clusters.inputValue(), "edge", "the address names it");
+  assert.deepEqual((await clusters.locator("option").allTextContents()).filter((one) => one.trim() !== ""), ["edge"], "and this one on no other");
+  await inBothThemes(page, "the playbook for a node of a plugin");
   // The first answer names the identity of a node that nobody knew.
   await page.end({ refused: true });
   assert.equal((await there.api("ann", "DELETE", "/api/v1/clusters/edge")).status, 204);

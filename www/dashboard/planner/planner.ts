@@ -25,6 +25,7 @@ export const plannerReady = wordsOf(part);
 
 /** A drawing follows the script and the form when whoever changes them pauses. */
 const DRAW_MS = 400;
+const BY_DRIVER = /\b(?:upload|trust)_by_driver\b/;
 
 /**
  * From a playbook to a job: its parameters, its plan as a page, what stands in the way, and the button that begins it.
@@ -99,7 +100,9 @@ export class CwPlanner extends CwElement {
     [this.plan, this.trouble, this.stale, this.reasons] = [undefined, undefined, false, new Map()];
     this.drawn = undefined;
     try {
-      const clusters = (await this.context.api.clusters()).filter(({ product }) => !isForeign(product));
+      // What has words for driver plugins is for their nodes, and nothing else is.
+      const by_driver = BY_DRIVER.test(this.bundle.script);
+      const clusters = (await this.context.api.clusters()).filter(({ product }) => isForeign(product) === by_driver);
       const wants_nodes = this.header.parameters.some(({ type }) => type === "nodes");
       const documents = wants_nodes ? await Promise.all(clusters.map(({ name }) => this.context.api.cluster(name))) : [];
       if (signal.aborted) return;

@@ -17,6 +17,8 @@ pub enum Section {
     Requests,
     /// Its trust stores.
     Trust,
+    /// All that a node holds whose driver plugin tells everything at once.
+    Holdings,
     /// Its services.
     Services,
     /// Single sign-on.
@@ -62,6 +64,9 @@ pub struct Evidence {
     /// Other entries of the same subject, PEM: an upload takes their place [Z7].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub displaced: Vec<String>,
+    /// What a node of a driver plugin trusted, SHA-256 of each: none of it goes when one comes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<String>,
     /// Whether the service ran.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub running: Option<bool>,
@@ -117,6 +122,7 @@ impl Action {
             | Self::Sign { .. } => Section::Requests,
             Self::UploadIdentity { .. } | Self::Regenerate { .. } | Self::Reuse { .. } => Section::Identities,
             Self::UploadTrust { .. } | Self::DeleteTrust { .. } => Section::Trust,
+            Self::UploadByDriver { .. } | Self::TrustByDriver { .. } => Section::Holdings,
             Self::AwaitStored { unit, .. } | Self::Verify { unit, .. } if unit.parse::<Purpose>().is_ok() => {
                 Section::Identities
             }
@@ -170,6 +176,19 @@ impl Action {
                     file_name: entry.and_then(|held| held.file_name.clone()),
                     pem: entry.map(|held| held.pem.clone()),
                     displaced: if entry.is_none() { self.displaced(node) } else { Vec::new() },
+                    ..nothing
+                }
+            }
+            Section::Holdings => {
+                let (own, trusted) = (read(&node.identities)?, read(&node.trust)?);
+                let certificate = match self {
+                    Self::UploadByDriver { unit, .. } => own.iter().find(|held| held.unit == *unit),
+                    _ => self.entry(node),
+                };
+                let others = if matches!(self, Self::TrustByDriver { .. }) { trusted.as_slice() } else { &[] };
+                Evidence {
+                    certificate: certificate.map(|held| held.sha256.clone()),
+                    others: others.iter().map(|held| held.sha256.clone()).collect(),
                     ..nothing
                 }
             }

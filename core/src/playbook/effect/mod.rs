@@ -33,7 +33,11 @@ impl Action {
                 let of = |unit: &Purpose| node.identity(*unit).map(|held| &held.sha256);
                 of(to).is_some() && of(to) == of(from)
             }
-            Self::UploadTrust { .. } => self.entry(node).is_some(),
+            Self::UploadByDriver { unit, chain } => {
+                let leaf = chain.first().and_then(|leaf| sha256_of(leaf));
+                leaf.is_some() && node.own(unit).map(|held| &held.sha256) == leaf.as_ref()
+            }
+            Self::UploadTrust { .. } | Self::TrustByDriver { .. } => self.entry(node).is_some(),
             Self::DeleteTrust { .. } => {
                 node.trust.value().is_some() && self.entry(node).is_none() && self.hidden(node).is_none()
             }
@@ -93,7 +97,7 @@ impl Action {
                 Happened::Unclear("the node shows no certificate of this purpose".to_owned())
             }
             Self::Regenerate { .. } => told(now.certificate != before.certificate),
-            Self::UploadIdentity { .. } | Self::Reuse { .. } => {
+            Self::UploadIdentity { .. } | Self::Reuse { .. } | Self::UploadByDriver { .. } => {
                 match (self.is_so_already(seen), now.certificate == before.certificate) {
                     (true, _) => Happened::Yes,
                     (false, true) => Happened::No,
@@ -101,6 +105,10 @@ impl Action {
                         Happened::Unclear("the node holds neither the old certificate nor the new one".to_owned())
                     }
                 }
+            }
+            // What else the node trusts is nobody's to take away.
+            Self::TrustByDriver { .. } if before.others.iter().any(|old| !now.others.contains(old)) => {
+                Happened::Unclear("certificates that the node trusted before are gone from it".to_owned())
             }
             Self::ControlService { control: Control::Restart, .. } => match now.running {
                 Some(true) if before.running == Some(false) => Happened::Yes,
@@ -167,6 +175,11 @@ impl Action {
 
     fn entry<'a>(&self, node: &'a Node) -> Option<&'a Held> {
         let (unit, sha256) = match self {
+            // A driver plugin names its node's stores as it likes.
+            Self::TrustByDriver { certificate } => {
+                let sha256 = sha256_of(certificate)?;
+                return node.trust.value()?.iter().find(|held| held.sha256 == sha256);
+            }
             Self::UploadTrust { store, certificate, .. } => (store.word(), sha256_of(certificate)?),
             Self::DeleteTrust { store, sha256 } => (store.word(), sha256.clone()),
             Self::AwaitStored { unit, sha256 } | Self::Verify { unit, sha256 } => (unit.as_str(), sha256.clone()),

@@ -53,6 +53,38 @@ fn check(action: &Action, before: &Node, now: &Node, expect: &str) {
 }
 
 #[test]
+fn what_a_driver_brings() {
+    let (old, new) = (LEAF, include_str!("../../../../tests/fixtures/corpus/cisco/certs/ca/root.pem"));
+    let held = |unit: &str, text: &str| Held::of(unit, None, &pem::first(text).unwrap()).unwrap();
+    let node = |own: &str, trusted: &[&str]| Node {
+        identities: Known::Known(vec![held("server", own)]),
+        trust: Known::Known(trusted.iter().map(|text| held("root", text)).collect()),
+        ..Node::unread("edge", Product::foreign("gateway").unwrap(), Version::new(1, 0, 0), Role::Publisher)
+    };
+    let upload = Action::UploadByDriver { unit: "server".into(), chain: vec![new.to_owned()] };
+    check(&upload, &node(old, &[]), &node(new, &[]), "yes");
+    check(&upload, &node(old, &[]), &node(old, &[]), "no");
+    check(&upload, &node(old, &[]), &node(OTHER, &[]), "unclear");
+    assert!(upload.is_so_already(&node(new, &[])) && !upload.is_so_already(&node(old, &[])));
+    // In which store it stands is the node's business; what it trusted before stays.
+    let trust = Action::TrustByDriver { certificate: new.to_owned() };
+    check(&trust, &node(old, &[old]), &node(old, &[old, new]), "yes");
+    check(&trust, &node(old, &[old]), &node(old, &[old]), "no");
+    check(&trust, &node(old, &[old]), &node(old, &[new]), "unclear");
+    assert!(trust.is_so_already(&node(old, &[new])) && !trust.is_so_already(&node(old, &[old])));
+    // What is not a certificate is held by nobody.
+    for action in [
+        Action::UploadByDriver { unit: "server".into(), chain: Vec::new() },
+        Action::TrustByDriver { certificate: "?".into() },
+    ] {
+        assert!(!action.is_so_already(&node(old, &[old])));
+    }
+}
+
+const LEAF: &str = include_str!("../../../../tests/fixtures/corpus/cisco/certs/ca-signed/rsa-4096.pem");
+const OTHER: &str = include_str!("../../../../tests/fixtures/corpus/cisco/certs/self-signed/tomcat.pem");
+
+#[test]
 fn requests() {
     let make = Action::GenerateRequest {
         unit: Purpose::Tomcat,
@@ -262,6 +294,8 @@ fn all() -> Vec<Action> {
         Action::Reuse { from: unit, to: Purpose::CallManager },
         Action::UploadTrust { store: Store::TomcatTrust, certificate: text(), description: text() },
         Action::DeleteTrust { store: Store::TomcatTrust, sha256: text() },
+        Action::UploadByDriver { unit: text(), chain: Vec::new() },
+        Action::TrustByDriver { certificate: text() },
         Action::ControlService { service: text(), control: Control::Stop },
         Action::Sign { unit, csr: text(), authority: text(), issuers: Vec::new() },
         Action::AwaitStored { unit: text(), sha256: text() },

@@ -15,11 +15,12 @@ pub(super) fn guard(step: &Step, cluster: &Cluster, _: &Context) -> Vec<Verdict>
         let message = "what the CA will issue is judged when it is there, before it is uploaded";
         return vec![Verdict::passed(ID, message)];
     }
+    vec![not_judged()]
+}
+
+/// The server says it.
+pub(super) fn not_judged() -> Verdict {
     let message = "whether the node would take the certificate is not judged in a browser";
-    vec![Verdict::unknown(
-        ID,
-        Override::Reason,
-        message,
-        "Plan it on the server: it judges certificate, request and chain.",
-    )]
+    let help = "Plan it on the server: it judges certificate, request and chain.";
+    Verdict::unknown(ID, Override::Reason, message, help)
 }

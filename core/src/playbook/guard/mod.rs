@@ -4,6 +4,12 @@
 //! cluster as it is and says what it found; what could not be read is unknown, not passed.
 
 #[cfg(feature = "judge")]
+mod driver_fit;
+#[cfg(not(feature = "judge"))]
+#[path = "driver_fit_elsewhere.rs"]
+mod driver_fit;
+mod drivers;
+#[cfg(feature = "judge")]
 mod gate;
 #[cfg(not(feature = "judge"))]
 #[path = "gate_elsewhere.rs"]
@@ -163,6 +169,10 @@ const GUARDS: &[Guard] = &[
     gate::guard,
 ];
 
+/// Those of a node that a driver plugin speaks to: it tells of its certificates alone, and has none of our services,
+/// replication or phones.
+const OF_DRIVERS: &[Guard] = &[w05_preflight::of_driver, drivers::new_issuer];
+
 /// What all guards say of a step.
 #[must_use]
 pub fn judge(step: &Step, cluster: &Cluster, context: &Context) -> Vec<Verdict> {
@@ -170,7 +180,10 @@ pub fn judge(step: &Step, cluster: &Cluster, context: &Context) -> Vec<Verdict> 
     if step.action.facts().class == super::Class::Read || matches!(step.action, super::Action::ByHand { .. }) {
         return Vec::new();
     }
-    GUARDS.iter().flat_map(|guard| guard(step, cluster, context)).collect()
+    let is_foreign = cluster.node(&step.node).map_or(cluster.product, |node| node.product).is_foreign();
+    let guards = if is_foreign { OF_DRIVERS } else { GUARDS };
+    let always: Guard = drivers::guard;
+    guards.iter().chain([&always]).flat_map(|guard| guard(step, cluster, context)).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! A cluster in which all is well, one thing at a time made bad, and what holds of all guards together.
 #![allow(clippy::unwrap_used, reason = "a test says what it expects by failing")]
 
+mod drivers;
 mod phones;
 mod services;
 mod trust;

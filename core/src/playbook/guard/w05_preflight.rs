@@ -7,11 +7,7 @@ use crate::uc::Product;
 const ID: &str = "W5";
 
 pub(super) fn guard(step: &Step, cluster: &Cluster, _: &Context) -> Vec<Verdict> {
-    let mut found = Vec::new();
-    if look::node(step, cluster).is_none() {
-        let message = format!("{} is no node of {}", step.node, cluster.name);
-        found.push(Verdict::refused(ID, Override::Impossible, message, "Plan the operation again."));
-    }
+    let mut found = stranger(step, cluster);
     found.extend(reachable(cluster));
     found.extend(replication(cluster));
     found.extend(time(cluster));
@@ -29,6 +25,27 @@ pub(super) fn guard(step: &Step, cluster: &Cluster, _: &Context) -> Vec<Verdict>
         found.push(Verdict::passed(ID, message));
     }
     found
+}
+
+/// The same of a node that a driver plugin speaks to, which tells no more of it than that it answers.
+pub(super) fn of_driver(step: &Step, cluster: &Cluster, _: &Context) -> Vec<Verdict> {
+    let mut found = stranger(step, cluster);
+    found.extend(reachable(cluster));
+    if found.is_empty() {
+        found.push(Verdict::passed(
+            ID,
+            "the node answers; of clocks, backups and upgrades its driver plugin tells nothing",
+        ));
+    }
+    found
+}
+
+fn stranger(step: &Step, cluster: &Cluster) -> Vec<Verdict> {
+    if look::node(step, cluster).is_some() {
+        return Vec::new();
+    }
+    let message = format!("{} is no node of {}", step.node, cluster.name);
+    vec![Verdict::refused(ID, Override::Impossible, message, "Plan the operation again.")]
 }
 
 fn reachable(cluster: &Cluster) -> Vec<Verdict> {

@@ -36,7 +36,7 @@ pub(super) fn guard(step: &Step, cluster: &Cluster, _: &Context) -> Vec<Verdict>
     if changes.is_empty() {
         return vec![Verdict::passed(ID, format!("issuer, subject and kind of key of {unit} stay as they are"))];
     }
-    let mut found = peers(cluster, relying, &before, &new.authorities, &changes);
+    let mut found = peers(cluster, Some(relying.kinds), &before, &new.authorities, &changes);
     let message = format!(
         "{} of {unit} changes; whether these trust the new issuer cannot be seen from here: {}",
         changes.join(", "),
@@ -119,12 +119,12 @@ fn new_one(action: &Action, node: &Node, unit: Purpose) -> Option<New> {
     }
 }
 
-fn above(leaf: &Held, over: &[&Held]) -> Vec<String> {
+pub(super) fn above(leaf: &Held, over: &[&Held]) -> Vec<String> {
     let chain = look::chain_above(leaf, over);
     if leaf.self_issued { chain } else { chain.into_iter().skip(1).collect() }
 }
 
-fn changes(old: Option<&Held>, new: &Held) -> Vec<&'static str> {
+pub(super) fn changes(old: Option<&Held>, new: &Held) -> Vec<&'static str> {
     let Some(old) = old else { return vec!["the certificate"] };
     let mut changes = Vec::new();
     if old.issuer != new.issuer || old.self_issued != new.self_issued {
@@ -141,9 +141,9 @@ fn changes(old: Option<&Held>, new: &Held) -> Vec<&'static str> {
 
 /// Peers of the inventory that trust the present one must trust the new one. Who does not trust the present one
 /// does not rely on it.
-fn peers(
+pub(super) fn peers(
     cluster: &Cluster,
-    relying: &tables::Relying,
+    kinds: Option<&[&str]>,
     before: &[String],
     authorities: &[String],
     changes: &[&str],
@@ -156,7 +156,8 @@ fn peers(
         }
     };
     let (mut missing, mut unknown) = (Vec::new(), Vec::new());
-    for peer in peers.iter().filter(|peer| relying.kinds.contains(&peer.kind.as_str())) {
+    let may_rely = |peer: &&Peer| kinds.is_none_or(|kinds| kinds.contains(&peer.kind.as_str()));
+    for peer in peers.iter().filter(may_rely) {
         match &peer.trusts {
             None => unknown.push(named(peer)),
             Some(trusts) => {
@@ -208,6 +209,6 @@ fn named(peer: &Peer) -> String {
     format!("{} ({})", peer.name, peer.kind)
 }
 
-const TRUST_FIRST: &str = "Upload the new root and intermediates there first (certwright cert distribute), verify, then \
+pub(super) const TRUST_FIRST: &str = "Upload the new root and intermediates there first (certwright cert distribute), verify, then \
                            change the certificate; or say why one may be left out.";
 const AFTERWARDS: &str = "Give those who trust the present one the new one right afterwards.";

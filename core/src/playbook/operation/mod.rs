@@ -241,6 +241,16 @@ impl Asked {
     }
 
     fn of_cluster(&self, cluster: &Cluster) -> Result<Vec<Step>, WrongOperation> {
+        if cluster.product.is_foreign() && self.operation.of_table().is_some() {
+            let message = format!(
+                "{} is spoken to by the driver plugin of {}: {} is not done there",
+                cluster.name,
+                cluster.product,
+                self.operation.word()
+            );
+            let help = "Bring certificates to it by a playbook: certwright playbook show plugin-certificate.";
+            return Err(WrongOperation { message, help: help.to_owned(), requirement: "P10" });
+        }
         let places = Places { asked: self, cluster };
         let actions = match &self.operation {
             Operation::Renew { unit } => identity::each(&places, *unit, |_| Action::Regenerate { unit: *unit })?,

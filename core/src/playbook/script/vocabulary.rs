@@ -34,7 +34,7 @@ const fn word(name: &'static str, arguments: &'static str, does: &'static str) -
 }
 
 #[rustfmt::skip]
-const WORDS: [Word; 57] = [
+const WORDS: [Word; 59] = [
     // What there is: told from the model, in the plan and in the run alike.
     word("param", "name", "the value of a parameter"),
     word("cluster", "name", "a cluster of the inventory"),
@@ -43,7 +43,7 @@ const WORDS: [Word; 57] = [
     word("publisher", "cluster, [product]", "the publisher of a cluster, or of a product in it"),
     word("groups", "cluster", "the Presence Redundancy Groups of a cluster"),
     word("identity", "node, unit", "the certificate that a node has for a purpose"),
-    word("trust", "node, store", "the certificates in a trust store of a node"),
+    word("trust", "node, [store]", "the certificates in a trust store of a node; of a driver plugin's node also in all of them"),
     word("request", "node, unit", "the pending request of a node for a purpose"),
     word("service", "node, name", "a service of a node"),
     word("services_of", "node", "the services of a node"),
@@ -62,6 +62,8 @@ const WORDS: [Word; 57] = [
     word("reuse", "node, from, to", "use the certificate of one purpose for another"),
     word("upload_trust", "node, store, certificate, [description]", "upload a certificate to a trust store"),
     word("delete_trust", "node, store, sha256", "delete an entry of a trust store"),
+    word("upload_by_driver", "node, unit, chain", "bring what a CA signed to a node of a driver plugin"),
+    word("trust_by_driver", "node, certificate", "bring a certificate to those that a node of a driver plugin trusts"),
     word("start", "node, service", "start a service"),
     word("stop", "node, service", "stop a service"),
     word("restart", "node, service", "stop and start a service"),

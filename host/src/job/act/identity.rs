@@ -51,9 +51,18 @@ pub(super) async fn delete_request(unit: Purpose, node: &Node) -> Result<Value, 
 }
 
 pub(super) async fn upload(unit: Purpose, spread: Spread, chain: &[String], node: &Node) -> Result<Value, NodeFault> {
+    send(unit.word(), chain, distribution(spread), node).await
+}
+
+/// The same for a node of a driver plugin, by its own word.
+pub(super) async fn bring(unit: &str, chain: &[String], node: &Node) -> Result<Value, NodeFault> {
+    send(unit, chain, Distribution::ThisServer, node).await
+}
+
+async fn send(unit: &str, chain: &[String], whole: Distribution, node: &Node) -> Result<Value, NodeFault> {
     let chain = chain.iter().flat_map(|text| pem::blocks(text)).filter_map(|block| block.contents.ok()).collect();
-    let upload = IdentityUpload { unit: unit.word().to_owned(), chain, issuer_file_name: None };
-    node.upload_identity(&upload, distribution(spread)).await.map(said)
+    let upload = IdentityUpload { unit: unit.to_owned(), chain, issuer_file_name: None };
+    node.upload_identity(&upload, whole).await.map(said)
 }
 
 pub(super) async fn regenerate(unit: Purpose, node: &Node) -> Result<Value, NodeFault> {

@@ -48,6 +48,8 @@ pub(super) async fn perform(action: &Action, place: &Place, before: &Evidence) -
             trust::upload(*store, certificate, description, node).await
         }
         Action::DeleteTrust { store, .. } => trust::delete(*store, before, node).await,
+        Action::UploadByDriver { unit, chain } => identity::bring(unit, chain, node).await,
+        Action::TrustByDriver { certificate } => trust::bring(certificate, node).await,
         Action::ControlService { service, control } => services::control(service, *control, node).await,
         // A CA signs, and no node: whoever runs the playbook asks it.
         Action::Sign { .. } => {

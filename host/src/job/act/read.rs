@@ -38,6 +38,10 @@ impl Look {
 pub(in crate::job) async fn section_of(action: &Action, place: &Place) -> Result<Look, NodeFault> {
     let (node, facts) = (place.node.as_ref(), &place.node.facts);
     let mut known = playbook::Node::unread(&facts.name, facts.product, facts.version, facts.role);
+    if facts.product.is_foreign() {
+        foreign(place, &mut known).await?;
+        return Ok(Look::new(known, place));
+    }
     match action.section() {
         Section::Identities => known.identities = Known::Known(identities(action, node).await?),
         Section::Requests => known.requests = Known::Known(requests(node).await?),
@@ -58,6 +62,21 @@ pub(in crate::job) async fn section_of(action: &Action, place: &Place) -> Result
         _ => return around(action, Look::new(known, place), place).await,
     }
     Ok(Look::new(known, place))
+}
+
+/// A driver plugin tells everything at once.
+async fn foreign(place: &Place, known: &mut playbook::Node) -> Result<(), NodeFault> {
+    let node = place.node.as_ref();
+    let ask = |driver: Arc<dyn NodeDriver>| async move { driver.holdings().await };
+    let reading = node.read(Operation::ReadHoldings, ask).await?;
+    // What was not understood may be what is looked for: it is no answer.
+    if let Some(trouble) = reading.troubles.first() {
+        return Err(NodeFault::unreadable(&node.facts.name, Interface::Plugin, &trouble.message, &trouble.text));
+    }
+    known.identities = Known::Known(held(&reading.value.identities));
+    known.trust = Known::Known(held(&reading.value.trusts));
+    known.requests = Known::Known(reading.value.requests.iter().map(pending).collect());
+    Ok(())
 }
 
 /// The same of what stands around the node.

@@ -15,9 +15,18 @@ pub(super) async fn upload(
     description: &str,
     node: &Node,
 ) -> Result<Value, NodeFault> {
-    let certificates = pem::blocks(certificate).into_iter().filter_map(|block| block.contents.ok()).collect();
     let unit = store.word().strip_suffix("-trust").unwrap_or(store.word()).to_owned();
-    let upload = TrustUpload { units: vec![unit], certificates, description: description.to_owned() };
+    send(vec![unit], certificate, description, node).await
+}
+
+/// The same for a node of a driver plugin, which knows into which of its stores.
+pub(super) async fn bring(certificate: &str, node: &Node) -> Result<Value, NodeFault> {
+    send(Vec::new(), certificate, "", node).await
+}
+
+async fn send(units: Vec<String>, certificate: &str, description: &str, node: &Node) -> Result<Value, NodeFault> {
+    let certificates = pem::blocks(certificate).into_iter().filter_map(|block| block.contents.ok()).collect();
+    let upload = TrustUpload { units, certificates, description: description.to_owned() };
     node.upload_trust(&upload).await.map(said)
 }
 

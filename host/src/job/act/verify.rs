@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use certwright_core::inspect::sha256_hex;
-use certwright_core::playbook::Action;
+use certwright_core::playbook::{Action, Node};
 use certwright_core::uc::Purpose;
 use certwright_core::x509::{Certificate, KeyAlgorithm};
 use serde_json::{Value, json};
@@ -83,6 +83,10 @@ async fn look(action: &Action, (unit, sha256): (&str, &str), place: &Place) -> R
         let holds = proof.stored.as_deref().unwrap_or("none that is this one");
         proof.wrong.push(format!("{unit} of {} holds {holds}, not {sha256}", place.name()));
     }
+    if place.node.facts.product.is_foreign() {
+        at_its_address((unit, sha256), held.node(), place, &mut proof).await?;
+        return Ok(proof);
+    }
     let Ok(purpose) = unit.parse::<Purpose>() else { return Ok(proof) };
     let ports: Vec<&TlsPort> = tls_ports(place.node.facts.product, purpose).collect();
     if ports.is_empty() {
@@ -99,6 +103,43 @@ async fn look(action: &Action, (unit, sha256): (&str, &str), place: &Place) -> R
         present(&endpoint, port, (purpose, sha256, &idle), place, &mut proof).await;
     }
     Ok(proof)
+}
+
+/// Of a product that is not ours no table tells which port presents what: where its driver plugin speaks to it, the node
+/// presents one of its own certificates, and not one that it does not hold any more.
+async fn at_its_address(
+    (unit, sha256): (&str, &str),
+    node: &Node,
+    place: &Place,
+    proof: &mut Proof,
+) -> Result<(), NodeFault> {
+    if node.own(unit).is_none() {
+        return Ok(());
+    }
+    let address = place.record().await?.address;
+    let endpoint = Endpoint { host: address.host, port: address.https_port };
+    let timeout = place.timings().timeout(Wait::Probe);
+    let options = ProbeOptions { server_name: Some(place.name().to_owned()), timeout, ..ProbeOptions::default() };
+    let leaves = match probe(&endpoint, &options).await {
+        Ok(presented) => {
+            let leaves = presented.chains.iter().filter_map(|chain| chain.certificates.first());
+            leaves.map(|der| sha256_hex(der)).collect::<Vec<_>>()
+        }
+        Err(fault) => {
+            proof.is_open = true;
+            proof.wrong.push(format!("{} does not answer on port {}: {fault}", place.name(), endpoint.port));
+            proof.served.push(json!({ "port": endpoint.port, "fault": fault.to_string() }));
+            return Ok(());
+        }
+    };
+    let shown = leaves.join(", ");
+    proof.served.push(json!({ "port": endpoint.port, "sha256": shown }));
+    let holds = |sha256: &String| node.identities.value().into_iter().flatten().any(|held| held.sha256 == *sha256);
+    if !leaves.iter().any(|leaf| leaf == sha256) && !leaves.iter().all(holds) {
+        let message = format!("{} presents {shown} on port {}, not {sha256}", place.name(), endpoint.port);
+        proof.wrong.push(message);
+    }
+    Ok(())
 }
 
 async fn present(

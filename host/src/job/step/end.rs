@@ -29,6 +29,10 @@ impl Branch {
             }
         }
         self.agree(record, action, &detail);
+        // Whoever restarts it does so by hand, perhaps when this process has ended.
+        if matches!(action, Action::UploadByDriver { .. }) {
+            self.keep().await?;
+        }
         // What others judge by has changed: certificates that phones or peers trust, services that run.
         if action.changes_identity() || changes_what_is_judged(action) {
             self.forget_state();
@@ -42,6 +46,8 @@ impl Branch {
     /// whoever agreed to the plan agreed to it.
     fn agree(&self, record: &StepRecord, action: &Action, detail: &Value) {
         let held = match action {
+            // Which of its certificates a node of a driver plugin is known by, no table tells; this one it may be.
+            Action::UploadByDriver { .. } => detail["sha256"].as_str(),
             Action::AwaitStored { unit, sha256 } if WEB.contains(&unit.as_str()) => Some(sha256.as_str()),
             _ if action.changes_identity() && action.unit().is_some_and(|unit| WEB.contains(&unit.word())) => {
                 detail["sha256"].as_str()

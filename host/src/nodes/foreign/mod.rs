@@ -1,25 +1,27 @@
 //! Nodes that are not ours: a driver plugin of somebody else says what to ask and what the answers mean.
 //!
 //! The plugin is not trusted. It names paths; where they go, who logs in, whether the node is the one that was agreed
-//! to, how long is waited and how much is read is decided here ([`sessions`]), as for every other node. It reads
-//! alone: what would change something is not sent.
+//! to, how long is waited and how much is read is decided here ([`sessions`]), as for every other node. A reading reads
+//! alone: what would change something is not sent. Changes are sent in the steps of jobs and nowhere else, each request
+//! once; whatever a plugin makes of the answers, the node is read afterwards.
 
 mod held;
 mod sessions;
 
 use async_trait::async_trait;
+use certwright_core::text::pem;
 use certwright_core::uc::Product;
 use certwright_plugins as plugins;
 
 use super::capability::{
-    ClusterNode, ClusterSettings, Driver, HighAvailability, Holdings, NodeIdentity, Phones, ReadCertificates,
-    ReadIdentity, Services, State, TrustLists, WriteCertificates, WriteTrust,
+    ClusterNode, ClusterSettings, Done, Driver, HighAvailability, Holdings, IdentityUpload, NodeIdentity, Phones,
+    ReadCertificates, ReadIdentity, Services, State, TrustLists, TrustUpload, WriteCertificates, WriteTrust,
 };
 use super::http::{Ask, NodeHttp};
 use super::timing::Wait;
 use super::{FaultKind, Interface, NodeFault, Reading};
 use crate::plugin::NoDriver;
-use sessions::{Met, NodeSessions};
+use sessions::{Met, Mode, NodeSessions};
 
 /// A node that is spoken to by the plugin of its product.
 pub struct ForeignNode {
@@ -34,26 +36,53 @@ impl ForeignNode {
         Self { http, product }
     }
 
-    /// Asks the plugin on a thread that may block.
+    /// Asks the plugin for something that reads.
     async fn ask<T: Send + 'static>(
         &self,
         operation: impl FnOnce(&plugins::Driver, NodeSessions) -> Result<T, plugins::Fault> + Send + 'static,
     ) -> Result<T, NodeFault> {
+        self.operate(Mode::Reads, operation).await.0
+    }
+
+    /// Has the plugin change something. Once a request that may change something was sent, an end that is not good leaves
+    /// open what came of it: the node tells, not the plugin (W18).
+    async fn change(
+        &self,
+        what: &str,
+        operation: impl FnOnce(&plugins::Driver, NodeSessions) -> Result<(), plugins::Fault> + Send + 'static,
+    ) -> Result<Done, NodeFault> {
+        match self.operate(Mode::Changes, operation).await {
+            (Ok(()), _) => Ok(Done { text: format!("the plugin says that it is done: {what}"), notes: Vec::new() }),
+            (Err(fault), false) => Err(fault),
+            (Err(fault), true) => Err(NodeFault::ambiguous(self.http.node(), Interface::Plugin, what, &fault.message)),
+        }
+    }
+
+    /// Runs the plugin on a thread that may block. Beside what came of it: whether something was sent that may have changed
+    /// something.
+    async fn operate<T: Send + 'static>(
+        &self,
+        mode: Mode,
+        operation: impl FnOnce(&plugins::Driver, NodeSessions) -> Result<T, plugins::Fault> + Send + 'static,
+    ) -> (Result<T, NodeFault>, bool) {
         let (http, product) = (self.http.clone(), self.product);
         let runtime = tokio::runtime::Handle::current();
         let met = Met::default();
         let kept = met.clone();
         let asked = tokio::task::spawn_blocking(move || {
             let driver = crate::plugin::driver(product).map_err(Failed::None)?;
-            operation(&driver, NodeSessions::new(http, runtime, kept)).map_err(Failed::Plugin)
+            operation(&driver, NodeSessions::new(http, runtime, mode, kept)).map_err(Failed::Plugin)
         });
-        match asked.await {
+        let outcome = asked.await;
+        let (first, sent) = met.take();
+        let fault = match outcome {
             // A plugin may make something of a node that did not answer: it is no reading.
-            Ok(Ok(value)) => met.take().map_or(Ok(value), Err),
-            Ok(Err(Failed::None(none))) => Err(self.without_driver(&none)),
-            Ok(Err(Failed::Plugin(fault))) => Err(self.failed(fault, met.take())),
-            Err(_) => Err(self.fault("", "the plugin's thread ended before it had answered")),
-        }
+            Ok(Ok(value)) => return (first.map_or(Ok(value), Err), sent),
+            Ok(Err(Failed::None(none))) => self.without_driver(&none),
+            Ok(Err(Failed::Plugin(fault))) => self.failed(fault, first),
+            Err(_) => self.fault("", "the plugin's thread ended before it had answered"),
+        };
+        (Err(fault), sent)
     }
 
     fn without_driver(&self, none: &NoDriver) -> NodeFault {
@@ -148,9 +177,28 @@ impl ReadCertificates for ForeignNode {
 }
 
 #[async_trait]
-impl WriteCertificates for ForeignNode {}
+impl WriteCertificates for ForeignNode {
+    async fn upload_identity(&self, upload: &IdentityUpload) -> Result<Done, NodeFault> {
+        let (unit, text) = (upload.unit.clone(), pem_of(&upload.chain));
+        let what = format!("bring the certificate for {unit}");
+        self.change(&what, move |driver, sessions| driver.upload(sessions, &unit, text.as_bytes())).await
+    }
+}
+
 #[async_trait]
-impl WriteTrust for ForeignNode {}
+impl WriteTrust for ForeignNode {
+    /// Which of its stores takes it, the node knows.
+    async fn upload_trust(&self, upload: &TrustUpload) -> Result<Done, NodeFault> {
+        let text = pem_of(&upload.certificates);
+        let what = "bring a certificate to those that the node trusts";
+        self.change(what, move |driver, sessions| driver.trust(sessions, text.as_bytes())).await
+    }
+}
+
+fn pem_of(certificates: &[Vec<u8>]) -> String {
+    certificates.iter().map(|der| pem::encode("CERTIFICATE", der)).collect()
+}
+
 #[async_trait]
 impl Services for ForeignNode {}
 #[async_trait]

@@ -10,30 +10,60 @@ use crate::nodes::http::{Ask, NodeHttp, RawAnswer, again};
 use crate::nodes::timing::Wait;
 use crate::nodes::{FaultKind, Interface, NodeFault, Realm};
 
-/// The first fault of the node that a plugin met: it tells more than what the plugin makes of it.
+/// What an operation may send.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Mode {
+    /// GET, which changes nothing.
+    Reads,
+    /// Anything, each request once. The step of a job, which is in the journal.
+    Changes,
+}
+
+/// What a plugin met: the first fault of the node, which tells more than what the plugin makes of it, and whether
+/// something was sent that may have changed something.
 #[derive(Clone, Default)]
-pub(super) struct Met(Arc<Mutex<Option<NodeFault>>>);
+pub(super) struct Met(Arc<Mutex<(Option<NodeFault>, bool)>>);
 
 impl Met {
-    pub(super) fn take(&self) -> Option<NodeFault> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    pub(super) fn take(&self) -> (Option<NodeFault>, bool) {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     fn note(&self, fault: NodeFault) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(fault);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).0.get_or_insert(fault);
+    }
+
+    fn note_sent(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).1 = true;
+    }
+
+    /// Whether nobody knows what came of a request: what is sent next might meet it half done.
+    fn is_open(&self) -> bool {
+        let met = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        met.0.as_ref().is_some_and(|fault| matches!(fault.kind, FaultKind::Ambiguous { .. }))
     }
 }
 
-/// Sessions with one node, for something that reads.
+/// Sessions with one node, for one operation.
 pub(super) struct NodeSessions {
     http: NodeHttp,
     runtime: Handle,
+    mode: Mode,
     met: Met,
 }
 
 impl NodeSessions {
-    pub(super) const fn new(http: NodeHttp, runtime: Handle, met: Met) -> Self {
-        Self { http, runtime, met }
+    pub(super) const fn new(http: NodeHttp, runtime: Handle, mode: Mode, met: Met) -> Self {
+        Self { http, runtime, mode, met }
+    }
+
+    /// Why this is not sent; none where it is.
+    fn refusal(&self, changes: bool) -> Option<&'static str> {
+        match self.mode {
+            Mode::Reads if changes => Some("this operation reads: it sends GET without a body, and nothing else"),
+            Mode::Changes if self.met.is_open() => Some("what came of the request before is not known"),
+            _ => None,
+        }
     }
 
     /// What is told to the plugin of a fault: neither the account nor the address.
@@ -53,28 +83,41 @@ impl NodeSessions {
 
 impl Sessions for NodeSessions {
     fn http(&mut self, request: HttpRequest) -> Result<HttpResponse, HttpFault> {
-        if request.method != "GET" || !request.body.is_empty() {
-            let why = "this operation reads: it sends GET without a body, and nothing else";
+        let changes = request.method != "GET" || !request.body.is_empty();
+        if let Some(why) = self.refusal(changes) {
             return Err(HttpFault::Refused(why.to_owned()));
         }
-        let accept = request.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("accept"));
-        let headers: Vec<(&'static str, &str)> =
-            accept.map(|(_, value)| ("Accept", value.as_str())).into_iter().collect();
-        let what = format!("GET {}", request.path);
+        let method = Method::from_bytes(request.method.as_bytes())
+            .map_err(|_| HttpFault::Refused("there is no such method".to_owned()))?;
+        let header = |wanted: &str| {
+            let found = request.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted));
+            found.map(|(_, value)| value.as_str())
+        };
+        let headers: Vec<(&'static str, &str)> = header("accept").map(|value| ("Accept", value)).into_iter().collect();
+        let kind = header("content-type").unwrap_or("application/octet-stream");
+        let what = format!("{method} {}", request.path);
         let ask = Ask {
             interface: Interface::Plugin,
             wait: Wait::Rest,
             what: &what,
-            method: Method::GET,
+            method,
             path: &request.path,
             headers: &headers,
-            body: None,
+            body: (!request.body.is_empty()).then(|| (kind, request.body.clone())),
             realm: Some(Realm::Platform),
-            changes: false,
+            changes,
         };
         let timings = *self.http.timings();
-        let sent = again(&timings, Wait::Rest, || self.http.fetch(&ask, ANSWER_OCTETS_MAX));
-        match self.runtime.block_on(sent) {
+        let answer = if changes {
+            self.runtime.block_on(self.http.fetch(&ask, ANSWER_OCTETS_MAX))
+        } else {
+            self.runtime.block_on(again(&timings, Wait::Rest, || self.http.fetch(&ask, ANSWER_OCTETS_MAX)))
+        };
+        let may_have_arrived = |fault: &NodeFault| matches!(fault.kind, FaultKind::Ambiguous { .. });
+        if changes && answer.as_ref().map_or_else(may_have_arrived, |_| true) {
+            self.met.note_sent();
+        }
+        match answer {
             Ok(Some(RawAnswer { status, kind, body })) => Ok(HttpResponse { status, content_type: kind, body }),
             Ok(None) => Err(HttpFault::TooLarge),
             Err(fault) => self.told(fault),

@@ -67,7 +67,7 @@ pub(crate) struct Ask<'a> {
     /// Further headers.
     pub(crate) headers: &'a [(&'static str, &'a str)],
     /// The type of the body, and the body.
-    pub(crate) body: Option<(&'static str, String)>,
+    pub(crate) body: Option<(&'a str, Vec<u8>)>,
     /// Whose account is sent; none for what needs no login.
     pub(crate) realm: Option<Realm>,
     /// Whether the node is another one afterwards.
@@ -137,11 +137,20 @@ impl NodeHttp {
         answer
     }
 
-    /// Sends something that reads, once, and takes the answer as it is, of at most so many octets; none where it has
-    /// more.
+    /// Sends something once, and takes the answer as it is, of at most so many octets; none where it has more. A change
+    /// is sent as the node's only writer, and an answer to it that is too long leaves its outcome open.
     pub(crate) async fn fetch(&self, ask: &Ask<'_>, octets_max: usize) -> Result<Option<RawAnswer>, NodeFault> {
-        let answer = self.fetch_in_session(ask, octets_max).await;
+        let _writer = if ask.changes { Some(self.inner.limits.write().await) } else { None };
+        let answer = match self.fetch_in_session(ask, octets_max).await {
+            Ok(None) if ask.changes => {
+                Err(NodeFault::ambiguous(self.node(), ask.interface, ask.what, "the answer has no end"))
+            }
+            answer => answer,
+        };
         let told = match &answer {
+            Ok(Some(RawAnswer { status, body, .. })) if ask.changes => {
+                format!("{status}\n{}", String::from_utf8_lossy(body))
+            }
             Ok(Some(RawAnswer { status, body, .. })) => format!("{status}, {} octets", body.len()),
             Ok(None) => format!("more than {octets_max} octets"),
             Err(fault) => fault.to_string(),

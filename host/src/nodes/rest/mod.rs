@@ -97,7 +97,7 @@ impl CertificateRest {
             method,
             path,
             headers: &[("Accept", "application/json")],
-            body: body.map(|body| ("application/json", body.to_string())),
+            body: body.map(|body| ("application/json", body.to_string().into_bytes())),
             realm: Some(Realm::Platform),
         }
     }

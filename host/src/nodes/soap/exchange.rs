@@ -42,7 +42,7 @@ pub(crate) async fn send(http: &NodeHttp, call: &Call<'_>) -> Result<Answer, Nod
         method: Method::POST,
         path: call.path,
         headers: &[("SOAPAction", &action)],
-        body: Some(("text/xml; charset=utf-8", call.envelope.clone())),
+        body: Some(("text/xml; charset=utf-8", call.envelope.clone().into_bytes())),
         realm: Some(Realm::Application),
         changes: call.changes,
     };

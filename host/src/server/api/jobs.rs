@@ -18,7 +18,6 @@ use super::super::gate::Caller;
 use super::super::problem::Problem;
 use super::super::state::App;
 use super::body::{Body, Named, Query, tagged};
-use crate::fleet::OpenFault;
 use crate::job::{self, Order, OrderFault, Period, PlanFault, Summary};
 use crate::store::jobs::{JobRecord, JobState, JobsAsked, Waiver};
 
@@ -425,12 +424,6 @@ impl From<OrderFault> for Refusal {
         match fault {
             OrderFault::Plan(PlanFault::Wrong(wrong)) => Problem::bad("operation_unfit", title, wrong.help).into(),
             OrderFault::Plan(PlanFault::Store(fault)) | OrderFault::Store(fault) => fault.into(),
-            OrderFault::Plan(PlanFault::Open(fault @ OpenFault::ReadOnly { .. })) => conflict(
-                "cluster_read_only",
-                fault.to_string(),
-                "Do it on the node's own pages, then sync the cluster.",
-            )
-            .into(),
             OrderFault::Plan(PlanFault::Open(fault)) => {
                 conflict("cluster_closed", fault.to_string(), "Put the key file back, or give the accounts again.")
                     .into()

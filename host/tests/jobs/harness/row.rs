@@ -10,7 +10,10 @@ use serde_json::{Value, json};
 #[serde(deny_unknown_fields)]
 pub(super) struct Row {
     /// The clusters that it needs; its parameter `clusters` where it has one.
+    #[serde(default)]
     pub(super) clusters: Vec<String>,
+    /// Where it is tried, if not here.
+    pub(super) elsewhere: Option<String>,
     /// Its parameter `cluster`, where it is about one.
     cluster: Option<String>,
     #[serde(default)]

@@ -46,12 +46,20 @@ impl Guest for Expressway {
         if unit != "server" {
             return Err(fault(&format!("an Expressway has no {unit}"), "Its own certificate is called server."));
         }
-        post_file("/certs/server", &pem)
+        // assumed: the file holds the node's own certificate alone; its issuers stand among those that it trusts.
+        post_file("/certs/server", first_block(&pem))
     }
 
     fn trust(pem: Vec<u8>) -> Result<(), Fault> {
         post_file("/certs/root", &pem)
     }
+}
+
+/// The first block of a PEM file.
+fn first_block(pem: &[u8]) -> &[u8] {
+    const END: &[u8] = b"-----END CERTIFICATE-----";
+    let end = pem.windows(END.len()).position(|part| part == END).map_or(pem.len(), |at| at + END.len());
+    &pem[..end]
 }
 
 fn get(path: &str) -> Result<Response, Fault> {

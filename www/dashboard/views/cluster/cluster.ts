@@ -72,9 +72,9 @@ export class CwViewCluster extends CwView {
         <div class="asks">${may(this.context.me.role, "operate") ? html`<button class="btn" @click=${() => void this.#sync()}>${t("cluster-read-again")}</button>` : nothing}${may(this.context.me.role, "administer") && !this.leaving ? html`<button class="btn" @click=${() => { this.leaving = true; }}>${t("cluster-remove")}</button>` : nothing}</div></div>
       ${this.leaving ? html`<section class="region leaving no-print" aria-label=${t("cluster-remove")}><div class="say" data-state="soon">${glyph("soon")}<div><p class="what">${t("cluster-remove-about", { cluster: cluster.name })}</p>
         <p class="row"><button class="btn main" @click=${() => void this.#remove(cluster.name)}>${t("cluster-remove-it", { cluster: cluster.name })}</button><button class="btn" @click=${() => { this.leaving = false; }}>${t("cluster-keep-it")}</button></p></div></div></section>` : nothing}
-      ${isForeign(this.#product) ? html`<p class="only-read state" data-state="unknown">${glyph("note")}<span>${t("cluster-foreign", { product: productName(this.#product) })}</span></p>` : nothing}
+      ${isForeign(this.#product) ? html`<p class="only-read state" data-state="unknown">${glyph("note")}<span>${t("cluster-foreign", { product: productName(this.#product) })} <a href=${link("playbooks", ["plugin-certificate"], { cluster: cluster.name })}>${t("cluster-foreign-playbook")}</a></span></p>` : nothing}
       ${this.#cards(cluster)}
-      <nav class="tabs2" aria-label=${t("cluster-tabs")}>${TABS.map((tab) => html`<a href=${link("cluster", [cluster.name, tab])} aria-current=${tab === this.#tab ? "page" : nothing}>${t(`cluster-${tab}`)}<span class="n">${numeral(this.#count(tab, cluster))}</span></a>`)}${isForeign(this.#product) ? nothing : html`<a href=${link("jobs", [], { cluster: cluster.name })}>${t("view-jobs")}<span class="n">${numeral(cluster.jobs.total)}</span></a>`}</nav>
+      <nav class="tabs2" aria-label=${t("cluster-tabs")}>${TABS.map((tab) => html`<a href=${link("cluster", [cluster.name, tab])} aria-current=${tab === this.#tab ? "page" : nothing}>${t(`cluster-${tab}`)}<span class="n">${numeral(this.#count(tab, cluster))}</span></a>`)}<a href=${link("jobs", [], { cluster: cluster.name })}>${t("view-jobs")}<span class="n">${numeral(cluster.jobs.total)}</span></a></nav>
       ${this.#tab === "identity" ? this.#identities(now) : this.#tab === "trust" ? this.#trusted(now) : this.#tab === "matrix" ? this.#matrix() : this.#nodes(cluster, now)}`;
   }
 
@@ -88,7 +88,7 @@ export class CwViewCluster extends CwView {
     const { jobs } = cluster;
     const job = (count: number, id: string) => html`<a href=${link("jobs", [], { cluster: cluster.name })}><b>${numeral(count)}</b>${t(`card-${id}`)}</a>`;
     return html`<div class="cards">${card("identity", cluster.certificates.identity)}${card("trust", cluster.certificates.trust)}
-      ${isForeign(this.#product) ? nothing : html`<section class="region" aria-label=${t("cluster-card", { name: t("cluster-jobs") })}><header><h2>${t("cluster-jobs")}</h2><span class="right">${t("cluster-this-month")}</span></header><div class="figures">${job(jobs.total, "total")}${job(jobs.completed, "completed")}${job(jobs.pending, "pending")}</div></section>`}</div>`;
+      <section class="region" aria-label=${t("cluster-card", { name: t("cluster-jobs") })}><header><h2>${t("cluster-jobs")}</h2><span class="right">${t("cluster-this-month")}</span></header><div class="figures">${job(jobs.total, "total")}${job(jobs.completed, "completed")}${job(jobs.pending, "pending")}</div></section></div>`;
   }
 
   #identities(now: number) {

@@ -44,4 +44,5 @@ cluster-build = Release
 role-of-publisher = publisher
 role-of-subscriber = subscriber
 cluster-card = { $name }: wie viele
-cluster-foreign = { $product } wird durch ein Treiber-Plugin gelesen: angesehen, beurteilt und angemahnt. Erneuert, hochgeladen oder geändert wird von hier aus nichts; tun Sie das am Knoten selbst.
+cluster-foreign = { $product } wird durch ein Treiber-Plugin angesprochen. Was eine CA signiert hat, bringt ein Playbook dorthin; alles andere geschieht am Knoten selbst.
+cluster-foreign-playbook = Ein Zertifikat bringen

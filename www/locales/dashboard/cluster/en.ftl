@@ -42,4 +42,5 @@ cluster-build = Release
 role-of-publisher = publisher
 role-of-subscriber = subscriber
 cluster-card = { $name }: how many
-cluster-foreign = { $product } is read through a driver plugin: looked at, judged and warned of. Nothing is renewed, uploaded or changed here; do that on the node itself.
+cluster-foreign = { $product } is spoken to by a driver plugin. What a CA signed is brought to it by a playbook; all else is done on the node itself.
+cluster-foreign-playbook = Bring a certificate

@@ -44,4 +44,5 @@ cluster-build = Versie
 role-of-publisher = publisher
 role-of-subscriber = subscriber
 cluster-card = { $name }: hoeveel
-cluster-foreign = { $product } wordt via een driverplug-in gelezen: bekeken, beoordeeld en gemeld. Er wordt van hieruit niets vernieuwd, geüpload of gewijzigd; doe dat op de node zelf.
+cluster-foreign = { $product } wordt via een driverplug-in aangesproken. Wat een CA heeft ondertekend, brengt een playbook erheen; al het andere gebeurt op de node zelf.
+cluster-foreign-playbook = Een certificaat brengen

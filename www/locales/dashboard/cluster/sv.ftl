@@ -44,4 +44,5 @@ cluster-build = Utgåva
 role-of-publisher = publisher
 role-of-subscriber = subscriber
 cluster-card = { $name }: hur många
-cluster-foreign = { $product } läses genom en drivrutin i en insticksmodul: visas, bedöms och varnas för. Inget förnyas, laddas upp eller ändras härifrån; gör det på själva noden.
+cluster-foreign = { $product } nås genom en drivrutin i en insticksmodul. Det som en CA har signerat läggs dit av en playbook; allt annat görs på själva noden.
+cluster-foreign-playbook = Lägg dit ett certifikat

@@ -40,4 +40,5 @@ cluster-build = 版本
 role-of-publisher = publisher
 role-of-subscriber = subscriber
 cluster-card = { $name }：数量
-cluster-foreign = { $product } 通过驱动插件读取：仅查看、评判和提醒。此处不会续期、上传或更改任何内容；请在节点上操作。
+cluster-foreign = { $product } 通过驱动插件访问。CA 签发的证书由 playbook 放到其上；其余操作请在节点上进行。
+cluster-foreign-playbook = 放置证书

@@ -25,4 +25,4 @@ add-of-plugins = Aus Treiber-Plugins
 add-foreign-node = Knoten: Hostname oder Adresse
 add-foreign-account = Konto des Knotens
 add-foreign-account-more = Geht über HTTPS an den Knoten; das Plugin sieht es nie. Eines, das lesen darf, genügt.
-add-foreign = { $product } wird durch das Plugin { $plugin } gelesen: Seine Zertifikate werden aufgeführt, beurteilt und angemahnt. Erneuert, hochgeladen oder geändert wird dort nichts. Jeder Knoten ist ein eigener Cluster.
+add-foreign = { $product } wird durch das Plugin { $plugin } gelesen: Seine Zertifikate werden aufgeführt, beurteilt und angemahnt. Was eine CA signiert hat, bringt ein Playbook dorthin; sonst wird dort nichts geändert. Jeder Knoten ist ein eigener Cluster.

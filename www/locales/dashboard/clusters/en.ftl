@@ -23,4 +23,4 @@ add-of-plugins = Of driver plugins
 add-foreign-node = Node: host name or address
 add-foreign-account = Account of the node
 add-foreign-account-more = Sent to the node by HTTPS; the plugin never sees it. One that may read is enough.
-add-foreign = { $product } is read through the plugin { $plugin }: its certificates are listed, judged and warned of. Nothing is renewed, uploaded or changed on it. Each node is a cluster of its own.
+add-foreign = { $product } is read through the plugin { $plugin }: its certificates are listed, judged and warned of. What a CA signed is brought to it by a playbook; nothing else is changed on it. Each node is a cluster of its own.

@@ -25,4 +25,4 @@ add-of-plugins = Van driverplug-ins
 add-foreign-node = Node: hostnaam of adres
 add-foreign-account = Account van de node
 add-foreign-account-more = Gaat via HTTPS naar de node; de plug-in ziet het nooit. Een dat mag lezen is genoeg.
-add-foreign = { $product } wordt gelezen via de plug-in { $plugin }: de certificaten worden getoond, beoordeeld en gemeld. Er wordt daar niets vernieuwd, geüpload of gewijzigd. Elke node is een eigen cluster.
+add-foreign = { $product } wordt gelezen via de plug-in { $plugin }: de certificaten worden getoond, beoordeeld en gemeld. Wat een CA heeft ondertekend, brengt een playbook erheen; verder wordt daar niets gewijzigd. Elke node is een eigen cluster.

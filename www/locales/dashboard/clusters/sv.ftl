@@ -25,4 +25,4 @@ add-of-plugins = Från drivrutiner i insticksmoduler
 add-foreign-node = Nod: värdnamn eller adress
 add-foreign-account = Nodens konto
 add-foreign-account-more = Skickas till noden över HTTPS; insticksmodulen ser det aldrig. Ett som får läsa räcker.
-add-foreign = { $product } läses genom insticksmodulen { $plugin }: certifikaten listas, bedöms och varnas för. Inget förnyas, laddas upp eller ändras där. Varje nod är ett eget kluster.
+add-foreign = { $product } läses genom insticksmodulen { $plugin }: certifikaten listas, bedöms och varnas för. Det som en CA har signerat läggs dit av en playbook; inget annat ändras där. Varje nod är ett eget kluster.

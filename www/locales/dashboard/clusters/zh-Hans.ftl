@@ -25,4 +25,4 @@ add-of-plugins = 来自驱动插件
 add-foreign-node = 节点：主机名或地址
 add-foreign-account = 节点的帐户
 add-foreign-account-more = 通过 HTTPS 发送给节点；插件看不到它。只读帐户即可。
-add-foreign = { $product } 通过插件 { $plugin } 读取：其证书会被列出、评判并提醒。不会在其上续期、上传或更改任何内容。每个节点自成一个集群。
+add-foreign = { $product } 通过插件 { $plugin } 读取：其证书会被列出、评判并提醒。CA 签发的证书由 playbook 放到其上；不会在其上更改其他内容。每个节点自成一个集群。

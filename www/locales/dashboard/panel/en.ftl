@@ -76,7 +76,7 @@ why-ca-signed = { $names }: only for self-signed certificates; this one is signe
 why-no-request = { $names }: generate a CSR first.
 why-not-on-cer = { $names }: not on Emergency Responder.
 why-not-read = { $names }: the node shows it as text only.
-why-foreign = { $product } is read through a driver plugin: nothing is changed on its nodes from here.
+why-foreign = { $product } is spoken to by a driver plugin: certificates are brought to its nodes by the playbook plugin-certificate, and nothing else is changed from here.
 why-role = { $names }: your role may look only.
 
 ## Doing it

@@ -37,7 +37,7 @@ impl Doing {
 }
 
 #[rustfmt::skip]
-const DOINGS: [Doing; 26] = [
+const DOINGS: [Doing; 28] = [
     row("generate_request", "generate_request", &["unit", ".."]).fixed(&[("spread", "node")]),
     row("read_request", "read_request", &["unit"]),
     row("delete_request", "delete_request", &["unit"]),
@@ -47,6 +47,8 @@ const DOINGS: [Doing; 26] = [
     row("reuse", "reuse", &["from", "to"]),
     row("upload_trust", "upload_trust", &["store", "certificate", "description"]),
     row("delete_trust", "delete_trust", &["store", "sha256"]),
+    row("upload_by_driver", "upload_by_driver", &["unit", "chain"]),
+    row("trust_by_driver", "trust_by_driver", &["certificate"]),
     row("start", "control_service", &["service"]).fixed(&[("control", "start")]),
     row("stop", "control_service", &["service"]).fixed(&[("control", "stop")]),
     row("restart", "control_service", &["service"]).fixed(&[("control", "restart")]),

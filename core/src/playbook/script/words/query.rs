@@ -72,6 +72,9 @@ fn of_cluster(call: &Call<'_>, cluster: &Cluster) -> Given {
 }
 
 fn of_node(call: &Call<'_>, node: &Node, now: chrono::DateTime<chrono::Utc>) -> Result<Value, super::Stop> {
+    if node.product.is_foreign() && ["identity", "has", "trust", "request"].contains(&call.word.name) {
+        return of_driver(call, node, now);
+    }
     let unit = |at| call.text(at)?.parse::<Purpose>().map_err(|error| call.wrong(error));
     let unread = |what: &str, why: &str| call.wrong(format!("the {what} of {} could not be read: {why}", node.name));
     Ok(match call.word.name {
@@ -84,6 +87,9 @@ fn of_node(call: &Call<'_>, node: &Node, now: chrono::DateTime<chrono::Utc>) -> 
             if call.word.name == "has" { json!(held.is_some()) } else { json!(held.map(|one| value::held(one, now))) }
         }
         "trust" => {
+            if !call.is_given(1) {
+                return Err(call.wrong(format!("{} is no node of a driver plugin: name the store", node.name)));
+            }
             let store = call.text(1)?.parse::<Store>().map_err(|error| call.wrong(error))?;
             if let Some(why) = node.trust.why_not() {
                 return Err(unread("trust stores", why));
@@ -121,6 +127,31 @@ fn of_node(call: &Call<'_>, node: &Node, now: chrono::DateTime<chrono::Utc>) -> 
                 return Err(super::Stop::failed(message));
             }
             Value::Null
+        }
+    })
+}
+
+/// What a node of a driver plugin holds: by the node's own words, of which no table tells.
+fn of_driver(call: &Call<'_>, node: &Node, now: chrono::DateTime<chrono::Utc>) -> Result<Value, super::Stop> {
+    let word = if call.word.name == "trust" && !call.is_given(1) { String::new() } else { call.text(1)? };
+    let (why, what) = match call.word.name {
+        "trust" => (node.trust.why_not(), "trust stores"),
+        "request" => (node.requests.why_not(), "requests"),
+        _ => (node.identities.why_not(), "certificates"),
+    };
+    if let Some(why) = why {
+        return Err(call.wrong(format!("the {what} of {} could not be read: {why}", node.name)));
+    }
+    Ok(match call.word.name {
+        "has" => json!(node.own(&word).is_some()),
+        "identity" => json!(node.own(&word).map(|one| value::held(one, now))),
+        "request" => {
+            let found = node.requests.value().into_iter().flatten().find(|request| request.unit == word);
+            json!(found.map(value::request))
+        }
+        _ => {
+            let all = node.trust.value().into_iter().flatten().filter(|held| word.is_empty() || held.unit == word);
+            Value::Array(all.map(|held| value::held(held, now)).collect())
         }
     })
 }
