@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use crate::nodes::axl::Axl;
 use crate::nodes::capability::ClusterNode;
 use crate::nodes::cli::CliDriver;
-use crate::nodes::foreign::ForeignNode;
+use crate::nodes::foreign::{ForeignNode, Login};
 use crate::nodes::http::{HttpSetup, NodeHttp};
 use crate::nodes::limits::Limits;
 use crate::nodes::permit::Permit;
@@ -157,7 +157,8 @@ impl Shared {
             roots: Vec::new(),
         })?;
         if facts.product.is_foreign() {
-            let driver: Arc<dyn NodeDriver> = Arc::new(ForeignNode::new(http, facts.product));
+            let shell = accounts.platform.clone().map(|account| Login { context, account });
+            let driver: Arc<dyn NodeDriver> = Arc::new(ForeignNode::new(http, shell, facts.product));
             return Ok(Node::new(facts, [driver]).heard_by(tape));
         }
         let mut drivers: Vec<Arc<dyn NodeDriver>> = vec![Arc::new(Uds::new(http.clone()))];

@@ -52,6 +52,9 @@ pub(crate) fn component_of(bytes: &[u8]) -> Result<(Form, Cow<'_, [u8]>), Reason
     Ok((form, Cow::Owned(encoded)))
 }
 
+/// What a driver imports that runs commands.
+pub(crate) const SHELL: &str = "certwright:plugin/shell@1.";
+
 /// What a plugin is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum World {
@@ -81,7 +84,7 @@ impl World {
     const fn imports(self) -> &'static [&'static str] {
         match self {
             Self::Policy => &[],
-            Self::Driver => &["certwright:plugin/http@1.", "certwright:plugin/shell@1."],
+            Self::Driver => &["certwright:plugin/http@1.", SHELL],
         }
     }
 

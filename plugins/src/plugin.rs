@@ -94,6 +94,12 @@ impl Plugin {
         &self.bytes
     }
 
+    /// Whether it asks for commands on its node.
+    #[must_use]
+    pub fn wants_a_shell(&self) -> bool {
+        self.report.imports.iter().any(|name| name.starts_with(crate::form::SHELL))
+    }
+
     /// What is known of it.
     #[must_use]
     pub const fn report(&self) -> &Report {

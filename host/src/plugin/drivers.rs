@@ -68,6 +68,9 @@ impl Drivers {
             return Ok(Arc::clone(driver));
         }
         let plugin = certwright_plugins::Plugin::load(&name, &bytes).map_err(|error| fault(error.to_string()))?;
+        if plugin.wants_a_shell() && !entry.shell {
+            return Err(fault(FolderFault::Shell(name.clone()).to_string()));
+        }
         let driver = Driver::new(plugin).map_err(|error| fault(error.to_string()))?;
         if driver.description().product != product.word() {
             let other = &driver.description().product;

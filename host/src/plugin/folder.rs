@@ -32,6 +32,9 @@ pub struct Entry {
     /// The product that a driver speaks to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub product: Option<String>,
+    /// Whether whoever added it said that it may run commands on its nodes.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shell: bool,
     /// What browsers run of a policy; none where they cannot.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub browser: Option<Made>,
@@ -60,6 +63,9 @@ pub enum FolderFault {
     /// There is one of this name.
     #[error("a plugin called {0:?} is there already")]
     Taken(String),
+    /// It asks for commands on its nodes, and nobody said that it may run some.
+    #[error("the plugin {0} runs commands on its nodes, also while they are read, and was not allowed to")]
+    Shell(String),
     /// The component is not the one that was agreed to.
     #[error("the plugin {name} is not what was added: its SHA-256 is {found}, not {pinned}")]
     Changed {
@@ -133,14 +139,17 @@ impl Folder {
     /// Adds a plugin and pins it. Of a policy that browsers cannot run, nothing is kept for them: it has not finished there.
     ///
     /// # Errors
-    /// The name or the product is taken, or a file cannot be written.
+    /// The name or the product is taken, it wants a shell that nobody gave it, or a file cannot be written.
     pub fn add(
         &self,
         plugin: &Plugin,
-        version: &str,
-        title: &str,
+        (version, title): (&str, &str),
         product: Option<&str>,
+        shell: bool,
     ) -> Result<Entry, FolderFault> {
+        if plugin.wants_a_shell() && !shell {
+            return Err(FolderFault::Shell(plugin.name().to_owned()));
+        }
         let mut entries = self.entries()?;
         if entries.iter().any(|entry| entry.name == plugin.name()) {
             return Err(FolderFault::Taken(plugin.name().to_owned()));
@@ -165,6 +174,7 @@ impl Folder {
             title: title.to_owned(),
             sha256: sha256_hex(plugin.bytes()),
             product: product.map(str::to_owned),
+            shell: plugin.wants_a_shell(),
             browser,
         };
         write(&self.component(plugin.name()), plugin.bytes())?;

@@ -24,6 +24,8 @@ pub struct Listed {
     pub sha256: String,
     /// The product that a driver speaks to; null for a policy.
     pub product: Option<String>,
+    /// Whether it may run commands on its nodes.
+    pub shell: bool,
     /// What a call of it may use.
     pub limits: Bounds,
     /// Whether this process asks it. A policy is read when the server starts, a driver when a node is asked.
@@ -96,6 +98,6 @@ fn of(folder: &Folder, entry: Entry) -> Listed {
     };
     // A policy that runs was compiled from what was added, whatever became of the file since.
     let in_use = if is_driver { fault.is_none() } else { is_running(&entry.name, &entry.sha256) };
-    let Entry { name, world, version, title, sha256, product, .. } = entry;
-    Listed { name, world, version, title, sha256, product, limits: limits.into(), in_use, fault }
+    let Entry { name, world, version, title, sha256, product, shell, .. } = entry;
+    Listed { name, world, version, title, sha256, product, shell, limits: limits.into(), in_use, fault }
 }

@@ -83,6 +83,13 @@ impl Bench {
         self.said(&format!("plugin add {file}"), 0);
     }
 
+    /// The same for one that runs commands.
+    pub(crate) fn commander(&self, bytes: &[u8]) {
+        self.write("commander.wasm", bytes);
+        self.run("plugin remove commander");
+        self.said("plugin add commander.wasm --shell", 0);
+    }
+
     /// The line that adds the Expressway as a cluster called `edge`.
     pub(crate) fn add_line(&self, product: &str) -> String {
         let at = self.expressway().address.ip();

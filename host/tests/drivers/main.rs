@@ -10,3 +10,5 @@ mod changing;
 mod enemies;
 mod expressway;
 mod reading;
+mod shell;
+mod shell_box;

@@ -19,7 +19,7 @@ async fn plugins_are_listed_with_what_they_may_use_and_who_requires_them() {
     let folder = Folder::at(path.clone());
     let add = |name: &str, bytes: &[u8], product| {
         let plugin = Plugin::load(name, bytes).unwrap();
-        folder.add(&plugin, "0.1", "guest", product).unwrap();
+        folder.add(&plugin, ("0.1", "guest"), product, false).unwrap();
         plugin
     };
     let house = add("house", &guest::good(), None);

@@ -157,7 +157,41 @@ pub(crate) fn reader_data(path: &str) -> String {
     )
 }
 
+/// A driver whose node says its version by a command, and takes a certificate by another; what it holds stands at a path.
+pub(crate) fn commander(command: &str, install: &str, path: &str) -> Vec<u8> {
+    let identify = format!(
+        r"(call $run (i32.const 2600) (i32.const {}) (i32.const 1024))
+        (if (i32.load8_u (i32.const 1024)) (then (return (i32.const 2200))))
+        (i32.store (i32.const 516) (i32.load (i32.const 1028)))
+        (i32.store (i32.const 520) (i32.load (i32.const 1032)))
+        i32.const 512",
+        command.len()
+    );
+    let certificates = format!(
+        r"{}
+        (if (then (return (i32.const 2200))))
+        (i32.store (i32.const 2068) (i32.load (i32.const 1040)))
+        (i32.store (i32.const 2072) (i32.load (i32.const 1044)))
+        i32.const 2000",
+        asks(path)
+    );
+    let upload = format!(
+        r"(call $run (i32.const 2700) (i32.const {}) (i32.const 1024))
+        (if (i32.load8_u (i32.const 1024)) (then (return (i32.const 2200))))
+        i32.const 2120",
+        install.len()
+    );
+    let data =
+        format!(r#"{} (data (i32.const 2600) "{command}") (data (i32.const 2700) "{install}")"#, reader_data(path));
+    changing_driver([&identify, &certificates, &upload, "unreachable"], &data)
+}
+
 fn module(world: &str, body: &str) -> Vec<u8> {
+    let shell = if body.contains("call $run") {
+        r#"(import "certwright:plugin/shell@1.0.0" "run" (func $run (param i32 i32 i32)))"#
+    } else {
+        ""
+    };
     let imports = match world {
         "driver" => {
             r#"(import "certwright:plugin/http@1.0.0" "send"
@@ -167,7 +201,7 @@ fn module(world: &str, body: &str) -> Vec<u8> {
     };
     let text = format!(
         r#"(module
-            {imports}
+            {imports} {shell}
             (memory (export "memory") 2)
             (global $top (mut i32) (i32.const 65536))
             (func (export "cabi_realloc") (param i32 i32 i32 i32) (result i32)

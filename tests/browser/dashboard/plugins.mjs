@@ -67,6 +67,7 @@ test("the settings list the plugins with their limits and who requires them, and
   await policy.getByText(/50 million instructions, 2 s, 16 MiB of memory/).waitFor();
   const driver = page.getByRole("article", { name: "expressway" });
   await driver.getByRole("link", { name: "expressway" }).waitFor();
+  await driver.getByText("runs none").waitFor();
   const { body: { plugins } } = await there.api("vic", "GET", "/api/v1/plugins");
   for (const { sha256 } of plugins) await page.getByText(sha256).waitFor();
   await page.getByText("not-there is required by Strict, and was not added: there it never passes.").waitFor();

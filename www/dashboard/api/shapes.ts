@@ -97,7 +97,7 @@ export interface Audit { entries: AuditEntry[]; next: number | null; head: { seq
 /** What a call of a plugin may use. */
 export interface PluginLimits { fuel: number; time_ms: number; memory_octets: number; crossing_octets: number; results: number; host_calls: number }
 export interface PluginRow {
-  name: string; world: "policy" | "driver"; version: string; title: string; sha256: string; product: string | null; limits: PluginLimits;
+  name: string; world: "policy" | "driver"; version: string; title: string; sha256: string; product: string | null; shell: boolean; limits: PluginLimits;
   in_use: boolean; fault: string | null; required_by: string[];
 }
 export interface Plugins { plugins: PluginRow[]; absent: { name: string; required_by: string[] }[] }

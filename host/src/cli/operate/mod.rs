@@ -205,7 +205,13 @@ fn waiver(text: &str) -> Result<(String, String), String> {
     if reason.trim().is_empty() {
         return Err("a guard is set aside for a reason: GUARD=REASON".to_owned());
     }
-    Ok((guard.trim().to_ascii_uppercase(), reason.trim().to_owned()))
+    Ok((guard_id(guard.trim()), reason.trim().to_owned()))
+}
+
+/// As guards write themselves: `W5` is often typed `w5`, and `gate` is the one that is no number.
+fn guard_id(typed: &str) -> String {
+    let is_numbered = typed.trim_start_matches(['w', 'W']).bytes().all(|byte| byte.is_ascii_digit());
+    if is_numbered { typed.to_ascii_uppercase() } else { typed.to_ascii_lowercase() }
 }
 
 pub(crate) fn run(command: &OperateCommand, place: &Place, output: &mut Output) -> Result<Status, Problem> {

@@ -70,6 +70,9 @@ enum PluginCommand {
         /// The file is added only if its SHA-256 is this.
         #[arg(long, value_name = "DIGEST")]
         sha256: Option<String>,
+        /// A driver may run commands on its nodes by SSH, also while they are read: what they do, its author alone knows.
+        #[arg(long)]
+        shell: bool,
     },
     /// List the plugins that were added, and whether each is still what was added.
     #[command(after_help = "Example:\n  certwright plugin list --format json")]
@@ -92,8 +95,8 @@ pub(crate) fn run(options: &PluginOptions, output: &mut Output) -> Result<Status
     match &options.command {
         PluginCommand::New { name, world } => new::begin(name, *world, output)?,
         PluginCommand::Check { file, name, format } => look::check(file, name.as_deref(), *format, output)?,
-        PluginCommand::Add { file, name, sha256 } => {
-            add(&folder()?, file, name.as_deref(), sha256.as_deref(), output)?;
+        PluginCommand::Add { file, name, sha256, shell } => {
+            add(&folder()?, file, name.as_deref(), (sha256.as_deref(), *shell), output)?;
         }
         PluginCommand::List { format } => return list(&folder()?, *format, output),
         PluginCommand::Remove { name } => folder()?.remove(name).map_err(problem)?,
@@ -162,7 +165,7 @@ fn add(
     folder: &Folder,
     file: &Path,
     name: Option<&str>,
-    sha256: Option<&str>,
+    (sha256, shell): (Option<&str>, bool),
     output: &mut Output,
 ) -> Result<(), Problem> {
     let found = read(file, name)?;
@@ -182,7 +185,7 @@ fn add(
         let message = format!("the plugin {} says that it speaks to {word:?}: {why}", plugin.name());
         return Err(Problem::found_wrong(message, "Nothing was added. Its author can give the product another word."));
     }
-    let entry = folder.add(plugin, known.version(), known.title(), product).map_err(problem)?;
+    let entry = folder.add(plugin, (known.version(), known.title()), product, shell).map_err(problem)?;
     output.line(&format!(
         "{}  {} {}",
         output.paint(Tone::Strong, &entry.name),
@@ -192,6 +195,9 @@ fn add(
     output.line(&format!("  SHA-256 {}", entry.sha256))?;
     if plugin.world() == World::Policy && entry.browser.is_none() {
         output.note("browsers cannot run it: what requires it has not finished there");
+    }
+    if entry.shell {
+        output.line("  may run commands on its nodes")?;
     }
     if let Some(product) = &entry.product {
         output.line(&format!("  speaks to {product}: certwright cluster add NAME --product {product} …"))?;
@@ -224,6 +230,9 @@ fn list(folder: &Folder, format: Format, output: &mut Output) -> Result<Status, 
             let name = output.paint(Tone::Strong, &visible(&entry.name));
             output.line(&format!("{name}  {} {}", visible(&entry.world), visible(&entry.version)))?;
             output.line(&format!("  {}", visible(&entry.title)))?;
+            if entry.shell {
+                output.line("  may run commands on its nodes")?;
+            }
             if let Some(fault) = fault {
                 output.line(&output.paint(Tone::Bad, &format!("  {}", visible(fault))))?;
             }
@@ -241,6 +250,9 @@ fn problem(fault: FolderFault) -> Problem {
         }
         FolderFault::Unknown(_) => Problem::usage(message, "List them with: certwright plugin list"),
         FolderFault::Spoken { .. } => Problem::usage(message, "Remove it first; one plugin speaks to one product."),
+        FolderFault::Shell(_) => {
+            Problem::usage(message, "If its author is trusted with that, add it with --shell (docs/plugins.md).")
+        }
         FolderFault::Taken(_) => Problem::usage(message, "Remove it first, or give another --name."),
         FolderFault::File(..) | FolderFault::Manifest(..) => {
             Problem::failed(message, "Name another folder with --plugins or CERTWRIGHT_PLUGINS.")

@@ -27,6 +27,15 @@ pub(super) struct Shell {
 
 /// Opens a shell.
 pub(super) async fn open(context: &NodeContext, credential: &Credential) -> Result<Shell, NodeFault> {
+    let handle = log_in(context, credential).await?;
+    let limit = context.timings.timeout(Wait::SshLogin);
+    let slow = || NodeFault::timed_out(context.name(), INTERFACE, "key exchange and login", limit);
+    let channel = timeout(limit, start_shell(context.name(), &handle)).await.map_err(|_| slow())??;
+    Ok(Shell { handle, channel })
+}
+
+/// Connects and logs in.
+pub(super) async fn log_in(context: &NodeContext, credential: &Credential) -> Result<Handle<Client>, NodeFault> {
     let account = Account::of(context.name(), Realm::Platform, credential);
     let permit = context.quarantine.enter(&account, INTERFACE).await?;
     let stream = dial(context).await?;
@@ -36,8 +45,7 @@ pub(super) async fn open(context: &NodeContext, credential: &Credential) -> Resu
     let (mut handle, farewell) = connected?;
     let login = Login { context, credential, farewell };
     timeout(limit, login.log_in(&mut handle, permit)).await.map_err(|_| slow())??;
-    let channel = timeout(limit, start_shell(context.name(), &handle)).await.map_err(|_| slow())??;
-    Ok(Shell { handle, channel })
+    Ok(handle)
 }
 
 async fn dial(context: &NodeContext) -> Result<TcpStream, NodeFault> {

@@ -7,6 +7,7 @@
 mod change;
 mod connect;
 mod dialogue;
+mod exec;
 mod read;
 mod screen;
 mod session;
@@ -17,6 +18,7 @@ mod write;
 
 use tokio::sync::Mutex;
 
+pub use exec::Commands;
 pub use session::CliSession;
 
 use super::capability::{Done, Driver};

@@ -19,21 +19,31 @@ use super::capability::{
 };
 use super::http::{Ask, NodeHttp};
 use super::timing::Wait;
-use super::{FaultKind, Interface, NodeFault, Reading};
+use super::{Credential, FaultKind, Interface, NodeContext, NodeFault, Reading};
 use crate::plugin::NoDriver;
 use sessions::{Met, Mode, NodeSessions};
 
 /// A node that is spoken to by the plugin of its product.
 pub struct ForeignNode {
     http: NodeHttp,
+    shell: Option<Login>,
     product: Product,
+}
+
+/// How a shell is opened.
+#[derive(Clone)]
+pub struct Login {
+    /// The node, and what all its drivers share.
+    pub context: NodeContext,
+    /// The platform account.
+    pub account: Credential,
 }
 
 impl ForeignNode {
     /// Nothing is loaded or sent yet.
     #[must_use]
-    pub const fn new(http: NodeHttp, product: Product) -> Self {
-        Self { http, product }
+    pub const fn new(http: NodeHttp, shell: Option<Login>, product: Product) -> Self {
+        Self { http, shell, product }
     }
 
     /// Asks the plugin for something that reads.
@@ -65,13 +75,13 @@ impl ForeignNode {
         mode: Mode,
         operation: impl FnOnce(&plugins::Driver, NodeSessions) -> Result<T, plugins::Fault> + Send + 'static,
     ) -> (Result<T, NodeFault>, bool) {
-        let (http, product) = (self.http.clone(), self.product);
+        let (http, shell, product) = (self.http.clone(), self.shell.clone(), self.product);
         let runtime = tokio::runtime::Handle::current();
         let met = Met::default();
         let kept = met.clone();
         let asked = tokio::task::spawn_blocking(move || {
             let driver = crate::plugin::driver(product).map_err(Failed::None)?;
-            operation(&driver, NodeSessions::new(http, runtime, mode, kept)).map_err(Failed::Plugin)
+            operation(&driver, NodeSessions::new((http, shell), runtime, mode, kept)).map_err(Failed::Plugin)
         });
         let outcome = asked.await;
         let (first, sent) = met.take();

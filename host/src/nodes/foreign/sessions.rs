@@ -1,4 +1,4 @@
-//! What a driver plugin gets of its node: HTTPS to the one address, opened and logged in to by the host.
+//! What a driver plugin gets of its node: HTTPS and commands at the one address, opened and logged in to by the host.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -6,6 +6,8 @@ use certwright_plugins::{HttpFault, HttpRequest, HttpResponse, Sessions, ShellFa
 use reqwest::Method;
 use tokio::runtime::Handle;
 
+use super::Login;
+use crate::nodes::cli::Commands;
 use crate::nodes::http::{Ask, NodeHttp, RawAnswer, again};
 use crate::nodes::timing::Wait;
 use crate::nodes::{FaultKind, Interface, NodeFault, Realm};
@@ -47,14 +49,37 @@ impl Met {
 /// Sessions with one node, for one operation.
 pub(super) struct NodeSessions {
     http: NodeHttp,
+    login: Option<Login>,
+    /// Opened by the first command.
+    commands: Option<Commands>,
     runtime: Handle,
     mode: Mode,
     met: Met,
 }
 
 impl NodeSessions {
-    pub(super) const fn new(http: NodeHttp, runtime: Handle, mode: Mode, met: Met) -> Self {
-        Self { http, runtime, mode, met }
+    pub(super) fn new((http, login): (NodeHttp, Option<Login>), runtime: Handle, mode: Mode, met: Met) -> Self {
+        Self { http, login, commands: None, runtime, mode, met }
+    }
+
+    /// Runs a command, over a connection that is opened for the first one.
+    fn command(&mut self, line: &str) -> Result<Option<String>, NodeFault> {
+        let changes = self.mode == Mode::Changes;
+        let Some(login) = &self.login else {
+            let reason = "no platform account is known for this node";
+            return Err(NodeFault::not_supported(self.http.node(), Interface::CommandLine, line, reason, ""));
+        };
+        let commands = match self.commands.take() {
+            Some(commands) => commands,
+            None => self.runtime.block_on(Commands::open(&login.context, &login.account))?,
+        };
+        let answer = self.runtime.block_on(commands.run(line, changes, ANSWER_OCTETS_MAX));
+        self.commands = Some(commands);
+        let may_have_arrived = |fault: &NodeFault| matches!(fault.kind, FaultKind::Ambiguous { .. });
+        if changes && answer.as_ref().map_or_else(may_have_arrived, |_| true) {
+            self.met.note_sent();
+        }
+        answer
     }
 
     /// Why this is not sent; none where it is.
@@ -124,8 +149,25 @@ impl Sessions for NodeSessions {
         }
     }
 
-    fn shell(&mut self, _: &str) -> Result<String, ShellFault> {
-        Err(ShellFault::Unreachable("this host opens no shell for drivers".to_owned()))
+    fn shell(&mut self, line: &str) -> Result<String, ShellFault> {
+        // Whoever added the plugin said that it may: of a command nobody can tell whether it reads alone.
+        if let Some(why) = self.refusal(false) {
+            return Err(ShellFault::Refused(why.to_owned()));
+        }
+        match self.command(line) {
+            Ok(Some(text)) => Ok(text),
+            Ok(None) => Err(ShellFault::TooLarge),
+            Err(fault) => {
+                let told = match &fault.kind {
+                    FaultKind::Unauthorized | FaultKind::Quarantined => "the node does not take the account",
+                    FaultKind::TimedOut { .. } => "no answer in time",
+                    FaultKind::Refused { .. } => "the node takes no commands",
+                    _ => "no connection that can be used",
+                };
+                self.met.note(fault);
+                Err(ShellFault::Unreachable(told.to_owned()))
+            }
+        }
     }
 }
 

@@ -39,6 +39,7 @@ export class CwPluginList extends CwElement {
       ["version", shown(one.version)],
       one.product === null ? ["required", required.length > 0 ? required : t("settings-plugin-required-none")]
         : ["product", html`<a href=${link("clusters", [], { product: one.product })}>${productName(one.product)}</a>`],
+      ...(one.product === null ? [] : [["shell", t(one.shell ? "settings-plugin-shell-yes" : "settings-plugin-shell-no")] as [string, unknown]]),
       ["limits", limits(one.limits)],
     ];
     return html`<article class="plugin" aria-label=${visible(one.name)}><div class="hd"><h3>${shown(one.name)}</h3><span class="muted small">${t(`settings-plugin-${one.world}`)}</span>
