@@ -219,6 +219,8 @@ pub struct JobsAsked {
     pub cluster: Option<String>,
     /// Those that do the failed steps of this job again.
     pub retry_of: Option<String>,
+    /// Those that take this job back.
+    pub undo_of: Option<String>,
     /// Created at this moment or later.
     pub since: Option<DateTime<Utc>>,
     /// Created before this moment.

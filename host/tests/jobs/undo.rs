@@ -59,6 +59,9 @@ async fn entries_that_a_job_uploaded_go_come_again_and_the_undo_is_a_job_like_an
     let gone = bench.job(undo(&put)).await;
     assert_eq!(gone["state"], "succeeded", "{:?}", steps(&gone));
     assert_eq!((gone["name"].as_str(), gone["undo_of"].as_str()), (Some("undo"), put["id"].as_str()));
+    let path = format!("/api/v1/jobs/{}", put["id"].as_str().unwrap());
+    let shown = bench.server.get(&path, &bench.by(Role::Viewer)).await.json();
+    assert_eq!((&put["undone_by"], &shown["undone_by"]), (&json!([]), &json!([gone["id"]])), "and back");
     assert!(!trusts(&bench, PUB, &root) && !trusts(&bench, SUB, &root), "{:?}", bench.changes());
 
     // There is nothing left of it to take back.

@@ -141,6 +141,7 @@ export interface Job extends JobRow {
   steps: Step[]; waivers: Waiver[]; needs_approval: boolean; plan_sha256: string; decisions: Decision[]; follow_up: FollowUp[];
   /** Jobs that did its failed steps again, the latest first. */
   retried_by?: string[];
+  undone_by?: string[];
   /** Of one that is over: how many actions take it back, and how many of its steps stay. */
   undo?: { steps: number; kept: number };
 }

@@ -163,6 +163,7 @@ pub(super) async fn list(State(app): State<App>, Query(query): Query<JobsQuery>)
         until: period.until,
         limit: None,
         retry_of: None,
+        undo_of: None,
     };
     let mut jobs = app.jobs.jobs(&asked).await?;
     let summary = job::summary(&jobs);
@@ -368,13 +369,15 @@ async fn shown(app: &App, id: &str) -> Result<Value, Problem> {
         let (taken_back, kept) = job::reversals(&app.site(), &steps);
         document["undo"] = json!({ "steps": taken_back.len(), "kept": kept.len() });
     }
-    // Whoever looks at a failure sees whether somebody has done it again already (T3).
-    let again = if job.state == JobState::Failed {
-        app.jobs.jobs(&JobsAsked { retry_of: Some(job.id), ..JobsAsked::default() }).await?
-    } else {
-        Vec::new()
+    // Whoever looks at a failure sees whether somebody has done it again already (T3), and whether it was taken back.
+    let of = |wanted: bool, asked: JobsAsked| async move {
+        let found = if wanted { app.jobs.jobs(&asked).await? } else { Vec::new() };
+        Ok::<Value, Problem>(found.into_iter().map(|one| one.id).collect())
     };
-    document["retried_by"] = again.into_iter().map(|one| one.id).collect();
+    let (id, since) = (Some(job.id), Some(job.created));
+    let again = JobsAsked { retry_of: id.clone(), since, ..JobsAsked::default() };
+    document["retried_by"] = of(job.state == JobState::Failed, again).await?;
+    document["undone_by"] = of(job.state.is_over(), JobsAsked { undo_of: id, since, ..JobsAsked::default() }).await?;
     Ok(document)
 }
 

@@ -48,6 +48,7 @@ pub(super) fn jobs(db: &dyn Db, asked: &JobsAsked) -> Result<Vec<JobRecord>, Sto
     let cluster = asked.cluster.as_deref().map(|cluster| contains(&format!("\"{}\"", key(cluster))));
     conditions.and_if(r"lower(clusters) LIKE ? ESCAPE '\'", cluster);
     conditions.and_if("retry_of = ?", asked.retry_of.as_deref());
+    conditions.and_if("kind = 'operation' AND name = 'undo' AND about = ?", asked.undo_of.as_deref());
     conditions.and_if("created >= ?", asked.since);
     conditions.and_if("created < ?", asked.until);
     let limit = conditions.name(asked.limit.unwrap_or(JOBS_MAX));

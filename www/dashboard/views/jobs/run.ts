@@ -62,7 +62,7 @@ export class CwRun extends CwElement {
     const form = FORMS.includes(this.form as Form) ? this.form as Form : "step";
     const chosen = steps.find(({ path }) => path === this.step);
     const look = { scale, chosen: chosen?.path, choose: (path: string) => this.#ask({ step: path === this.step ? undefined : path }) };
-    return html`<div class="runhead"><div><p class="small muted">${t("run-number", { id: job.id })} · ${this.#name()} · ${job.clusters.map((name, at) => html`${at > 0 ? ", " : ""}<a href=${link("cluster", [name])}>${shown(name)}</a>`)} · ${t("run-plan-hash")} <code>${job.plan_sha256.slice(0, 8)}</code>${job.retry_of ? html` · <a href=${link("jobs", [job.retry_of])}>${t("run-retry-of", { id: job.retry_of })}</a>` : nothing}${job.undo_of ? html` · <a href=${link("jobs", [job.undo_of])}>${t("run-undo-of", { id: job.undo_of })}</a>` : nothing}</p>
+    return html`<div class="runhead"><div><p class="small muted">${t("run-number", { id: job.id })} · ${this.#name()} · ${job.clusters.map((name, at) => html`${at > 0 ? ", " : ""}<a href=${link("cluster", [name])}>${shown(name)}</a>`)} · ${t("run-plan-hash")} <code>${job.plan_sha256.slice(0, 8)}</code>${job.retry_of ? html` · <a href=${link("jobs", [job.retry_of])}>${t("run-retry-of", { id: job.retry_of })}</a>` : nothing}${job.undo_of ? html` · <a href=${link("jobs", [job.undo_of])}>${t("run-undo-of", { id: job.undo_of })}</a>` : nothing}${(job.undone_by ?? []).map((id) => html` · <a href=${link("jobs", [id])}>${t("run-undone-by", { id })}</a>`)}</p>
         <h1 class="runtitle">${this.#sentence()} ${saying(jobLook(job), this.#standing(steps))}</h1></div>
       <div class="row acts no-print">${this.#actions()}</div></div>
     ${this.trouble ? troubleNote(this.trouble) : nothing}

@@ -55,6 +55,7 @@ run-number = Auftrag { $id }
 run-plan-hash = Plan
 run-retry-of = erneut für { $id }
 run-undo-of = nimmt { $id } zurück
+run-undone-by = zurückgenommen durch { $id }
 run-undo-it = Rückgängig machen
 run-does = { $does } auf { $node }
 run-plan = Plan

@@ -58,6 +58,7 @@ run-number = Job { $id }
 run-plan-hash = plan
 run-retry-of = again for { $id }
 run-undo-of = takes back { $id }
+run-undone-by = taken back by { $id }
 run-undo-it = Undo
 run-does = { $does } on { $node }
 run-plan = Plan

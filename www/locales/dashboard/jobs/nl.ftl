@@ -55,6 +55,7 @@ run-number = Taak { $id }
 run-plan-hash = plan
 run-retry-of = opnieuw voor { $id }
 run-undo-of = draait { $id } terug
+run-undone-by = teruggedraaid door { $id }
 run-undo-it = Terugdraaien
 run-does = { $does } op { $node }
 run-plan = Plan

@@ -55,6 +55,7 @@ run-number = Jobb { $id }
 run-plan-hash = plan
 run-retry-of = på nytt för { $id }
 run-undo-of = återtar { $id }
+run-undone-by = återtaget av { $id }
 run-undo-it = Ångra
 run-does = { $does } på { $node }
 run-plan = Plan

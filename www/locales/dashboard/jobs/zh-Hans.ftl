@@ -50,6 +50,7 @@ run-number = 作业 { $id }
 run-plan-hash = 计划
 run-retry-of = 重试 { $id }
 run-undo-of = 撤销 { $id }
+run-undone-by = 已由 { $id } 撤销
 run-undo-it = 撤销
 run-does = { $node }：{ $does }
 run-plan = 计划
