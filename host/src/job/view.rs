@@ -66,17 +66,20 @@ impl Period {
     }
 }
 
-/// Counts jobs.
+/// All jobs of which so many are in each state.
 #[must_use]
-pub fn summary(jobs: &[JobRecord]) -> Summary {
-    let mut found = Summary { total: jobs.len(), ..Summary::default() };
-    for job in jobs {
-        match job.state {
-            state if state.is_over() => found.completed += 1,
-            JobState::Attention => found.attention += 1,
-            _ => found.pending += 1,
+pub fn summary(counts: &[(JobState, usize)]) -> Summary {
+    let mut found = Summary::default();
+    for (state, count) in counts {
+        found.total += count;
+        match state {
+            state if state.is_over() => found.completed += count,
+            JobState::Attention => found.attention += count,
+            _ => found.pending += count,
         }
-        found.failed += usize::from(job.state == JobState::Failed);
+        if *state == JobState::Failed {
+            found.failed += count;
+        }
     }
     found.pending += found.attention;
     found

@@ -264,6 +264,8 @@ pub trait JobStore: Send + Sync {
     async fn job(&self, id: &str) -> Result<JobRecord, StoreFault>;
     /// Jobs, the latest first.
     async fn jobs(&self, asked: &JobsAsked) -> Result<Vec<JobRecord>, StoreFault>;
+    /// How many of those there are, by their state; however many.
+    async fn job_counts(&self, asked: &JobsAsked) -> Result<Vec<(JobState, usize)>, StoreFault>;
     /// The steps of a job, in their order.
     async fn steps(&self, job: &str) -> Result<Vec<StepRecord>, StoreFault>;
     /// What people said about its approval.

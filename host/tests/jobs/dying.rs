@@ -74,6 +74,10 @@ impl JobStore for Dying {
     async fn decisions(&self, job: &str) -> Result<Vec<Decision>, StoreFault> {
         self.inner.decisions(job).await
     }
+    async fn job_counts(&self, asked: &JobsAsked) -> Result<Vec<(JobState, usize)>, StoreFault> {
+        self.inner.job_counts(asked).await
+    }
+
     async fn open_jobs(&self) -> Result<Vec<String>, StoreFault> {
         self.lives()?;
         self.inner.open_jobs().await

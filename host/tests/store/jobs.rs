@@ -113,6 +113,10 @@ async fn jobs_are_found_by_state_cluster_and_period(bench: &Bench) {
     };
     assert_eq!(ids(JobsAsked::default()).await, ["j4", "j3", "j2", "j1"]);
     assert_eq!(ids(JobsAsked { limit: Some(2), ..JobsAsked::default() }).await, ["j4", "j3"]);
+    let two = JobsAsked { limit: Some(2), since: Some(at(T2)), ..JobsAsked::default() };
+    let mut counts = store.job_counts(&two).await.unwrap();
+    counts.sort_by_key(|(state, _)| state.word());
+    assert_eq!(counts, [(JobState::Failed, 2), (JobState::Succeeded, 1)], "however many are asked for");
     let states = vec![JobState::Failed, JobState::Queued];
     assert_eq!(ids(JobsAsked { states, ..JobsAsked::default() }).await, ["j3", "j2", "j1"]);
     let of = |cluster: &str| JobsAsked { cluster: Some(cluster.to_owned()), ..JobsAsked::default() };

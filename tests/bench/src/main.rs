@@ -45,6 +45,9 @@ fn main() -> std::io::Result<()> {
     {
         return playbooks::run(Path::new(python), Path::new(ssh));
     }
+    if arguments == ["many"] {
+        return playbooks::run_many();
+    }
     println!(
         "inspect, native, one thread: {} certificates of the corpus, {} rounds in turns",
         certificates.len(),

@@ -106,6 +106,7 @@ test("W4: a job that is done is taken back by a plan that names what stays, and 
   const done = (await site.audit()).filter(({ operation }) => /_service$/.test(operation)).map(({ operation }) => operation);
   assert.deepEqual(done.slice(-2), ["stop_service", "start_service"], "once each");
   await page.goBack();
+  await page.getByRole("link", { name: /^taken back by / }).waitFor({ timeout: 30_000 });
   await page.getByRole("button", { name: "Undo", exact: true }).click();
   await page.getByText(`There is nothing of job ${begun.id} to take back`).or(page.getByText(`there is nothing of job ${begun.id} to take back`)).first().waitFor({ timeout: 30_000 });
   await page.end({ refused: true });

@@ -207,7 +207,7 @@ pub(super) async fn show(State(app): State<App>, asked: HeaderMap, Named(name): 
     // The third card of C6: the jobs of the current month.
     let month = Period::read("month", Utc::now()).map_err(|error| Problem::ours(&error))?;
     let of = JobsAsked { cluster: Some(name), since: month.since, until: month.until, ..JobsAsked::default() };
-    cluster["jobs"] = json!(job::summary(&app.jobs.jobs(&of).await?));
+    cluster["jobs"] = json!(job::summary(&app.jobs.job_counts(&of).await?));
     tagged(&asked, &cluster)
 }
 

@@ -161,13 +161,11 @@ pub(super) async fn list(State(app): State<App>, Query(query): Query<JobsQuery>)
         cluster: query.cluster,
         since: period.since,
         until: period.until,
-        limit: None,
-        retry_of: None,
-        undo_of: None,
+        limit: Some(query.limit.unwrap_or(JOBS_SHOWN).clamp(1, JOBS_SHOWN)),
+        ..JobsAsked::default()
     };
-    let mut jobs = app.jobs.jobs(&asked).await?;
-    let summary = job::summary(&jobs);
-    jobs.truncate(query.limit.unwrap_or(JOBS_SHOWN).clamp(1, JOBS_SHOWN) as usize);
+    let summary = job::summary(&app.jobs.job_counts(&asked).await?);
+    let jobs = app.jobs.jobs(&asked).await?;
     let products = products(&app, &jobs).await?;
     let row = |job: &JobRecord| {
         let mut row = job::row(job);

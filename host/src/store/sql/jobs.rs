@@ -42,6 +42,23 @@ pub(super) fn job(db: &dyn Db, id: &str) -> Result<JobRecord, StoreFault> {
 }
 
 pub(super) fn jobs(db: &dyn Db, asked: &JobsAsked) -> Result<Vec<JobRecord>, StoreFault> {
+    let mut conditions = those(asked);
+    let limit = conditions.name(asked.limit.unwrap_or(JOBS_MAX));
+    let sql = format!("{JOB}{} ORDER BY created DESC, id DESC LIMIT {limit}", conditions.text());
+    all(db, &sql, conditions.values(), job_of)
+}
+
+/// Counted where they lie: of a job with its plan nobody wants a thousand to count them.
+pub(super) fn counts(db: &dyn Db, asked: &JobsAsked) -> Result<Vec<(JobState, usize)>, StoreFault> {
+    let conditions = those(asked);
+    let sql = format!("SELECT state, COUNT(*) FROM job{} GROUP BY state", conditions.text());
+    all(db, &sql, conditions.values(), |row| {
+        let count = usize::try_from(row.number::<i64>(1)?).unwrap_or_default();
+        Ok((value(row.text(0)?)?, count))
+    })
+}
+
+fn those(asked: &JobsAsked) -> Conditions {
     let mut conditions = Conditions::default();
     conditions.one_of("state", asked.states.iter().map(word));
     // Names of clusters hold nothing that JSON writes in another way, so quoted they stand for themselves.
@@ -51,9 +68,7 @@ pub(super) fn jobs(db: &dyn Db, asked: &JobsAsked) -> Result<Vec<JobRecord>, Sto
     conditions.and_if("kind = 'operation' AND name = 'undo' AND about = ?", asked.undo_of.as_deref());
     conditions.and_if("created >= ?", asked.since);
     conditions.and_if("created < ?", asked.until);
-    let limit = conditions.name(asked.limit.unwrap_or(JOBS_MAX));
-    let sql = format!("{JOB}{} ORDER BY created DESC, id DESC LIMIT {limit}", conditions.text());
-    all(db, &sql, conditions.values(), job_of)
+    conditions
 }
 
 pub(super) fn steps(db: &dyn Db, job: &str) -> Result<Vec<StepRecord>, StoreFault> {

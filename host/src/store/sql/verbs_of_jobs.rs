@@ -37,6 +37,11 @@ impl<B: Backend> JobStore for B {
         self.read(move |db| jobs::decisions(db, &job)).await
     }
 
+    async fn job_counts(&self, asked: &JobsAsked) -> Result<Vec<(JobState, usize)>, StoreFault> {
+        let asked = asked.clone();
+        self.read(move |db| jobs::counts(db, &asked)).await
+    }
+
     async fn open_jobs(&self) -> Result<Vec<String>, StoreFault> {
         self.read(jobs::open).await
     }

@@ -43,17 +43,14 @@ async fn all_at_work(field: &Arc<Field>) -> Outcome<()> {
     let (mut longest, mut highest, mut ordered) = (0, 0, None);
     loop {
         tokio::time::sleep(LOOK_EVERY).await;
-        let count = async |state| {
-            let asked = JobsAsked { states: vec![state], ..JobsAsked::default() };
-            field.site.jobs.jobs(&asked).await.map(|jobs| jobs.len())
-        };
-        longest = count(JobState::Queued).await?.max(longest);
+        let counts = field.site.jobs.job_counts(&JobsAsked::default()).await?;
+        let count = |wanted| counts.iter().find(|(state, _)| *state == wanted).map_or(0, |(_, count)| *count);
+        longest = count(JobState::Queued).max(longest);
         highest = resident()?.max(highest);
         if ordering.is_finished() {
             ordered.get_or_insert_with(|| begin.elapsed().as_secs_f64());
         }
-        let ended = count(JobState::Succeeded).await?;
-        let failed = count(JobState::Failed).await?;
+        let (ended, failed) = (count(JobState::Succeeded), count(JobState::Failed));
         if failed > 0 || begin.elapsed() > Duration::from_secs(900) {
             return Err(format!("{failed} jobs failed, {ended} succeeded").into());
         }

@@ -1,5 +1,6 @@
 //! Playbooks on simulated nodes, in this process; the nodes are a process of their own
-//! (`certwright-bench playbooks PYTHON SSH`, PYTHON with ansible-core, SSH the peer's way to a platform shell).
+//! (`certwright-bench playbooks PYTHON SSH`, PYTHON with ansible-core, SSH the peer's way to a platform shell;
+//! `certwright-bench many` for the last part alone).
 
 mod ansible;
 mod field;
@@ -19,6 +20,15 @@ pub(crate) fn run(python: &Path, ssh: &Path) -> std::io::Result<()> {
         ansible::run(python, ssh).await?;
         many::run().await
     };
+    done(&runtime, all)
+}
+
+/// The last part alone.
+pub(crate) fn run_many() -> std::io::Result<()> {
+    done(&tokio::runtime::Builder::new_multi_thread().enable_all().build()?, many::run())
+}
+
+fn done(runtime: &tokio::runtime::Runtime, all: impl Future<Output = Outcome<()>>) -> std::io::Result<()> {
     runtime.block_on(all).map_err(|error: Box<dyn std::error::Error + Send + Sync>| std::io::Error::other(error))
 }
 
