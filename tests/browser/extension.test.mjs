@@ -3,13 +3,12 @@
 
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { createServer } from "node:https";
 import { cp, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DIST, accessible, corpus, textOf } from "./harness.mjs";
 import { launchWith } from "./chromium.mjs";
+import { secure } from "./secure.mjs";
 import { serve } from "./server.mjs";
 import { listPage } from "./extension/list-page.mjs";
 
@@ -123,13 +122,13 @@ test("a certificate list of an administration page gets a column, by what it sho
 test("where the browser shows no certificate of a page, it says so and names the way", async () => {
   const plain = await opened("text");
   assert.deepEqual((await ask("certificate", plain)).notes, [{ id: "extension_no_server" }]);
-  const server = await secure();
+  const server = await secure(after);
   const none = await ask("certificate", plain, { page: server.url });
   assert.deepEqual(none, { files: [], notes: [{ id: "extension_no_access", host: new URL(server.url).host }] });
 });
 
 test("where it shows one, it is the server's, and that its chain is missing is said", async () => {
-  const server = await secure();
+  const server = await secure(after);
   const context = await launchWith(folder, ["--enable-features=WebRequestSecurityInfo", "--ignore-certificate-errors"]);
   try {
     const page = await context.newPage();
@@ -140,19 +139,6 @@ test("where it shows one, it is the server's, and that its chain is missing is s
     await context.close();
   }
 });
-
-/** A server of https with a key that lives as long as the test. */
-async function secure() {
-  const here = await mkdtemp(join(tmpdir(), "certwright-https-"));
-  after(() => rm(here, { recursive: true, force: true }));
-  const [key, cert] = [join(here, "key.pem"), join(here, "cert.pem")];
-  execFileSync("openssl", ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", cert, "-days", "30", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"], { stdio: "ignore" });
-  const pem = await readFile(cert, "utf8");
-  const server = createServer({ key: await readFile(key), cert: pem }, (_, answer) => answer.end());
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  after(() => server.close());
-  return { url: `https://127.0.0.1:${server.address().port}/`, der: pem.replace(/-----[^-]+-----|\s/g, "") };
-}
 
 test("the panel has what it can take from the page beside it", async () => {
   const panel = await context.newPage();

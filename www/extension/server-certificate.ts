@@ -1,5 +1,5 @@
 // The certificate with which a page's server answers, as far as this browser shows it to extensions:
-// Firefox shows the chain (webRequest.getSecurityInfo); Chromium from 144 on the server's own certificate, where the flag
+// Firefox shows the chain that it has verified, else the server's own (webRequest.getSecurityInfo); Chromium from 144 on the server's own certificate, where the flag
 // web-request-security-info is on; every other browser nothing, and that is said. Nobody else is asked for it.
 
 import { base64 } from "../text/base64.ts";
@@ -27,11 +27,16 @@ export async function serverCertificate(address: string): Promise<Handed> {
   if (seen === "no access") return nothing("extension_no_access", url.host);
   if (!seen || seen.length === 0) return nothing("extension_no_answer");
   const files = seen.map((der, at) => ({ name: `${url.hostname}${at === 0 ? "" : `-${at}`}.der`, base64: base64(der) }));
-  return { files, notes: seen.length === 1 && !firefox() ? [{ id: "extension_leaf_only" }] : [] };
+  return { files, notes: seen.length === 1 ? [{ id: "extension_leaf_only" }] : [] };
 }
 
-function inFirefox(url: URL): Promise<Uint8Array[] | undefined> {
-  return asked(url, ["blocking"], async ({ requestId }) => derOf(await firefox()!.webRequest.getSecurityInfo(requestId, { certificateChain: true, rawDER: true })));
+/** The chain that Firefox has verified; where it trusts none, such as behind an exception, the server's own alone. */
+async function inFirefox(url: URL): Promise<Uint8Array[] | undefined> {
+  const shown = async (request: string, certificateChain: boolean) => derOf(await firefox()!.webRequest.getSecurityInfo(request, { certificateChain, rawDER: true }));
+  return asked(url, ["blocking"], async ({ requestId }) => {
+    const [chain, own] = await Promise.all([shown(requestId, true), shown(requestId, false)]);
+    return chain ?? own;
+  });
 }
 
 async function inChromium(url: URL): Promise<Uint8Array[] | "no access" | undefined> {
@@ -48,7 +53,11 @@ async function inChromium(url: URL): Promise<Uint8Array[] | "no access" | undefi
 async function asked(url: URL, extra: string[], look: (details: Headers) => Promise<Uint8Array[] | undefined>): Promise<Uint8Array[] | undefined> {
   let found: ((der: Uint8Array[] | undefined) => void) | undefined;
   const answer = new Promise<Uint8Array[] | undefined>((resolve) => { found = resolve; });
-  const listener = (details: chrome.webRequest.OnHeadersReceivedDetails): undefined => { void look(details).then(found, () => found?.(undefined)); };
+  // The answer of the server waits until it was looked at, where the browser lets it.
+  const listener = (details: chrome.webRequest.OnHeadersReceivedDetails): Promise<object> | undefined => {
+    const looked = look(details).then(found, () => found?.(undefined));
+    return extra.includes("blocking") ? looked.then(() => ({})) : undefined;
+  };
   const event = chrome.webRequest.onHeadersReceived as unknown as { addListener(callback: typeof listener, filter: { urls: string[] }, extra: string[]): void; removeListener(callback: typeof listener): void };
   try {
     event.addListener(listener, { urls: [`https://${url.hostname}/*`] }, extra);
