@@ -24,6 +24,7 @@ pub mod profile;
 pub mod request;
 #[cfg(feature = "judge")]
 pub mod revocation;
+#[cfg(any(feature = "judge", feature = "playbook"))]
 pub mod sentence;
 pub mod session;
 #[cfg(any(feature = "judge", feature = "playbook"))]

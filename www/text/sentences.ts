@@ -1,6 +1,6 @@
 // Sentences of the server in the reader's language. The server says each in English and, beside it, which sentence it
 // is: the id of a template and what stands in its places; what it says word for word, as headers of playbooks do, is
-// known by its English. Any other sentence, such as a node's own words, stays as it is and is marked as English. The
+// known by its English, also in a place of another. Any other sentence, such as a node's own words, stays as it is and is marked as English. The
 // tables come with the first sentence that is shown, and in English not at all: there the server speaks for itself.
 
 import { html, type TemplateResult } from "lit";
@@ -52,7 +52,8 @@ class Sentences {
 
   /** What stands in a place; nothing where a sentence there has no translation. */
   #place(value: unknown): FluentVariable | undefined {
-    if (typeof value === "string" || typeof value === "number") return value;
+    if (typeof value === "string") return this.text(value) ?? value;
+    if (typeof value === "number") return value;
     if (Array.isArray(value)) {
       const all = value.map((one) => this.#place(one));
       return all.includes(undefined) ? undefined : all.join(value.some((one) => typeof one === "object") ? "; " : ", ");

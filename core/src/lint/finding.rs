@@ -1,12 +1,14 @@
 //! What rules find.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::place::Place;
 use super::rule::Rule;
 use crate::profile::SiteRule;
+use crate::sentence::Sentence;
 pub use crate::severity::Severity;
 use crate::uc::{Generation, Weight};
 
@@ -46,6 +48,24 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// The message as a sentence: the rule's own words, which have their place beside it.
+    #[must_use]
+    pub fn said(&self) -> Sentence {
+        let facts = BTreeMap::from([("facts".to_owned(), self.detail.clone().into())]);
+        Sentence::of(self.word(), self.message.clone(), facts)
+    }
+
+    /// The fix as a sentence.
+    #[must_use]
+    pub fn fix(&self) -> Sentence {
+        Sentence::of(format!("{}.help", self.word()), self.help.clone(), BTreeMap::new())
+    }
+
+    /// The id of the rule as translators have it, which knows no slash.
+    fn word(&self) -> String {
+        self.rule.replace('/', "-")
+    }
+
     /// A plugin has no verdict: it is not there, was stopped, or spoke nonsense. Never the same as having passed.
     #[must_use]
     pub fn did_not_finish(plugin: &str, why: &str) -> Self {

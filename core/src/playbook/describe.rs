@@ -15,32 +15,26 @@ impl Action {
     #[must_use]
     pub fn said(&self) -> Sentence {
         match self {
-            Self::GenerateRequest { unit, spread: Spread::Node, .. } => {
-                say::GENERATE.with([("unit", unit.word().into())])
-            }
-            Self::GenerateRequest { unit, .. } => say::GENERATE_ALL.with([("unit", unit.word().into())]),
-            Self::ReadRequest { unit } => say::READ_REQUEST.with([("unit", unit.word().into())]),
-            Self::DeleteRequest { unit } => say::DELETE_REQUEST.with([("unit", unit.word().into())]),
-            Self::UploadIdentity { unit, spread: Spread::Node, .. } => say::UPLOAD.with([("unit", unit.word().into())]),
-            Self::UploadIdentity { unit, .. } => say::UPLOAD_ALL.with([("unit", unit.word().into())]),
-            Self::Regenerate { unit } => say::REGENERATE.with([("unit", unit.word().into())]),
-            Self::Reuse { from, to } => say::REUSE.with([("from", from.word().into()), ("to", to.word().into())]),
-            Self::UploadTrust { store, .. } => say::UPLOAD_TRUST.with([("store", store.word().into())]),
-            Self::DeleteTrust { store, sha256 } => {
-                say::DELETE_TRUST.with([("digits", short(sha256).into()), ("store", store.word().into())])
-            }
-            Self::UploadByDriver { unit, .. } => say::UPLOAD_BY_DRIVER.with([("unit", unit.into())]),
+            Self::GenerateRequest { unit, spread: Spread::Node, .. } => say::GENERATE.of(&[unit]),
+            Self::GenerateRequest { unit, .. } => say::GENERATE_ALL.of(&[unit]),
+            Self::ReadRequest { unit } => say::READ_REQUEST.of(&[unit]),
+            Self::DeleteRequest { unit } => say::DELETE_REQUEST.of(&[unit]),
+            Self::UploadIdentity { unit, spread: Spread::Node, .. } => say::UPLOAD.of(&[unit]),
+            Self::UploadIdentity { unit, .. } => say::UPLOAD_ALL.of(&[unit]),
+            Self::Regenerate { unit } => say::REGENERATE.of(&[unit]),
+            Self::Reuse { from, to } => say::REUSE.of(&[from, to]),
+            Self::UploadTrust { store, .. } => say::UPLOAD_TRUST.of(&[store]),
+            Self::DeleteTrust { store, sha256 } => say::DELETE_TRUST.of(&[&short(sha256), store]),
+            Self::UploadByDriver { unit, .. } => say::UPLOAD_BY_DRIVER.of(&[unit]),
             Self::TrustByDriver { .. } => say::TRUST_BY_DRIVER.plain(),
-            Self::Sign { unit, authority, .. } => {
-                say::SIGN.with([("authority", authority.into()), ("unit", unit.word().into())])
-            }
+            Self::Sign { unit, authority, .. } => say::SIGN.of(&[authority, unit]),
             Self::ControlService { service, control } => {
                 let template = match control {
                     Control::Start => say::START,
                     Control::Stop => say::STOP,
                     Control::Restart => say::RESTART,
                 };
-                template.with([("service", service.into())])
+                template.of(&[service])
             }
             other => other.more_said(),
         }
@@ -49,31 +43,25 @@ impl Action {
     /// What waits, proves, or changes what is around certificates.
     fn more_said(&self) -> Sentence {
         match self {
-            Self::AwaitStored { unit, sha256 } => {
-                say::AWAIT_STORED.with([("unit", unit.into()), ("digits", short(sha256).into())])
-            }
-            Self::Verify { unit, sha256 } => {
-                say::VERIFY.with([("unit", unit.into()), ("digits", short(sha256).into())])
-            }
-            Self::SetHa { group, enabled: true } => say::HA_ON.with([("group", group.into())]),
-            Self::SetHa { group, enabled: false } => say::HA_OFF.with([("group", group.into())]),
-            Self::AwaitHa { group } => say::AWAIT_HA.with([("group", group.into())]),
-            Self::AwaitService { service } => say::AWAIT_SERVICE.with([("service", service.into())]),
+            Self::AwaitStored { unit, sha256 } => say::AWAIT_STORED.of(&[unit, &short(sha256)]),
+            Self::Verify { unit, sha256 } => say::VERIFY.of(&[unit, &short(sha256)]),
+            Self::SetHa { group, enabled: true } => say::HA_ON.of(&[group]),
+            Self::SetHa { group, enabled: false } => say::HA_OFF.of(&[group]),
+            Self::AwaitHa { group } => say::AWAIT_HA.of(&[group]),
+            Self::AwaitService { service } => say::AWAIT_SERVICE.of(&[service]),
             Self::AwaitReplication => say::AWAIT_REPLICATION.plain(),
             Self::AwaitPhones => say::AWAIT_PHONES.plain(),
             Self::UpdateCtl => say::UPDATE_CTL.plain(),
-            Self::StartBackup { device: Some(device), .. } => say::BACKUP_TO.with([("device", device.into())]),
+            Self::StartBackup { device: Some(device), .. } => say::BACKUP_TO.of(&[device]),
             Self::StartBackup { device: None, .. } => say::BACKUP.plain(),
             Self::SwitchSso { enabled: true } => say::SSO_ON.plain(),
             Self::SwitchSso { enabled: false } => say::SSO_OFF.plain(),
             Self::RestartNode => say::RESTART_NODE.plain(),
             Self::RegenerateKey { kind: TokenKey::Encryption } => say::KEY_ENCRYPTION.plain(),
             Self::RegenerateKey { kind: TokenKey::Signing } => say::KEY_SIGNING.plain(),
-            Self::SetParameter { service, name, value } => {
-                say::SET_PARAMETER.with([("name", name.into()), ("service", service.into()), ("value", value.into())])
-            }
+            Self::SetParameter { service, name, value } => say::SET_PARAMETER.of(&[name, service, value]),
             Self::ByHand { about, .. } if about.is_empty() => say::BY_HAND.plain(),
-            Self::ByHand { about, .. } => say::BY_HAND_ABOUT.with([("about", about.into())]),
+            Self::ByHand { about, .. } => say::BY_HAND_ABOUT.of(&[about]),
             _ => Sentence::verbatim(""),
         }
     }

@@ -32,7 +32,7 @@ pub struct PlannedStep {
     pub does: String,
     /// The same, for another language.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub text: Option<Text>,
+    pub text: Option<Box<Text>>,
     /// What may be done when nobody knows whether it happened.
     pub class: Class,
     /// What goes out of service.

@@ -7,12 +7,18 @@
 
 pub mod actions;
 pub mod alerts;
+pub mod guards;
+pub mod jobs;
+mod place;
+pub mod plans;
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::Value;
+
+pub use place::Place;
 
 /// A sentence with places for values, such as `the {unit} certificate ended on {at}`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -38,8 +44,9 @@ pub struct Text {
 pub struct Sentence {
     /// Its English.
     pub english: String,
-    /// Which it is; none where somebody else wrote it.
-    pub text: Option<Text>,
+    /// Which it is; none where somebody else wrote it. Boxed, since guards hand hundreds of sentences on, and
+    /// each move is code in the module for browsers.
+    pub text: Option<Box<Text>>,
 }
 
 /// What stands in a place of a sentence.
@@ -51,33 +58,57 @@ pub struct Part {
 
 /// All templates there are.
 pub fn templates() -> impl Iterator<Item = Template> {
-    [alerts::ALL, actions::ALL].into_iter().flatten().copied()
+    let of_guards = guards::TEMPLATES.iter().copied();
+    [alerts::ALL, actions::ALL, plans::ALL, jobs::ALL].into_iter().chain(of_guards).flatten().copied()
+}
+
+/// Sentences without places that are known by their English: an id for translators, and the words.
+pub fn known_by_words() -> impl Iterator<Item = (&'static str, &'static str)> {
+    guards::FIXED.iter().copied().chain([plans::FIXED, jobs::FIXED]).flatten().copied()
 }
 
 impl Template {
     /// With these values in its places.
     #[must_use]
     pub fn with<const N: usize>(self, parts: [(&str, Part); N]) -> Sentence {
-        debug_assert_eq!(N, self.places().count(), "{}: values and places are not as many", self.id);
+        let mut all = Vec::from(parts);
+        self.filled(&mut |name| {
+            let found = all.iter().position(|(known, _)| *known == name);
+            debug_assert!(found.is_some(), "{}: nothing stands in the place {name}", self.id);
+            found.map(|at| all.swap_remove(at).1)
+        })
+    }
+
+    /// With these in its places, in their order: one body for all calls, since the modules for the browser have many.
+    #[must_use]
+    #[inline(never)]
+    pub fn of(&self, places: &[&dyn Place]) -> Sentence {
+        debug_assert_eq!(places.len(), self.places().count(), "{}: values and places are not as many", self.id);
+        let mut rest = places.iter();
+        self.filled(&mut |_| rest.next().map(|place| place.part()))
+    }
+
+    fn filled(self, next: &mut dyn FnMut(&str) -> Option<Part>) -> Sentence {
         let mut english = String::new();
+        let mut values = BTreeMap::new();
         let mut rest = self.english;
         while let Some((before, (name, after))) = rest.split_once('{').and_then(|(a, b)| Some((a, b.split_once('}')?)))
         {
-            let part = parts.iter().find(|(known, _)| *known == name);
-            debug_assert!(part.is_some(), "{}: nothing stands in the place {name}", self.id);
             english.push_str(before);
-            english.push_str(part.map_or("", |(_, part)| &part.english));
             rest = after;
+            if let Some(part) = next(name) {
+                english.push_str(&part.english);
+                values.insert(name.to_owned(), part.value);
+            }
         }
         english.push_str(rest);
-        let values = parts.into_iter().map(|(name, part)| (name.to_owned(), part.value)).collect();
-        Sentence { english, text: Some(Text { id: self.id.to_owned(), values }) }
+        Sentence { english, text: Some(Box::new(Text { id: self.id.to_owned(), values })) }
     }
 
     /// One that has no places.
     #[must_use]
     pub fn plain(self) -> Sentence {
-        self.with([])
+        self.of(&[])
     }
 
     /// The names of its places, in their order.
@@ -96,7 +127,7 @@ impl Sentence {
     /// A sentence that another table has: its id there, and its values.
     #[must_use]
     pub fn of(id: impl Into<String>, english: impl Into<String>, values: BTreeMap<String, Value>) -> Self {
-        Self { english: english.into(), text: Some(Text { id: id.into(), values }) }
+        Self { english: english.into(), text: Some(Box::new(Text { id: id.into(), values })) }
     }
 }
 
@@ -107,6 +138,7 @@ impl fmt::Display for Sentence {
 }
 
 impl From<&str> for Sentence {
+    #[inline(never)]
     fn from(english: &str) -> Self {
         Self::verbatim(english)
     }
@@ -160,11 +192,20 @@ impl From<usize> for Part {
 
 impl From<Sentence> for Part {
     fn from(sentence: Sentence) -> Self {
-        let Sentence { english, text } = sentence;
-        let value = text.map_or_else(|| json!(english), |text| json!(text));
-        Self { english, value }
+        sentence.part()
     }
 }
+
+/// A table of sentences without places, which a page knows by their English: a constant for each, and `FIXED`, all of
+/// them.
+macro_rules! fixed {
+    ($($name:ident = $id:literal: $english:literal;)*) => {
+        $(#[doc = $english] pub const $name: &str = $english;)*
+        /// All of them, each with its id for translators.
+        pub(super) const FIXED: &[(&str, &str)] = &[$(($id, $english)),*];
+    };
+}
+use fixed;
 
 /// A table of templates: a constant for each, and `ALL` of them.
 macro_rules! table {

@@ -3,7 +3,7 @@
 
 use certwright_core::sentence::alerts as say;
 
-use super::judge::{Judged, fix, found};
+use super::judge::Judged;
 use super::{Alert, Kind};
 
 const RULE: &str = "cisco_uc/client_auth_sunset";
@@ -12,9 +12,9 @@ pub(super) fn find(judged: &[Judged<'_, '_>]) -> Vec<Alert> {
     let ending = judged.iter().filter_map(|one| {
         let finding = one.findings.iter().find(|finding| finding.rule == RULE)?;
         let [unit, name] = one.held.called();
-        let message = say::CLIENT_AUTH.with([unit, name, ("finding", found(finding).into())]);
+        let message = say::CLIENT_AUTH.with([unit, name, ("finding", finding.said().into())]);
         let about = [one.cluster.as_str(), &one.unit, one.held.sha256];
-        let alert = Alert::new(Kind::ClientAuthSunset, finding.severity, &about, message, fix(finding));
+        let alert = Alert::new(Kind::ClientAuthSunset, finding.severity, &about, message, finding.fix());
         Some(alert.of(one.held.subject(), one.holders.clone()))
     });
     ending.collect()

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use certwright_core::lint::{Context, Finding, Subject, lint};
-use certwright_core::sentence::Sentence;
 use certwright_core::uc::Purpose;
 use chrono::{DateTime, Utc};
 
@@ -64,20 +63,4 @@ pub(super) fn judge<'v, 'a>(view: &'v View<'a>, now: DateTime<Utc>) -> (Vec<Judg
         }
     }
     (judged, left_out)
-}
-
-/// What a rule found, by the rule's own words, which have their place beside it.
-pub(super) fn found(finding: &Finding) -> Sentence {
-    let facts = BTreeMap::from([("facts".to_owned(), finding.detail.clone().into())]);
-    Sentence::of(word(finding), finding.message.clone(), facts)
-}
-
-/// What to do about it.
-pub(super) fn fix(finding: &Finding) -> Sentence {
-    Sentence::of(format!("{}.help", word(finding)), finding.help.clone(), BTreeMap::new())
-}
-
-/// The id of a rule as translators have it, which knows no slash.
-fn word(finding: &Finding) -> String {
-    finding.rule.replace('/', "-")
 }

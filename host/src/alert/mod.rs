@@ -179,11 +179,11 @@ pub struct Alert {
     /// Which sentence the message is, and what stands in its places, for another language: `{"id", "values"}`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Object>)]
-    pub text: Option<Text>,
+    pub text: Option<Box<Text>>,
     /// The same of the help.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Object>)]
-    pub help_text: Option<Text>,
+    pub help_text: Option<Box<Text>>,
     /// Requirement IDs.
     #[schema(value_type = Vec<String>)]
     pub requirements: &'static [&'static str],

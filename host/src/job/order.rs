@@ -129,7 +129,7 @@ fn records(plan: &Plan) -> Vec<StepRecord> {
 }
 
 fn approval() -> Waiting {
-    Waiting::new(WaitKind::Approval, "a second person must approve the plan")
+    Waiting::new(WaitKind::Approval, certwright_core::sentence::jobs::APPROVAL)
 }
 
 /// The failed and skipped steps of a job, once more, as a job of its own [T3]; of a playbook those that put back what it

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use certwright_core::playbook::Asked;
+use certwright_core::sentence::jobs as say;
 use chrono::Utc;
 use futures_util::StreamExt as _;
 use serde_json::json;
@@ -86,8 +87,7 @@ pub(super) async fn settle(site: &Site, hold: &Hold, whole: BranchEnd) -> Result
     let any = |state| steps.iter().any(|step| step.state == state);
     use StepState::{Failed, Skipped, Unknown};
     if whole.unknown || any(Unknown) {
-        let message = "nobody knows whether a step happened: look at the node, then say so";
-        return end(site, hold, JobState::Attention, None, message).await;
+        return end(site, hold, JobState::Attention, None, say::NOBODY_KNOWS).await;
     }
     if let Some(waiting) = &whole.waiting {
         return end(site, hold, JobState::Waiting, Some(waiting), &waiting.message).await;
@@ -99,9 +99,9 @@ pub(super) async fn settle(site: &Site, hold: &Hold, whole: BranchEnd) -> Result
         return end(site, hold, JobState::Failed, None, &message).await;
     }
     if whole.cancelled || any(Skipped) {
-        return end(site, hold, JobState::Cancelled, None, "it was cancelled").await;
+        return end(site, hold, JobState::Cancelled, None, say::WAS_CANCELLED).await;
     }
-    end(site, hold, JobState::Succeeded, None, "all steps are done").await
+    end(site, hold, JobState::Succeeded, None, say::ALL_DONE).await
 }
 
 /// What was changed for a time and is not back is said with the way to have it back [W15].

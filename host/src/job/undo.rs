@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use certwright_core::playbook::operation::undo::{self, Done, Kept, Reversal};
 use certwright_core::playbook::{Action, Asked, Class, Cluster, Known, Needs, Operation, Step, WrongOperation};
+use certwright_core::sentence::{Sentence, plans as say};
 
 use super::Site;
 use super::act::{Place, section_of};
@@ -41,9 +42,8 @@ pub(super) async fn told<'a>(site: &Site, asked: &'a Asked) -> Result<Cow<'a, As
 
 fn of_no_cluster(one: Reversal) -> Kept {
     let Reversal { of, cluster, node, action, .. } = one;
-    let why = format!("{cluster} is none of the clusters any more");
-    let step = Step { path: of, cluster, node, action };
-    Kept { does: format!("not done: {}", step.action.describe()), ..Kept::new(&step, why) }
+    let why = say::NO_CLUSTER.of(&[&cluster]);
+    Kept::not_done(&Step { path: of, cluster, node, action }, why)
 }
 
 /// What takes a job back, the last change first, and what of it stays.
@@ -75,27 +75,19 @@ fn is_sent(record: &StepRecord) -> bool {
 
 /// A step that may have changed something, of which nobody can tell what.
 fn untold(record: &StepRecord) -> Option<Kept> {
-    let kept = |does: String, why: &str| Kept {
-        path: record.path.clone(),
-        cluster: record.cluster.clone(),
-        node: record.node.clone(),
-        does,
-        why: why.to_owned(),
-    };
+    let kept = |does: Sentence, why: &str| Kept::said([&record.path, &record.cluster, &record.node], does, why.into());
     let Some(action) = action(record) else {
         // A pause of a playbook has no node.
         let was_done = record.state.is_done() && !record.node.is_empty();
-        return was_done.then(|| kept(record.action.clone(), "this release does not know the step"));
+        return was_done.then(|| kept(record.action.as_str().into(), say::UNKNOWN_STEP));
     };
     if action.facts().class == Class::Read {
         return None;
     }
-    let does = action.describe();
+    let does = action.said();
     match record.state {
-        StepState::Unknown | StepState::Intended => {
-            Some(kept(does, "nobody knows whether it happened: look at the node"))
-        }
-        _ if record.state.is_done() && record.before.is_null() && is_sent(record) => Some(kept(does, undo::UNTOLD)),
+        StepState::Unknown | StepState::Intended => Some(kept(does, say::NOBODY_KNOWS)),
+        _ if record.state.is_done() && record.before.is_null() && is_sent(record) => Some(kept(does, say::UNTOLD)),
         _ => None,
     }
 }

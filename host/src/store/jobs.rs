@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use certwright_core::playbook::Step;
+use certwright_core::sentence::{Sentence, Text};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -101,6 +102,11 @@ pub struct Waiting {
     pub kind: WaitKind,
     /// What, for a person.
     pub message: String,
+    /// Which sentence that is, and what stands in its places, for another language: `{"id", "values"}`; none where it is
+    /// known by its English, or a person wrote it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
+    pub text: Option<Box<Text>>,
     /// The step that waits, where it is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
@@ -361,8 +367,9 @@ impl JobState {
 impl Waiting {
     /// For this, with nothing to click, until somebody says that it goes on.
     #[must_use]
-    pub fn new(kind: WaitKind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), path: None, clicks: Vec::new(), until: None }
+    pub fn new(kind: WaitKind, message: impl Into<Sentence>) -> Self {
+        let Sentence { english: message, text } = message.into();
+        Self { kind, message, text, path: None, clicks: Vec::new(), until: None }
     }
 }
 

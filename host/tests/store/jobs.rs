@@ -76,8 +76,14 @@ async fn a_job_comes_back_as_it_was(bench: &Bench) {
     let store = bench.open().await;
     let mut whole = job("j1", JobState::Waiting, T1);
     let clicks = vec!["Öffne".to_owned()];
-    whole.waiting_for =
-        Some(Waiting { kind: WaitKind::Person, message: "m".into(), path: Some("a".into()), clicks, until: None });
+    whole.waiting_for = Some(Waiting {
+        kind: WaitKind::Person,
+        message: "m".into(),
+        text: None,
+        path: Some("a".into()),
+        clicks,
+        until: None,
+    });
     (whole.message, whole.retry_of) = (Some("m".into()), Some("j0".into()));
     (whole.started, whole.ended) = (Some(at(T2)), Some(at(T3)));
     let mut second = step("b", 2, "restart");

@@ -90,6 +90,19 @@ test("what a step does stands in the reader's language, on the page of a plan an
   await page.end();
 });
 
+test("what guards say of a plan, and whom it reaches, stands in the reader's language", async () => {
+  const page = await (await stage()).page("ann", VIEWS.planner);
+  for (const [language, own] of [["zh-Hans", /\p{Script=Han}/u], ["de", /(Schlüssel|Sitzungen)/]]) {
+    await opened(page, VIEWS.planner, { language });
+    await page.locator("cw-planner .foot-row button").first().click();
+    for (const part of ["cw-planner .who li:has(b)", "cw-planner .reach span"]) {
+      await page.locator(part).filter({ hasText: own }).first().waitFor();
+      assert.deepEqual(await page.locator(part).locator("[lang=en]").allInnerTexts(), [], `${language}: ${part}`);
+    }
+  }
+  await page.end();
+});
+
 test("what our playbooks say of themselves stands in the reader's language", async () => {
   const page = await (await stage()).page("ann", VIEWS.playbooks);
   for (const [language, own] of [["zh-Hans", /\p{Script=Han}/u], ["de", /(Schlüssel|Zertifikat)/]]) {

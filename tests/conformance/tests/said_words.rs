@@ -12,7 +12,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use certwright_core::playbook::FACTS;
-use certwright_core::sentence::templates;
+use certwright_core::sentence::{known_by_words, templates};
 use serde::Deserialize;
 
 const SAID: &str = "\
@@ -22,7 +22,7 @@ const SAID: &str = "\
 ";
 
 const FIXED: &str = "\
-# What the server says word for word: headers of playbooks, and what is true of each action. Made by
+# What the server says word for word: headers of playbooks, what is true of each action, what guards say. Made by
 # tests/conformance/tests/said_words.rs, never by hand. A page finds a sentence by its English words, so that a playbook
 # of a site that says the same is translated too, and one that says something else is not.
 
@@ -56,8 +56,10 @@ fn tables() -> [Table; 2] {
 
 fn fixed() -> Vec<(String, String)> {
     let of_actions = FACTS.iter().flat_map(|one| [("outage", one.id, one.outage), ("undo", one.id, one.undo)]);
+    // What stays when a job is undone is told by what there is instead.
+    let instead = FACTS.iter().filter_map(|one| Some(("instead", one.id, one.undo.strip_prefix("none: ")?)));
     let mut all: Vec<(String, String)> =
-        of_actions.map(|(part, id, english)| (format!("{part}-{id}"), english.to_owned())).collect();
+        of_actions.chain(instead).map(|(part, id, english)| (format!("{part}-{id}"), english.to_owned())).collect();
     let mut scripts: Vec<PathBuf> = fs::read_dir(root("scripts")).unwrap().map(|file| file.unwrap().path()).collect();
     scripts.sort();
     for path in scripts.into_iter().filter(|path| path.extension().is_some_and(|end| end == "rhai")) {
@@ -72,6 +74,7 @@ fn fixed() -> Vec<(String, String)> {
         all.extend(before.map(|(number, english)| (format!("{name}-before-{}", number + 1), english)));
         all.extend(header.parameters.into_iter().map(|(of, one)| (format!("{name}-parameter-{of}"), one.about)));
     }
+    all.extend(known_by_words().map(|(id, english)| (id.to_owned(), english.to_owned())));
     // What is said twice stands once, where it is said first.
     let mut seen = BTreeSet::new();
     all.retain(|(_, english)| !english.is_empty() && seen.insert(english.clone()));

@@ -121,7 +121,7 @@ export interface Checked { usable: boolean; sha256: string; header: Header | nul
 export type JobState = "planned" | "queued" | "running" | "waiting" | "cancelling" | "attention" | "succeeded" | "failed" | "cancelled";
 export type StepState = "pending" | "intended" | "done" | "adopted" | "failed" | "unknown" | "skipped" | "undone";
 export type WaitKind = "approval" | "window" | "time" | "person" | "authority";
-export interface Waiting { kind: WaitKind; message: string; path?: string; clicks?: string[]; until?: Moment }
+export interface Waiting { kind: WaitKind; message: string; text?: Said; path?: string; clicks?: string[]; until?: Moment }
 export interface Waiver { guard: string; reason: string }
 export interface JobsSummary { total: number; completed: number; pending: number; failed: number; attention: number }
 export interface JobRow {
@@ -150,13 +150,13 @@ export interface FollowUp { cluster: string; does: string; nodes: string; condit
 export type Judged = "passed" | "warning" | "unknown" | "refused";
 /** What lets a step be done in spite of a guard. */
 export type OverriddenBy = "not_needed" | "reason" | "second_person" | "impossible";
-export interface Verdict { guard: string; judged: Judged; overridden_by: OverriddenBy; message: string; help: string }
+export interface Verdict { guard: string; judged: Judged; overridden_by: OverriddenBy; message: string; text?: Said; help: string }
 export interface PlannedStep {
   path: string; cluster: string; node: string; action: string; unit?: string; does: string; text?: Said; class: string; outage: string; undo: string; verdicts: Verdict[];
 }
 /** A step that is not taken back, and why. */
-export interface Kept { path: string; cluster: string; node: string; does: string; why: string }
-export interface InTheWay { guard: string; path: string; node: string; message: string; help: string; overridden_by: OverriddenBy }
+export interface Kept { path: string; cluster: string; node: string; does: string; text?: Said; why: string; why_text?: Said }
+export interface InTheWay { guard: string; path: string; node: string; message: string; text?: Said; help: string; overridden_by: OverriddenBy }
 export interface PlanLine { cluster: string; text: string; warning: boolean }
 export interface Plan {
   operation: string; about: string; clusters: string[]; steps: PlannedStep[]; in_the_way: InTheWay[]; waivers: Waiver[]; needs_approval: boolean;
@@ -173,10 +173,10 @@ export interface Plan {
 }
 /** What was read, or why it was not: never a zero for what nobody knows. */
 export type Known<T> = { known: T } | { unknown: string };
-export interface Reach { touched_by: string[]; found: Known<{ count: number; names: string[] }> }
+export interface Reach { touched_by: string[]; touched_text?: Said[]; found: Known<{ count: number; names: string[] }> }
 export interface PlanOfCluster {
   cluster: string; nodes: string[]; steps: number; restarts: { path: string; node: string; service: string | null }[];
-  radius: Record<string, Reach> & { phones: { touched_by: string[]; registered: Known<number>; unregistered: Known<{ count: number; names: string[] }> } };
+  radius: Record<string, Reach> & { phones: { touched_by: string[]; touched_text?: Said[]; registered: Known<number>; unregistered: Known<{ count: number; names: string[] }> } };
   /** Who must trust a new issuer, and when it is given to them. */
   must_trust: { unit: string; node: string; peer: string; kind: string; store: string; trusts: Known<boolean>; when: "before" | "afterwards" }[];
 }

@@ -3,7 +3,6 @@ import { customElement, property, state } from "lit/decorators.js";
 import { CwElement } from "../../elements/shared/base.ts";
 import { common } from "../../elements/shared/common.styles.ts";
 import { glyph, type Glyph } from "../../elements/shared/glyph.ts";
-import { sentence } from "../../elements/shared/parts.ts";
 import { visible } from "../../text/safe.ts";
 import { said } from "../../text/sentences.ts";
 import type { State } from "../../text/time.ts";
@@ -12,6 +11,7 @@ import { problemOf, type Problem } from "../api/problem.ts";
 import type { AlertRow, ClusterRow, Job, Plan, RequestRow, Step, Verdict, Wanted } from "../api/shapes.ts";
 import type { Context } from "../context.ts";
 import { doing } from "../parts/doing.ts";
+import { followed } from "../parts/followed.ts";
 import { isOpen, jobLook, stepLook } from "../parts/said.ts";
 import { isForeign } from "../product.ts";
 import { link } from "../route.ts";
@@ -145,7 +145,7 @@ export class CwAct extends CwElement {
       ${refused.map((verdict) => this.#verdict(verdict, "expired"))}${mismatches.map((alert) => html`<div class="finding" data-state="mismatch">${glyph("mismatch")}<div><p class="what">${said(alert.message, alert.text, { stop: true })}</p><p class="fix"><b>${t("panel-fix")}</b> ${said(alert.help, alert.help_text)}</p></div></div>`)}
       ${warnings.map((verdict) => this.#verdict(verdict, verdict.judged === "unknown" ? "unknown" : "soon"))}
       ${verdicts.some(({ judged }) => judged === "passed") ? html`<details><summary class="link small">${t("act-passed", { count: verdicts.filter(({ judged }) => judged === "passed").length })}</summary>${unlike(verdicts.filter(({ judged }) => judged === "passed")).map((verdict) => this.#verdict(verdict, "valid", "done"))}</details>` : nothing}
-      ${plan.follow_up.length > 0 ? html`<details open><summary class="strong">${t("act-follow-up")}</summary><ol class="steps">${plan.follow_up.map((one) => html`<li>${glyph("wait")}<div lang="en"><p>${sentence(one.does)}</p><p class="sub">${one.nodes}${one.condition ? ` · ${one.condition}` : ""} · ${one.requirements.join(", ")}</p></div></li>`)}</ol></details>` : nothing}
+      ${plan.follow_up.length > 0 ? html`<details open><summary class="strong">${t("act-follow-up")}</summary><ol class="steps">${plan.follow_up.map((one) => html`<li>${glyph("wait")}<div><p>${followed(one).does}</p><p class="sub">${[...followed(one).where, one.requirements.join(", ")].join(" · ")}</p></div></li>`)}</ol></details>` : nothing}
       <form @submit=${(event: Event) => { event.preventDefault(); void this.#start(plan); }}>${guards.map((guard) => html`<label class="ask">${t("act-reason", { guard })}<input class="field" required maxlength="1000" .value=${this.reasons[guard] ?? ""} @input=${(event: Event) => { this.reasons = { ...this.reasons, [guard]: (event.target as HTMLInputElement).value }; }}></label>`)}
         ${unseen > 0 ? html`<label class="tick" id="looked"><input type="checkbox" .checked=${this.looked} @change=${(event: Event) => { this.looked = (event.target as HTMLInputElement).checked; }}>${t("act-looked", { count: unseen })}</label>` : nothing}
         <div class="row"><button class="btn main" ?disabled=${this.busy || lacks !== undefined}>${t(`do-${this.deed}`)}</button><button class="btn" type="button" @click=${() => { this.plan = undefined; }}>${t("act-change")}</button></div>
@@ -153,7 +153,7 @@ export class CwAct extends CwElement {
   }
 
   #verdict(verdict: Verdict & { nodes: readonly string[] }, state: State, mark: Glyph = state) {
-    return html`<div class="finding" data-state=${state}>${glyph(mark)}<div lang="en"><p class="what">${sentence(verdict.message)}.</p>${verdict.help ? html`<p class="fix"><b>${t("panel-fix")}</b> ${verdict.help}</p>` : nothing}<p class="ids"><code>${verdict.guard}</code>${verdict.nodes.length > 1 ? html` · ${t("panel-places", { count: verdict.nodes.length })}` : nothing}</p></div></div>`;
+    return html`<div class="finding" data-state=${state}>${glyph(mark)}<div><p class="what">${said(verdict.message, verdict.text, { stop: true })}</p>${verdict.help ? html`<p class="fix"><b>${t("panel-fix")}</b> ${said(verdict.help)}</p>` : nothing}<p class="ids"><code>${verdict.guard}</code>${verdict.nodes.length > 1 ? html` · ${t("panel-places", { count: verdict.nodes.length })}` : nothing}</p></div></div>`;
   }
 
   get #mismatches(): readonly AlertRow[] { return this.alerts.filter(({ code }) => code === "profile_mismatch"); }
@@ -163,9 +163,9 @@ export class CwAct extends CwElement {
   #followed(job: Job) {
     const look = jobLook(job);
     return html`<p class="state" data-state=${look.tone} role="status"><span class=${job.state === "running" ? "pulse" : ""}>${glyph(look.glyph)}</span> ${t(`job-is-${job.state}`)}</p>
-      ${job.message && job.state !== "succeeded" ? html`<p class="second" lang="en">${sentence(job.message)}</p>` : nothing}
+      ${job.message && job.state !== "succeeded" ? html`<p class="second">${said(job.message, job.waiting_for?.text)}</p>` : nothing}
       <ol class="steps">${job.steps.map((step) => html`<li data-state=${stepLook(step.state).tone}>${glyph(stepLook(step.state).glyph, t(`step-is-${step.state}`))}<div><p>${visible(step.node)}</p><p class="sub"><span lang="en">${step.action.replaceAll("_", " ")}</span>${step.state === "done" || step.state === "adopted" ? nothing : this.#said(step.detail)}</p></div></li>`)}</ol>
-      ${job.state === "succeeded" && job.follow_up.length > 0 ? html`<p class="strong">${t("act-follow-up")}</p><ol class="steps">${job.follow_up.map((one) => html`<li>${glyph("wait")}<div lang="en"><p>${sentence(one.does)}</p><p class="sub">${one.nodes}${one.condition ? ` · ${one.condition}` : ""}</p></div></li>`)}</ol>` : nothing}
+      ${job.state === "succeeded" && job.follow_up.length > 0 ? html`<p class="strong">${t("act-follow-up")}</p><ol class="steps">${job.follow_up.map((one) => html`<li>${glyph("wait")}<div><p>${followed(one).does}</p><p class="sub">${followed(one).where.join(" · ")}</p></div></li>`)}</ol>` : nothing}
       ${job.state === "attention" ? job.steps.filter(({ state: of }) => of === "unknown").map((step) => this.#resolving(job, step)) : nothing}
       <div class="row"><a class="btn" href=${link("jobs", [job.id])}>${t("act-open-job")}</a>
         ${job.state === "failed" && job.steps.some(({ state: of }) => of === "failed" || of === "skipped") ? html`<button class="btn main" ?disabled=${this.busy} @click=${() => void this.#retry(job)}>${t("act-retry")}</button>` : nothing}

@@ -124,7 +124,7 @@ export function proven(steps: readonly Told[]): Told[] { return steps.filter((st
 const LOOKS = new Set(["await_stored", "await_service", "await_replication", "await_phones", "await_ha", "read_request", "approve", "window", "sleep"]);
 
 /** Guards that found something, each once, with how many steps it is about. */
-export interface Found { guard: string; judged: string; overridden_by: string; message: string; help: string; nodes: string[] }
+export interface Found { guard: string; judged: string; overridden_by: string; message: string; text?: Said | undefined; help: string; nodes: string[] }
 export function found(steps: readonly PlannedStep[]): Found[] {
   const all = new Map<string, Found>();
   for (const step of steps) for (const verdict of step.verdicts) {

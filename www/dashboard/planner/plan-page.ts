@@ -4,11 +4,12 @@ import { html, nothing, type TemplateResult } from "lit";
 import { glyph } from "../../elements/shared/glyph.ts";
 import { shown } from "../../text/safe.ts";
 import { numeral } from "../../text/time.ts";
-import { said } from "../../text/sentences.ts";
+import { said, writtenPlain } from "../../text/sentences.ts";
 import { t } from "../../text/words.ts";
-import type { InTheWay, Known, Plan, PlannedStep, PlanOfCluster } from "../api/shapes.ts";
+import type { InTheWay, Known, Plan, PlannedStep, PlanOfCluster, Reach } from "../api/shapes.ts";
 import { doing } from "../parts/doing.ts";
 import { found } from "../parts/phases.ts";
+import { followed } from "../parts/followed.ts";
 import { capital, hostShort, judgedLook, sentence } from "../parts/said.ts";
 
 /** "28 steps on 4 nodes, 9 restarts; nothing else waits." */
@@ -30,9 +31,9 @@ export function inTheWay(all: readonly InTheWay[], reasons: ReadonlyMap<string, 
   return html`<section class="region" data-state="expired"><header><h2>${t("plan-in-the-way", { count: guards.size })}</h2></header><div class="body"><ul class="who">${[...guards].map(([guard, ones]) => {
     // The strictest holds for all of a guard.
     const way = ones.some((it) => it.overridden_by === "impossible") ? "impossible" : ones.some((it) => it.overridden_by === "second_person") ? "second_person" : "reason";
-    const messages = [...new Set(ones.map(({ message }) => message))];
-    return html`<li data-state="expired">${glyph("expired")}<span lang="en"><b class="strong">${guard}</b> ${messages.map((message) => html`${sentence(capital(message))} `)}</span><span class="muted small">${[...new Set(ones.map(({ node }) => hostShort(node)))].join(", ")}</span>
-      <span class="sub">${ones[0]?.help ? html`<span lang="en">${ones[0].help}</span>` : nothing}${way === "impossible" ? html`<br>${t("plan-not-overridden")}`
+    const messages = [...new Map(ones.map((it) => [it.message, it])).values()];
+    return html`<li data-state="expired">${glyph("expired")}<span><b class="strong">${guard}</b> ${messages.map((it) => html`${said(it.message, it.text, { stop: true })} `)}</span><span class="muted small">${[...new Set(ones.map(({ node }) => hostShort(node)))].join(", ")}</span>
+      <span class="sub">${ones[0]?.help ? said(ones[0].help) : nothing}${way === "impossible" ? html`<br>${t("plan-not-overridden")}`
         : html`<label class="ask">${t(way === "second_person" ? "plan-waive-second" : "plan-waive")}<input class="field" name="waive-${guard}" autocomplete="off" .value=${reasons.get(guard) ?? ""} @change=${(event: Event) => say(guard, (event.target as HTMLInputElement).value.trim())}></label>`}</span></li>`;
   })}</ul></div></section>`;
 }
@@ -76,8 +77,8 @@ export function remarks(plan: Plan): TemplateResult | typeof nothing {
   return html`<section class="region"><header><h2>${t("plan-look-at")}</h2></header><div class="body"><ul class="who">${lines.map((line) => html`<li data-state=${line.warning ? "soon" : "unknown"}>${glyph(line.warning ? "soon" : "note")}<span lang="en">${shown(sentence(capital(line.text)))}</span><span class="muted small">${line.cluster}</span></li>`)}${all.map((one) => {
     const look = judgedLook(one.judged as "warning");
     const waiver = plan.waivers.find(({ guard }) => guard === one.guard);
-    return html`<li data-state=${look.tone}>${glyph(look.glyph, t(`judged-${one.judged}`))}<span lang="en"><b class="strong">${one.guard}</b> ${sentence(capital(one.message))}</span><span class="muted small">${one.nodes.length > 1 ? t("run-nodes", { count: one.nodes.length }) : hostShort(one.nodes[0] ?? "")}</span>
-      ${waiver ? html`<span class="sub">${t("plan-set-aside", { reason: waiver.reason })}</span>` : one.help ? html`<span class="sub" lang="en">${one.help}</span>` : nothing}</li>`;
+    return html`<li data-state=${look.tone}>${glyph(look.glyph, t(`judged-${one.judged}`))}<span><b class="strong">${one.guard}</b> ${said(one.message, one.text, { stop: true })}</span><span class="muted small">${one.nodes.length > 1 ? t("run-nodes", { count: one.nodes.length }) : hostShort(one.nodes[0] ?? "")}</span>
+      ${waiver ? html`<span class="sub">${t("plan-set-aside", { reason: waiver.reason })}</span>` : one.help ? html`<span class="sub">${said(one.help)}</span>` : nothing}</li>`;
   })}</ul></div></section>`;
 }
 
@@ -88,15 +89,15 @@ export function effects(plan: Plan): TemplateResult {
   return html`<div class="pair"><section class="region"><header><h2>${t("plan-restart-order")}</h2></header><div class="body">${restarts.length === 0 ? html`<p class="muted">${t("plan-no-restart")}</p>`
       : html`<ol class="plainlist">${restarts.map((step) => html`<li>${doing(step)} <span class="muted small">${hostShort(step.node)}</span></li>`)}</ol>`}</div></section>
     <section class="region"><header><h2>${t("run-undo")}</h2></header><div class="body">${lasting.length === 0 ? html`<p class="muted">${t("plan-all-undone")}</p>` : html`<ul class="plainlist">${lasting.map((undo) => html`<li>${said(undo, undefined, { stop: true })}</li>`)}</ul>`}
-      ${plan.follow_up.length > 0 ? html`<h3>${t("plan-follow-up")}</h3><ul class="plainlist" lang="en">${plan.follow_up.map((it) => html`<li>${capital(it.does)} <span class="muted small">${[it.cluster, it.nodes, it.condition].filter(Boolean).join(" · ")}</span></li>`)}</ul>` : nothing}</div></section></div>`;
+      ${plan.follow_up.length > 0 ? html`<h3>${t("plan-follow-up")}</h3><ul class="plainlist">${plan.follow_up.map((it) => html`<li>${followed(it).does} <span class="muted small">${[it.cluster, ...followed(it).where].join(" · ")}</span></li>`)}</ul>` : nothing}</div></section></div>`;
 }
 
 /** Who notices, cluster by cluster: counted where it was read, said where it was not. */
 export function radius(clusters: readonly PlanOfCluster[] | undefined): TemplateResult | typeof nothing {
-  const rows = (clusters ?? []).map((one) => ({ one, said: reached(one) })).filter(({ said }) => said.length > 0);
+  const rows = (clusters ?? []).map((one) => ({ one, reach: reached(one) })).filter(({ reach }) => reach.length > 0);
   if (rows.length === 0) return nothing;
-  return html`<section class="region"><header><h2>${t("plan-radius")}</h2><span class="small muted">${t("plan-radius-about")}</span></header><div class="body stack">${rows.map(({ one, said }) => html`<div>${rows.length > 1 ? html`<h3>${shown(one.cluster)}</h3>` : nothing}
-    <div class="reach">${said.map(({ count, text, why }) => html`<b>${count}</b><span>${text}${why ? html` <span class="muted small" lang="en">${why}</span>` : nothing}</span>`)}</div></div>`)}</div></section>`;
+  return html`<section class="region"><header><h2>${t("plan-radius")}</h2><span class="small muted">${t("plan-radius-about")}</span></header><div class="body stack">${rows.map(({ one, reach }) => html`<div>${rows.length > 1 ? html`<h3>${shown(one.cluster)}</h3>` : nothing}
+    <div class="reach">${reach.map(({ count, text, why }) => html`<b>${count}</b><span>${text}${why.length > 0 ? html` <span class="muted small">${why.map((one, at) => html`${at > 0 ? "; " : ""}${one}`)}</span>` : nothing}</span>`)}</div></div>`)}</div></section>`;
 }
 
 /** Who must trust a new issuer first, and whether they do already. */
@@ -106,20 +107,23 @@ export function mustTrust(clusters: readonly PlanOfCluster[] | undefined): Templ
   return html`<section class="region"><header><h2>${t("plan-trust")}</h2></header><div class="wide" tabindex="0" role="group" aria-label=${t("plan-trust")}><table><thead><tr>${["who", "store", "when", "trusts"].map((name) => html`<th scope="col">${t(`plan-trust-${name}`)}</th>`)}</tr></thead><tbody>${all.map((one) => {
     const yes = "known" in one.trusts ? one.trusts.known : undefined;
     const look = judgedLook(yes === undefined ? "unknown" : yes ? "passed" : "warning");
-    return html`<tr><td lang="en"><b class="strong">${shown(one.peer)}</b> <span class="muted small">${one.unit} ${hostShort(one.node)}</span></td><td lang="en">${shown(one.store)}</td><td>${t(`plan-trust-${one.when}`)}</td>
-      <td><span class="state" data-state=${look.tone}>${glyph(look.glyph)}<span>${t(`plan-trust-${yes === undefined ? "unknown" : yes ? "yes" : "no"}`)}</span></span>${"unknown" in one.trusts && one.trusts.unknown ? html` <span class="muted small" lang="en">${one.trusts.unknown}</span>` : nothing}</td></tr>`;
+    return html`<tr><td><b class="strong">${shown(one.kind ? one.peer : writtenPlain(one.peer))}</b> <span class="muted small">${one.unit} ${hostShort(one.node)}</span></td><td>${shown(writtenPlain(one.store))}</td><td>${t(`plan-trust-${one.when}`)}</td>
+      <td><span class="state" data-state=${look.tone}>${glyph(look.glyph)}<span>${t(`plan-trust-${yes === undefined ? "unknown" : yes ? "yes" : "no"}`)}</span></span>${"unknown" in one.trusts && one.trusts.unknown ? html` <span class="muted small">${said(one.trusts.unknown)}</span>` : nothing}</td></tr>`;
   })}</tbody></table></div></section>`;
 }
 
-function reached(one: PlanOfCluster): { count: string; text: string; why: string }[] {
-  const said: { count: string; text: string; why: string }[] = [];
-  const add = (name: string, of: Known<number> | undefined, touched: readonly string[]) => {
-    if (!of || touched.length === 0) return;
+type Touched = Pick<Reach, "touched_by" | "touched_text">;
+
+function reached(one: PlanOfCluster): { count: string; text: string; why: (TemplateResult | string)[] }[] {
+  const reach: { count: string; text: string; why: (TemplateResult | string)[] }[] = [];
+  const add = (name: string, of: Known<number> | undefined, { touched_by, touched_text }: Touched) => {
+    if (!of || touched_by.length === 0) return;
     const known = "known" in of;
-    said.push({ count: known ? numeral(of.known) : "?", text: t(`plan-reach-${name}`), why: known ? touched.join("; ") : of.unknown });
+    const why = known ? touched_by.map((english, at) => said(english, touched_text?.[at])) : [said(of.unknown)];
+    reach.push({ count: known ? numeral(of.known) : "?", text: t(`plan-reach-${name}`), why });
   };
   const { phones, ...others } = one.radius;
-  add("phones", phones.registered, phones.touched_by);
-  for (const [name, reach] of Object.entries(others)) add(name, "known" in reach.found ? { known: reach.found.known.count } : reach.found, reach.touched_by);
-  return said;
+  add("phones", phones.registered, phones);
+  for (const [name, found] of Object.entries(others)) add(name, "known" in found.found ? { known: found.found.known.count } : found.found, found);
+  return reach;
 }

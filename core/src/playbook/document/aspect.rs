@@ -3,6 +3,7 @@
 
 use super::super::guard::{is_call_service, is_presence_service, is_web_service, phone_trust};
 use super::super::{Action, Control, Node};
+use crate::sentence::{Sentence, plans as say};
 use crate::uc::{Product, Purpose, Store};
 
 /// What may be touched.
@@ -103,25 +104,23 @@ fn is(name: &str, these: &[&str]) -> bool {
 
 impl Aspect {
     /// By what an action on a node touches it; none where it does not.
-    pub(super) fn touched(&self, action: &Action, node: &Node) -> Option<String> {
+    pub(super) fn touched(&self, action: &Action, node: &Node) -> Option<Sentence> {
         if !self.products.contains(&node.product) {
             return None;
         }
         match action {
             Action::ControlService { service, control } => {
                 let goes_down = *control != Control::Start;
-                (goes_down && (self.services)(service)).then(|| format!("{service} goes down"))
+                (goes_down && (self.services)(service)).then(|| say::GOES_DOWN.of(&[service]))
             }
             // What comes back harms nobody.
             Action::SetHa { enabled: true, .. } => None,
-            Action::DeleteTrust { store, .. } => {
-                self.stores.contains(store).then(|| format!("a certificate goes from {store}"))
-            }
+            Action::DeleteTrust { store, .. } => self.stores.contains(store).then(|| say::GOES_FROM.of(&[store])),
             _ if action.changes_identity() => {
                 let unit = action.unit().filter(|unit| self.units.contains(unit))?;
-                Some(format!("{unit} changes"))
+                Some(say::CHANGES.of(&[&unit]))
             }
-            _ => self.actions.contains(&action.id()).then(|| action.describe()),
+            _ => self.actions.contains(&action.id()).then(|| action.said()),
         }
     }
 }

@@ -92,6 +92,7 @@ fn in_the_way(step: &Step, verdict: &Verdict) -> InTheWay {
         path: step.path.clone(),
         node: step.node.clone(),
         message: verdict.message.clone(),
+        text: verdict.text.clone(),
         help: verdict.help.clone(),
         overridden_by: verdict.overridden_by,
     }

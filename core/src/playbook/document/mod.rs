@@ -23,6 +23,7 @@ use serde_json::Value;
 use super::operation::undo::Kept;
 use super::script::{Line, Paused};
 use super::{Override, PlannedStep};
+use crate::sentence::Text;
 
 pub use agreed::{Agreed, sha256_again};
 pub use assemble::{Material, stands};
@@ -126,6 +127,9 @@ pub struct InTheWay {
     pub node: String,
     /// What it found.
     pub message: String,
+    /// Which sentence that is, for another language; none where it is known by its English.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<Box<Text>>,
     /// What to do.
     pub help: String,
     /// What lets it be done all the same.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::super::script::Foreseen;
 use super::super::{Cluster, Known};
 use super::aspect::{self, Aspect};
+use crate::sentence::{Text, plans as say};
 use crate::uc::Product;
 
 /// Whom a plan may reach.
@@ -33,6 +34,9 @@ pub struct Radius {
 pub struct Phones {
     /// By what they are touched; empty where they are not.
     pub touched_by: Vec<String>,
+    /// Which sentences those are, for another language.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub touched_text: Vec<Text>,
     /// Registered now: they take up what changes.
     pub registered: Known<u64>,
     /// Known and not registered: they miss what changes now [W5].
@@ -50,6 +54,9 @@ pub struct Phones {
 pub struct Reach {
     /// By what they are touched; empty where they are not.
     pub touched_by: Vec<String>,
+    /// Which sentences those are, for another language.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub touched_text: Vec<Text>,
     /// Who they are.
     pub found: Known<Found>,
 }
@@ -79,28 +86,32 @@ impl Found {
 
 impl Radius {
     pub(super) fn of(cluster: &Cluster, own: &[&Foreseen]) -> Self {
-        let reach = |of: &Aspect, found| Reach { touched_by: touched(of, cluster, own), found };
+        let reach = |of: &Aspect, found| {
+            let (touched_by, touched_text) = touched(of, cluster, own);
+            Reach { touched_by, touched_text, found }
+        };
         Self {
             phones: phones(cluster, own),
             trunks: reach(&aspect::TRUNKS, trunks(cluster)),
             im_users: reach(&aspect::IM_USERS, im_users(cluster)),
             sso: reach(&aspect::SSO, sso(cluster)),
             contact_centre: reach(&aspect::CONTACT_CENTRE, contact_centre(cluster)),
-            expressway: reach(&aspect::EXPRESSWAY, peers(cluster, &["expressway"], "Expressway")),
-            recording: reach(&aspect::RECORDING, peers(cluster, &["recorder"], "recorder")),
+            expressway: reach(&aspect::EXPRESSWAY, peers(cluster, &["expressway"], say::NO_EXPRESSWAY)),
+            recording: reach(&aspect::RECORDING, peers(cluster, &["recorder"], say::NO_RECORDER)),
         }
     }
 }
 
-fn touched(of: &Aspect, cluster: &Cluster, own: &[&Foreseen]) -> Vec<String> {
-    let mut told: Vec<String> = Vec::new();
+fn touched(of: &Aspect, cluster: &Cluster, own: &[&Foreseen]) -> (Vec<String>, Vec<Text>) {
+    let (mut told, mut texts): (Vec<String>, Vec<Text>) = (Vec::new(), Vec::new());
     for one in own {
         let why = cluster.node(&one.step.node).and_then(|node| of.touched(&one.step.action, node));
-        if let Some(why) = why.filter(|why| !told.contains(why)) {
-            told.push(why);
+        if let Some(why) = why.filter(|why| !told.contains(&why.english)) {
+            told.push(why.english);
+            texts.extend(why.text.map(|text| *text));
         }
     }
-    told
+    (told, texts)
 }
 
 /// A part of what was read; the reason where it was not.
@@ -117,8 +128,10 @@ fn phones(cluster: &Cluster, own: &[&Foreseen]) -> Phones {
         Known::Known(phones) => phones.hold_new_list.clone(),
         Known::Unknown(why) => Known::Unknown(why.clone()),
     };
+    let (touched_by, touched_text) = touched(&aspect::PHONES, cluster, own);
     Phones {
-        touched_by: touched(&aspect::PHONES, cluster, own),
+        touched_by,
+        touched_text,
         registered: known(of, |phones| phones.registered.len() as u64),
         unregistered: known(of, |phones| Found::of(phones.unregistered.iter().cloned())),
         away: known(of, |phones| {
@@ -140,11 +153,7 @@ fn im_users(cluster: &Cluster) -> Known<Found> {
     if cluster.nodes.iter().all(|node| node.product != Product::Imp) {
         return Known::Known(Found::default());
     }
-    Known::Unknown(
-        "the number of sessions is not read; on each node: show perf query counter \"Cisco Presence Engine\" \
-         ActiveJsmSessions"
-            .to_owned(),
-    )
+    Known::Unknown(say::SESSIONS.to_owned())
 }
 
 fn sso(cluster: &Cluster) -> Known<Found> {
@@ -160,19 +169,19 @@ fn sso(cluster: &Cluster) -> Known<Found> {
 fn contact_centre(cluster: &Cluster) -> Known<Found> {
     match cluster.product {
         Product::Finesse | Product::Cuic | Product::LiveData => Known::Known(Found::of([cluster.name.clone()])),
-        _ => peers(cluster, &["finesse", "cuic", "uccx"], "contact centre"),
+        _ => peers(cluster, &["finesse", "cuic", "uccx"], say::NO_CONTACT_CENTRE),
     }
 }
 
 /// Peers of these kinds. An inventory without one does not say that there is none.
-fn peers(cluster: &Cluster, kinds: &[&str], what: &str) -> Known<Found> {
+fn peers(cluster: &Cluster, kinds: &[&str], none: &str) -> Known<Found> {
     match &cluster.peers {
         Known::Unknown(why) => Known::Unknown(why.clone()),
         Known::Known(peers) => {
             let of_kind = peers.iter().filter(|peer| kinds.contains(&peer.kind.as_str()));
             let found = Found::of(of_kind.map(|peer| peer.name.clone()));
             if found.count == 0 {
-                return Known::Unknown(format!("no {what} is in the inventory, which does not say that there is none"));
+                return Known::Unknown(none.to_owned());
             }
             Known::Known(found)
         }

@@ -1,9 +1,10 @@
 //! What a driver plugin is to bring to its node: judged here, since no table knows the product.
 
-use super::w06_new_issuer::{TRUST_FIRST, above, changes, peers};
+use super::w06_new_issuer::{above, changes, listed, peers};
 use super::{Context, Override, Verdict, driver_fit as fit, look};
 use crate::playbook::foretold::is_foretold;
 use crate::playbook::{Action, Cluster, Held, Step};
+use crate::sentence::guards::{drivers as say, w06};
 use crate::text::pem;
 
 pub(super) const ID: &str = "gate";
@@ -15,13 +16,11 @@ pub(super) fn guard(step: &Step, cluster: &Cluster, context: &Context) -> Vec<Ve
     match &step.action {
         action if action.is_by_driver() != product.is_foreign() => {
             let message = if product.is_foreign() {
-                format!("{} is spoken to by the driver plugin of {product}, which cannot do this", node.name)
+                say::CANNOT.of(&[&node.name, &product.to_string()])
             } else {
-                format!("{} is no node of a driver plugin", node.name)
+                say::NO_DRIVER.of(&[&node.name])
             };
-            let help =
-                "Nodes of driver plugins take upload_by_driver and trust_by_driver, all others the other actions.";
-            vec![Verdict::refused(ID, Override::Impossible, message, help)]
+            vec![Verdict::refused(ID, Override::Impossible, message, say::ACTIONS)]
         }
         Action::UploadByDriver { unit, chain } => fit::own(unit, chain, node, context.now),
         Action::TrustByDriver { certificate } => fit::trusted(certificate, node, context.now),
@@ -40,27 +39,22 @@ pub(super) fn new_issuer(step: &Step, cluster: &Cluster, _: &Context) -> Vec<Ver
     let Action::UploadByDriver { unit, chain } = &step.action else { return Vec::new() };
     let Some(node) = look::node(step, cluster) else { return Vec::new() };
     if let Some(why) = node.identities.why_not() {
-        let message =
-            format!("what {} has for {unit} is unknown, so whether its issuer changes is too: {why}", node.name);
-        return vec![Verdict::unknown(W6, Override::Reason, message, TRUST_FIRST)];
+        let message = w06::UNREAD.of(&[&node.name, unit, &why]);
+        return vec![Verdict::unknown(W6, Override::Reason, message, w06::TRUST_FIRST)];
     }
     let read: Vec<Held> = chain.iter().filter_map(|text| held(unit, text)).map(|(held, _)| held).collect();
     let Some(leaf) = read.first().filter(|_| !chain.iter().any(|text| is_foretold(text))) else { return Vec::new() };
     let old = node.own(unit);
     let changes = changes(old, leaf);
     if changes.is_empty() {
-        return vec![Verdict::passed(W6, format!("issuer, subject and kind of key of {unit} stay as they are"))];
+        return vec![Verdict::passed(W6, w06::STAYS.of(&[unit]))];
     }
     let trusted = look::all_trusted(cluster);
     let before = old.map(|old| look::chain_above(old, &trusted)).unwrap_or_default();
     let over: Vec<&Held> = read.iter().skip(1).chain(trusted).collect();
     let mut found = peers(cluster, None, &before, &above(leaf, &over), &changes);
-    let message = format!(
-        "{} of {unit} changes; whether those who connect to {} trust the new issuer cannot be seen from here",
-        changes.join(", "),
-        node.name
-    );
-    found.push(Verdict::unknown(W6, Override::Reason, message, TRUST_FIRST));
+    let message = say::UNSEEN.of(&[&listed(&changes), unit, &node.name]);
+    found.push(Verdict::unknown(W6, Override::Reason, message, w06::TRUST_FIRST));
     found
 }
 

@@ -5,6 +5,7 @@ use crate::gate::{Obstacle, Submission, gate};
 use crate::lint::{self, Severity};
 use crate::playbook::foretold::is_foretold;
 use crate::playbook::{Action, Cluster, Held, Node, Spread, Step};
+use crate::sentence::guards::gate as say;
 use crate::text::pem;
 use crate::uc::{self, NameSet, Product, Purpose};
 
@@ -14,8 +15,7 @@ pub(super) fn guard(step: &Step, cluster: &Cluster, context: &Context) -> Vec<Ve
     let Action::UploadIdentity { unit, spread, chain } = &step.action else { return Vec::new() };
     let Some(node) = look::node(step, cluster) else { return Vec::new() };
     if chain.first().is_some_and(|leaf| is_foretold(leaf)) {
-        let message = "what the CA will issue is judged when it is there, before it is uploaded";
-        return vec![Verdict::passed(ID, message)];
+        return vec![Verdict::passed(ID, say::FORETOLD)];
     }
     let csr = match request(node, *unit) {
         Ok(csr) => csr,
@@ -23,8 +23,7 @@ pub(super) fn guard(step: &Step, cluster: &Cluster, context: &Context) -> Vec<Ve
     };
     let ders: Vec<Vec<u8>> = chain.iter().filter_map(|text| pem::first(text)).collect();
     let Some((certificate, above)) = ders.split_first().filter(|_| ders.len() == chain.len()) else {
-        let message = "a certificate of the chain cannot be read";
-        return vec![Verdict::refused(ID, Override::Impossible, message, "Look at it: certwright inspect FILE.")];
+        return vec![Verdict::refused(ID, Override::Impossible, say::CHAIN_UNREADABLE, say::INSPECT)];
     };
     let above: Vec<&[u8]> = above.iter().map(Vec::as_slice).collect();
     let stored = stored(node, *unit);
@@ -45,16 +44,15 @@ pub(super) fn guard(step: &Step, cluster: &Cluster, context: &Context) -> Vec<Ve
     let mut found = match gate(&submission) {
         Ok(verdict) => verdict.findings.iter().filter_map(of_finding).collect(),
         Err(_) => {
-            let message = "certificate or request cannot be read";
-            vec![Verdict::refused(ID, Override::Impossible, message, "Look at both: certwright inspect FILE.")]
+            vec![Verdict::refused(ID, Override::Impossible, say::UNREADABLE, say::INSPECT_BOTH)]
         }
     };
     if let Some(why) = node.trust.why_not() {
-        let message = format!("which issuers {} trusts already is unknown: {why}", node.name);
-        found.push(Verdict::unknown(ID, Override::Reason, message, "Read the node again when it answers."));
+        let message = say::ISSUERS_UNKNOWN.of(&[&node.name, &why]);
+        found.push(Verdict::unknown(ID, Override::Reason, message, say::READ_NODE));
     }
     if found.is_empty() {
-        found.push(Verdict::passed(ID, format!("{} would take it for {unit}", node.name)));
+        found.push(Verdict::passed(ID, say::TAKES.of(&[&node.name, unit])));
     }
     found
 }
@@ -64,18 +62,18 @@ fn request(node: &Node, unit: Purpose) -> Result<Vec<u8>, Box<Verdict>> {
     let requests = match &node.requests {
         Known::Known(requests) => requests,
         Known::Unknown(why) => {
-            let message = format!("the pending requests of {} are unknown: {why}", node.name);
-            return Err(Box::new(Verdict::unknown(ID, Override::Reason, message, AGAIN)));
+            let message = say::REQUESTS_UNKNOWN.of(&[&node.name, why]);
+            return Err(Box::new(Verdict::unknown(ID, Override::Reason, message, say::AGAIN)));
         }
     };
     let Some(request) = requests.iter().find(|request| request.unit == unit.word()) else {
-        let message = format!("{} has no pending request for {unit}: it would refuse the upload [Z3]", node.name);
-        return Err(Box::new(Verdict::refused(ID, Override::Impossible, message, AGAIN)));
+        let message = say::NO_REQUEST.of(&[&node.name, &unit]);
+        return Err(Box::new(Verdict::refused(ID, Override::Impossible, message, say::AGAIN)));
     };
     let text = request.pem.as_deref().unwrap_or_default();
     pem::first(text).ok_or_else(|| {
-        let message = format!("the pending request of {} for {unit} was listed without its content", node.name);
-        Box::new(Verdict::unknown(ID, Override::Reason, message, AGAIN))
+        let message = say::REQUEST_EMPTY.of(&[&node.name, &unit]);
+        Box::new(Verdict::unknown(ID, Override::Reason, message, say::AGAIN))
     })
 }
 
@@ -100,13 +98,10 @@ fn named(cluster: &Cluster, unit: Purpose) -> Vec<String> {
 fn of_finding(obstacle: &Obstacle) -> Option<Verdict> {
     let finding = &obstacle.finding;
     if obstacle.refused {
-        let said = obstacle.node_says.map(|words| format!(": the node says \"{words}\"")).unwrap_or_default();
+        let said = finding.said();
+        let said = obstacle.node_says.map_or(said.clone(), |words| say::NODE_SAYS.of(&[&said, &words]));
         let overridden = if obstacle.assumed { Override::Reason } else { Override::Impossible };
-        return Some(Verdict::refused(ID, overridden, format!("{}{said}", finding.message), HELP));
+        return Some(Verdict::refused(ID, overridden, said, say::HELP));
     }
-    (finding.severity == Severity::Error)
-        .then(|| Verdict::warning(ID, format!("the node takes it, and it may fail later: {}", finding.message), HELP))
+    (finding.severity == Severity::Error).then(|| Verdict::warning(ID, say::LATER.of(&[&finding.said()]), say::HELP))
 }
-
-const AGAIN: &str = "Read the node again; if the request is gone, make a new one and order a certificate for that.";
-const HELP: &str = "Order it anew as the request says; certwright csr check shows every finding with its rule.";

@@ -3,6 +3,7 @@
 use super::{Context, Override, Verdict, look};
 use crate::playbook::foretold::is_foretold;
 use crate::playbook::{Action, Cluster, Step};
+use crate::sentence::guards::gate as say;
 
 const ID: &str = "gate";
 
@@ -12,15 +13,12 @@ pub(super) fn guard(step: &Step, cluster: &Cluster, _: &Context) -> Vec<Verdict>
         return Vec::new();
     }
     if chain.first().is_some_and(|leaf| is_foretold(leaf)) {
-        let message = "what the CA will issue is judged when it is there, before it is uploaded";
-        return vec![Verdict::passed(ID, message)];
+        return vec![Verdict::passed(ID, say::FORETOLD)];
     }
     vec![not_judged()]
 }
 
 /// The server says it.
 pub(super) fn not_judged() -> Verdict {
-    let message = "whether the node would take the certificate is not judged in a browser";
-    let help = "Plan it on the server: it judges certificate, request and chain.";
-    Verdict::unknown(ID, Override::Reason, message, help)
+    Verdict::unknown(ID, Override::Reason, say::ELSEWHERE, say::ELSEWHERE_HELP)
 }

@@ -1,7 +1,8 @@
 //! What several guards look for in a cluster.
 
 use crate::playbook::issued::proven_wrong;
-use crate::playbook::{Cluster, Held, Known, Node, Step};
+use crate::playbook::{Cluster, Held, Known, Node, Peer, Step};
+use crate::sentence::{Part, Sentence, guards::common as say};
 use crate::x509::Certificate;
 
 /// The node on which a step is done.
@@ -10,12 +11,31 @@ pub(super) fn node<'a>(step: &Step, cluster: &'a Cluster) -> Option<&'a Node> {
 }
 
 /// The first few of a list, and how many more there are.
-pub(super) fn some(names: &[String]) -> String {
-    let shown = names.iter().take(NAMES_MAX).cloned().collect::<Vec<_>>().join(", ");
-    match names.len().saturating_sub(NAMES_MAX) {
-        0 => shown,
-        more => format!("{shown} and {more} more"),
-    }
+pub(super) fn some(names: &[String]) -> Part {
+    few(names.iter().map(|name| Sentence::from(name.as_str())).collect())
+}
+
+/// The same of sentences.
+pub(super) fn few(mut all: Vec<Sentence>) -> Part {
+    let more = all.len().saturating_sub(NAMES_MAX);
+    all.truncate(NAMES_MAX);
+    let shown = Part::list(all, ", ");
+    if more == 0 { shown } else { say::AND_MORE.of(&[&shown, &more]).into() }
+}
+
+/// What is true of a node, in a list of such.
+pub(super) fn at_node(name: &str, why: &str) -> Sentence {
+    say::AT_NODE.of(&[&name, &why])
+}
+
+/// Whose certificate it is.
+pub(super) fn unit_of(held: &Held, node: &Node) -> Sentence {
+    say::UNIT_OF.of(&[&held.unit, &node.name])
+}
+
+/// A peer of the inventory with its kind.
+pub(super) fn peer(peer: &Peer) -> String {
+    format!("{} ({})", peer.name, peer.kind)
 }
 
 /// So many names are read by a person; the rest is a number.
@@ -25,11 +45,11 @@ const NAMES_MAX: usize = 12;
 pub(super) fn reasons<'a, T: 'a>(
     nodes: impl IntoIterator<Item = &'a Node>,
     part: impl Fn(&'a Node) -> &'a Known<T>,
-) -> Vec<String> {
+) -> Vec<Sentence> {
     let reason = |node: &'a Node| {
         let why = part(node).why_not()?;
         let named = why.contains(node.name.as_str());
-        Some(if named { why.to_owned() } else { format!("{}: {why}", node.name) })
+        Some(if named { why.into() } else { at_node(&node.name, why) })
     };
     nodes.into_iter().filter_map(reason).collect()
 }

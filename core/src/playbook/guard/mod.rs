@@ -37,6 +37,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Cluster, Known, Step};
+use crate::sentence::{Sentence, Text};
 
 pub(super) use look::same_host;
 pub use must_trust::{MustTrust, When, must_trust};
@@ -83,6 +84,9 @@ pub struct Verdict {
     pub overridden_by: Override,
     /// What was found.
     pub message: String,
+    /// Which sentence that is, for another language; none where it is known by its English.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<Box<Text>>,
     /// What to do.
     pub help: String,
 }
@@ -120,30 +124,32 @@ impl Context {
 impl Verdict {
     /// A step may be done; nothing to say.
     #[must_use]
-    pub fn passed(guard: &str, message: impl Into<String>) -> Self {
-        Self::new(guard, Judged::Passed, Override::NotNeeded, message, "")
+    pub fn passed(guard: &str, message: impl Into<Sentence>) -> Self {
+        Self::new(guard, Judged::Passed, Override::NotNeeded, message.into(), "")
     }
 
     /// A person should know.
     #[must_use]
-    pub fn warning(guard: &str, message: impl Into<String>, help: &str) -> Self {
-        Self::new(guard, Judged::Warning, Override::NotNeeded, message, help)
+    pub fn warning(guard: &str, message: impl Into<Sentence>, help: &str) -> Self {
+        Self::new(guard, Judged::Warning, Override::NotNeeded, message.into(), help)
     }
 
     /// Something could not be read.
     #[must_use]
-    pub fn unknown(guard: &str, overridden_by: Override, message: impl Into<String>, help: &str) -> Self {
-        Self::new(guard, Judged::Unknown, overridden_by, message, help)
+    pub fn unknown(guard: &str, overridden_by: Override, message: impl Into<Sentence>, help: &str) -> Self {
+        Self::new(guard, Judged::Unknown, overridden_by, message.into(), help)
     }
 
     /// It must not be done.
     #[must_use]
-    pub fn refused(guard: &str, overridden_by: Override, message: impl Into<String>, help: &str) -> Self {
-        Self::new(guard, Judged::Refused, overridden_by, message, help)
+    pub fn refused(guard: &str, overridden_by: Override, message: impl Into<Sentence>, help: &str) -> Self {
+        Self::new(guard, Judged::Refused, overridden_by, message.into(), help)
     }
 
-    fn new(guard: &str, judged: Judged, overridden_by: Override, message: impl Into<String>, help: &str) -> Self {
-        Self { guard: guard.to_owned(), judged, overridden_by, message: message.into(), help: help.to_owned() }
+    #[inline(never)]
+    fn new(guard: &str, judged: Judged, overridden_by: Override, message: Sentence, help: &str) -> Self {
+        let Sentence { english: message, text } = message;
+        Self { guard: guard.to_owned(), judged, overridden_by, message, text, help: help.to_owned() }
     }
 }
 

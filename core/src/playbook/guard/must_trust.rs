@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::w06_new_issuer::{Turn, turn};
 use crate::playbook::{Cluster, Known, Peer, Step};
+use crate::sentence::plans as say;
 use crate::uc;
 
 /// When somebody is given the issuer.
@@ -54,7 +55,7 @@ pub fn must_trust(step: &Step, cluster: &Cluster) -> Vec<MustTrust> {
     let mut found = Vec::new();
     match &cluster.peers {
         Known::Unknown(why) => {
-            found.push(one("the other clusters of the inventory", "", store, Known::Unknown(why.clone())));
+            found.push(one(say::INVENTORY, "", store, Known::Unknown(why.clone())));
         }
         Known::Known(peers) => {
             for peer in peers.iter().filter(|peer| turn.relying.kinds.contains(&peer.kind.as_str())) {
@@ -65,8 +66,7 @@ pub fn must_trust(step: &Step, cluster: &Cluster) -> Vec<MustTrust> {
         }
     }
     for (who, needs) in turn.relying.people {
-        let why = "it cannot be seen from here, unless it stands above as a cluster of the inventory";
-        found.push(one(who, "", needs, Known::Unknown(why.to_owned())));
+        found.push(one(who, "", needs, Known::Unknown(say::UNSEEN.to_owned())));
     }
     found
 }
@@ -74,7 +74,7 @@ pub fn must_trust(step: &Step, cluster: &Cluster) -> Vec<MustTrust> {
 /// Whether a peer trusts it; none where it does not rely on the present one either.
 fn trusts(turn: &Turn<'_>, peer: &Peer) -> Option<Known<bool>> {
     let Some(trusts) = &peer.trusts else {
-        return Some(Known::Unknown("what it trusts was never read".to_owned()));
+        return Some(Known::Unknown(say::NEVER_READ.to_owned()));
     };
     let relies = turn.before.iter().any(|old| trusts.contains(old));
     match &turn.authorities {

@@ -1,5 +1,6 @@
 //! What the guards go by: names, and who trusts what. Rows that no source states are marked as assumed.
 
+use crate::sentence::{Part, guards::w06, plans as say};
 use crate::uc::{Purpose, Store};
 
 /// The certificates on which the trust of phones rests: one group per cluster [W1, Z6].
@@ -72,16 +73,13 @@ pub(super) struct Relying {
 
 impl Relying {
     /// All of them in a line.
-    pub(super) fn words(&self) -> String {
+    pub(super) fn words(&self) -> Part {
         let told = |(who, needs): &(&str, &str)| {
-            if needs.is_empty() { (*who).to_owned() } else { format!("{who} ({needs})") }
+            if needs.is_empty() { (*who).into() } else { w06::NEEDS.of(&[who, needs]) }
         };
-        self.people.iter().map(told).collect::<Vec<_>>().join(", ")
+        Part::list(self.people.iter().map(told).collect(), ", ")
     }
 }
-
-/// What clients of people need.
-const BY_POLICY: &str = "root and intermediates by group policy or MDM";
 
 /// The table.
 pub(super) const RELYING: [Relying; 5] = [
@@ -89,43 +87,43 @@ pub(super) const RELYING: [Relying; 5] = [
         purposes: &[Purpose::Tomcat, Purpose::TomcatEcdsa],
         kinds: &["cluster", "expressway", "cuc", "cer", "uccx", "finesse", "cuic", "idp"],
         people: &[
-            ("other clusters and IM and Presence peers", ""),
-            ("Expressway-C", "its store before, its chain in tomcat-trust"),
+            (say::CLUSTERS_AND_PRESENCE, ""),
+            ("Expressway-C", say::ITS_STORE),
             ("Unity Connection", ""),
             ("Emergency Responder", ""),
             ("UCCX", ""),
             ("Finesse", ""),
             ("CUIC", ""),
-            ("the identity provider", ""),
-            ("Jabber clients", BY_POLICY),
+            (say::IDENTITY_PROVIDER, ""),
+            (say::JABBER, say::BY_POLICY),
         ],
     },
     Relying {
         purposes: &[Purpose::CallManager, Purpose::CallManagerEcdsa],
         kinds: &["cluster", "expressway", "cuc", "sip", "cube", "recorder"],
         people: &[
-            ("other clusters", ""),
-            ("Expressway-C", "its chain in CallManager-trust"),
+            (say::CLUSTERS, ""),
+            ("Expressway-C", say::ITS_CHAIN),
             ("Unity Connection", ""),
-            ("TLS peers of SIP trunks", ""),
+            (say::SIP_PEERS, ""),
             ("CUBE", ""),
-            ("recorders", ""),
+            (say::RECORDERS, ""),
         ],
     },
     Relying {
         purposes: &[Purpose::Cup, Purpose::CupEcdsa],
         kinds: &["cluster", "sip"],
-        people: &[("call processing", "a SIP trunk to presence"), ("SIP federation peers", "")],
+        people: &[(say::CALL_PROCESSING, say::SIP_TRUNK), (say::SIP_FEDERATION, "")],
     },
     Relying {
         purposes: &[Purpose::CupXmpp, Purpose::CupXmppEcdsa],
         kinds: &["cluster", "expressway"],
-        people: &[("Jabber clients", BY_POLICY), ("Expressway-C", ""), ("IM and Presence peers", "")],
+        people: &[(say::JABBER, say::BY_POLICY), ("Expressway-C", ""), (say::PRESENCE, "")],
     },
     Relying {
         purposes: &[Purpose::CupXmppS2s, Purpose::CupXmppS2sEcdsa],
         kinds: &["cluster", "expressway"],
-        people: &[("XMPP federation peers", ""), ("Expressway", "")],
+        people: &[(say::XMPP_FEDERATION, ""), ("Expressway", "")],
     },
 ];
 

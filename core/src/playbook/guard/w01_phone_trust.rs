@@ -2,6 +2,7 @@
 
 use super::{Context, Override, Verdict, look, phone_trust};
 use crate::playbook::{Change, Cluster, Phones, Step};
+use crate::sentence::{Sentence, guards::w01 as say};
 use crate::uc::Product;
 
 const ID: &str = "W1";
@@ -15,7 +16,7 @@ pub(super) fn guard(step: &Step, cluster: &Cluster, _: &Context) -> Vec<Verdict>
         return Vec::new();
     }
     let Some(change) = &cluster.trust_change else {
-        return vec![Verdict::passed(ID, format!("no earlier change waits for phones, so {unit} may change"))];
+        return vec![Verdict::passed(ID, say::FREE.of(&[&unit]))];
     };
     vec![match &cluster.phones {
         super::Known::Unknown(why) => unknown(change, why),
@@ -25,44 +26,37 @@ pub(super) fn guard(step: &Step, cluster: &Cluster, _: &Context) -> Vec<Verdict>
 
 fn taken_up(change: &Change, phones: &Phones) -> Verdict {
     if phones.registered.is_empty() && phones.unregistered.is_empty() && phones.expected.is_empty() {
-        return Verdict::passed(ID, format!("{} changed before, and the cluster has no phones", change.unit));
+        return Verdict::passed(ID, say::NO_PHONES.of(&[&change.unit]));
     }
     if phones.expected.is_empty() {
-        return unknown(change, "which phones were registered before it was not recorded");
+        return unknown(change, say::NOT_RECORDED);
     }
     let missing: Vec<String> =
         phones.expected.iter().filter(|name| !phones.registered.contains(name)).cloned().collect();
     if !missing.is_empty() {
-        let of = phones.expected.len();
-        let message =
-            format!("{}, and {} of {of} phones are not back: {}", before(change), missing.len(), look::some(&missing));
-        return Verdict::refused(ID, Override::SecondPerson, message, WAIT);
+        let (count, all) = (missing.len(), phones.expected.len());
+        let message = say::AWAY.of(&[&before(change), &count, &all, &look::some(&missing)]);
+        return Verdict::refused(ID, Override::SecondPerson, message, say::WAIT);
     }
     match &phones.hold_new_list {
-        super::Known::Known(true) => {
-            let message =
-                format!("{}; all {} phones are back with the new list", before(change), phones.expected.len());
-            Verdict::passed(ID, message)
-        }
+        super::Known::Known(true) => Verdict::passed(ID, say::BACK.of(&[&before(change), &phones.expected.len()])),
         super::Known::Known(false) => {
-            let message = format!("{}, and phones still hold the old trust list", before(change));
-            Verdict::refused(ID, Override::SecondPerson, message, WAIT)
+            let message = say::OLD_LIST.of(&[&before(change)]);
+            Verdict::refused(ID, Override::SecondPerson, message, say::WAIT)
         }
         super::Known::Unknown(why) => unknown(change, why),
     }
 }
 
-fn before(change: &Change) -> String {
-    let by = change.job.as_ref().map_or_else(|| "by somebody else".to_owned(), |job| format!("by job {job}"));
-    format!("{} of {} changed {by} at {}", change.unit, change.node, change.at)
+fn before(change: &Change) -> Sentence {
+    let at = change.at.to_string();
+    match &change.job {
+        Some(job) => say::BEFORE_JOB.of(&[&change.unit, &change.node, job, &at]),
+        None => say::BEFORE.of(&[&change.unit, &change.node, &at]),
+    }
 }
 
 fn unknown(change: &Change, why: &str) -> Verdict {
-    let message = format!("{}; whether phones have taken it up is unknown: {why}", before(change));
-    Verdict::unknown(ID, Override::SecondPerson, message, LOOK)
+    let message = say::UNKNOWN.of(&[&before(change), &why]);
+    Verdict::unknown(ID, Override::SecondPerson, message, say::LOOK)
 }
-
-const WAIT: &str = "Wait until they are registered and hold the new trust list (ITL). Phones that lose both their \
-                    anchors must be reset by hand, one by one; a second person may take that on with a reason.";
-const LOOK: &str = "Look at the trust list on some phones (its menu shows the checksum; show itl on the node prints \
-                    the same). A second person confirms with a reason that phones hold the new one.";

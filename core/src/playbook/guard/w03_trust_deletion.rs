@@ -2,6 +2,7 @@
 
 use super::{Context, Known, Override, Verdict, look, tables};
 use crate::playbook::{Action, Cluster, Held, Node, Step};
+use crate::sentence::{Sentence, guards::w03 as say};
 use crate::uc::{self, Purpose, Reach, Store};
 
 const ID: &str = "W3";
@@ -12,15 +13,12 @@ pub(super) fn guard(step: &Step, cluster: &Cluster, context: &Context) -> Vec<Ve
     let trust = match &node.trust {
         Known::Known(trust) => trust,
         Known::Unknown(why) => {
-            let message = format!("the trust stores of {} could not be read: {why}", node.name);
-            return vec![Verdict::unknown(ID, Override::Reason, message, READ)];
+            let message = say::UNREAD.of(&[&node.name, why]);
+            return vec![Verdict::unknown(ID, Override::Reason, message, say::READ)];
         }
     };
     let Some(entry) = trust.iter().find(|held| held.unit == store.word() && held.sha256 == *sha256) else {
-        return vec![Verdict::passed(
-            ID,
-            format!("{} does not hold it in {store}: there is nothing to delete", node.name),
-        )];
+        return vec![Verdict::passed(ID, say::NOT_HELD.of(&[&node.name, store]))];
     };
     let doomed = Doomed { node, store: *store, entry, cluster };
     let mut found = Vec::new();
@@ -49,15 +47,12 @@ impl Doomed<'_> {
             Known::Known(issuers) => {
                 let phones: u64 =
                     issuers.iter().filter(|(name, _)| self.is_named(name)).map(|(_, phones)| *phones).sum();
-                (phones > 0).then(|| {
-                    let message = format!("{phones} phones hold a certificate (LSC) that {called} issued");
-                    let help = "Issue the phones new certificates first; it can go when none is left.";
-                    Verdict::refused(ID, Override::Reason, message, help)
-                })
+                (phones > 0)
+                    .then(|| Verdict::refused(ID, Override::Reason, say::LSC.of(&[&phones, &called]), say::LSC_HELP))
             }
             Known::Unknown(why) => self.may_be_capf().then(|| {
-                let message = format!("whether phones hold certificates that {called} issued is unknown: {why}");
-                Verdict::unknown(ID, Override::Reason, message, READ)
+                let message = say::LSC_UNKNOWN.of(&[&called, why]);
+                Verdict::unknown(ID, Override::Reason, message, say::READ)
             }),
         }
     }
@@ -82,50 +77,38 @@ impl Doomed<'_> {
         let name = self.entry.common_name()?.replace('_', " ");
         let is_one = tables::MANUFACTURERS.iter().any(|known| name.eq_ignore_ascii_case(known))
             || tables::MANUFACTURERS_BEGIN.iter().any(|begin| name.starts_with(begin));
-        is_one.then(|| {
-            let message = format!(
-                "{name} is a CA of the maker of phones and servers, by which their own certificates are judged"
-            );
-            Verdict::refused(ID, Override::Reason, message, "Leave it; it does no harm.")
-        })
+        is_one.then(|| Verdict::refused(ID, Override::Reason, say::MAKER.of(&[&name]), say::LEAVE))
     }
 
+    /// Signers of trust lists, and what backups speak with [H19].
     fn store_of_its_own(&self) -> Option<Verdict> {
         if self.store == Store::PhoneSastTrust {
-            let message = "Phone-SAST-trust holds the signers of the phones' trust lists";
-            let help = "Leave it: a phone that no longer knows a signer accepts no new list.";
-            return Some(Verdict::refused(ID, Override::Reason, message, help));
+            return Some(Verdict::refused(ID, Override::Reason, say::SIGNERS, say::SIGNERS_HELP));
         }
         if self.store != Store::IpsecTrust {
             return None;
         }
         let publisher = self.cluster.publisher()?;
         let own = publisher.identity(Purpose::Ipsec)?;
-        (own.sha256 == self.entry.sha256).then(|| {
-            let message = format!("it is the ipsec certificate of {}: backups speak with it [H19]", publisher.name);
-            Verdict::refused(ID, Override::Reason, message, "Leave it, or upload the publisher's certificate again.")
-        })
+        (own.sha256 == self.entry.sha256)
+            .then(|| Verdict::refused(ID, Override::Reason, say::IPSEC.of(&[&publisher.name]), say::IPSEC_HELP))
     }
 
     /// Identities of the cluster that are this certificate, or were issued below it.
     fn dependents(&self) -> Vec<Verdict> {
         let mut found = Vec::new();
-        let unknown = look::reasons(&self.cluster.nodes, |node| &node.identities);
-        let unread: Vec<String> = self
-            .cluster
-            .nodes
-            .iter()
-            .flat_map(|node| node.unread.iter().map(|what| format!("{}: {what}", node.name)))
-            .collect();
-        let unknown: Vec<String> = unknown.into_iter().chain(unread).collect();
+        let mut unknown = look::reasons(&self.cluster.nodes, |node| &node.identities);
+        for node in &self.cluster.nodes {
+            unknown.extend(node.unread.iter().map(|what| look::at_node(&node.name, what)));
+        }
         if !unknown.is_empty() {
-            let message = format!("who depends on it is not wholly known: {}", look::some(&unknown));
-            found.push(Verdict::unknown(ID, Override::Reason, message, READ));
+            let message = say::DEPENDENTS_UNKNOWN.of(&[&look::few(unknown)]);
+            found.push(Verdict::unknown(ID, Override::Reason, message, say::READ));
         }
         let trusted = look::all_trusted(self.cluster);
-        let dependents: Vec<String> = look::identities(self.cluster)
+        let dependents: Vec<Sentence> = look::identities(self.cluster)
             .filter(|(_, held)| held.sha256 == self.entry.sha256 || look::leads_to(held, self.entry, &trusted))
-            .map(|(node, held)| format!("{} of {}", held.unit, node.name))
+            .map(|(node, held)| look::unit_of(held, node))
             .collect();
         if dependents.is_empty() {
             return found;
@@ -134,13 +117,12 @@ impl Doomed<'_> {
         match self.stands_in() {
             // The same CA with the same key is there once more: all that chained to the one chains to the other.
             Some(other) => {
-                let message =
-                    format!("{called} is behind {}; {} takes its place", look::some(&dependents), look::called(other));
-                found.push(Verdict::warning(ID, message, "See that the other one is in every store that needs it."));
+                let message = say::BEHIND.of(&[&called, &look::few(dependents), &look::called(other)]);
+                found.push(Verdict::warning(ID, message, say::BEHIND_HELP));
             }
             None => {
-                let message = format!("{called} is, or issued, {}", look::some(&dependents));
-                found.push(Verdict::refused(ID, Override::Reason, message, STILL_USED));
+                let message = say::ISSUED.of(&[&called, &look::few(dependents)]);
+                found.push(Verdict::refused(ID, Override::Reason, message, say::STILL_USED));
             }
         }
         found
@@ -163,31 +145,31 @@ impl Doomed<'_> {
         let peers = match &self.cluster.peers {
             Known::Known(peers) => peers,
             Known::Unknown(why) => {
-                let message = format!("whether peers present it is unknown: {why}");
-                return Some(Verdict::unknown(ID, Override::Reason, message, READ));
+                let message = say::PEERS_UNKNOWN.of(&[why]);
+                return Some(Verdict::unknown(ID, Override::Reason, message, say::READ));
             }
         };
         let presents = |peer: &&crate::playbook::Peer| {
             peer.presents.contains(&self.entry.sha256)
                 || (self.entry.is_ca && peer.issuers.contains(&self.entry.subject))
         };
-        let names: Vec<String> =
-            peers.iter().filter(presents).map(|peer| format!("{} ({})", peer.name, peer.kind)).collect();
+        let names: Vec<String> = peers.iter().filter(presents).map(look::peer).collect();
         (!names.is_empty()).then(|| {
             let called = look::called(self.entry);
-            let message = format!("{called} is, or issued, what these present: {}", look::some(&names));
-            Verdict::refused(ID, Override::Reason, message, STILL_USED)
+            let message = say::PRESENTED.of(&[&called, &look::some(&names)]);
+            Verdict::refused(ID, Override::Reason, message, say::STILL_USED)
         })
     }
 
     /// How far the deletion reaches, where else the certificate is, and what cannot be undone.
     fn reach(&self, context: &Context) -> Verdict {
-        let reach = match uc::replicates(self.store, self.node.version).map(|row| row.deletion) {
-            Some(Reach::Cluster) => format!("it goes on all nodes of the cluster (release {})", self.node.version),
-            Some(Reach::Node) => format!("it goes on {} alone (release {})", self.node.name, self.node.version),
-            _ => "how far the deletion reaches no source says".to_owned(),
+        let release = self.node.version.to_string();
+        let reach: Sentence = match uc::replicates(self.store, self.node.version).map(|row| row.deletion) {
+            Some(Reach::Cluster) => say::REACHES_ALL.of(&[&release]),
+            Some(Reach::Node) => say::REACHES_ONE.of(&[&self.node.name, &release]),
+            _ => say::REACH_UNKNOWN.into(),
         };
-        let elsewhere: Vec<String> = self
+        let elsewhere: Vec<Sentence> = self
             .cluster
             .nodes
             .iter()
@@ -196,19 +178,15 @@ impl Doomed<'_> {
                 let here = node.name == self.node.name && held.unit == self.store.word();
                 held.sha256 == self.entry.sha256 && !here
             })
-            .map(|(node, held)| format!("{} of {}", held.unit, node.name))
+            .map(|(node, held)| look::unit_of(held, node))
             .collect();
-        let mut message = format!("{}: {reach}", look::called(self.entry));
+        let mut message = say::REACH.of(&[&look::called(self.entry), &reach]);
         if !elsewhere.is_empty() {
-            message.push_str(&format!("; it is also in {}", look::some(&elsewhere)));
+            message = say::REACH_ELSEWHERE.of(&[&message, &look::few(elsewhere)]);
         }
         if self.entry.not_after.is_some_and(|end| end < context.now) {
-            message.push_str("; it has expired, so no node takes it back");
+            message = say::REACH_EXPIRED.of(&[&message]);
         }
-        Verdict::warning(ID, message, "Its PEM is kept with the job before it goes.")
+        Verdict::warning(ID, message, say::KEPT)
     }
 }
-
-const READ: &str = "Read the cluster again when all of it answers; or say why it may go all the same.";
-const STILL_USED: &str = "Give them certificates of another CA first, and delete the old trust last; or say why it may \
-                          go all the same.";

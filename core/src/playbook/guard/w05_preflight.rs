@@ -2,6 +2,8 @@
 
 use super::{Context, Known, Override, Verdict, look, phone_trust, tables};
 use crate::playbook::{Cluster, Node, Step};
+use crate::sentence::guards::{drivers, w05 as say};
+use crate::sentence::{Sentence, Template};
 use crate::uc::Product;
 
 const ID: &str = "W5";
@@ -21,8 +23,7 @@ pub(super) fn guard(step: &Step, cluster: &Cluster, _: &Context) -> Vec<Verdict>
         found.extend(phones(cluster));
     }
     if found.is_empty() {
-        let message = "all nodes answer and replicate, clocks are in time, no backup and no upgrade runs";
-        found.push(Verdict::passed(ID, message));
+        found.push(Verdict::passed(ID, say::WELL));
     }
     found
 }
@@ -32,10 +33,7 @@ pub(super) fn of_driver(step: &Step, cluster: &Cluster, _: &Context) -> Vec<Verd
     let mut found = stranger(step, cluster);
     found.extend(reachable(cluster));
     if found.is_empty() {
-        found.push(Verdict::passed(
-            ID,
-            "the node answers; of clocks, backups and upgrades its driver plugin tells nothing",
-        ));
+        found.push(Verdict::passed(ID, drivers::ANSWERS));
     }
     found
 }
@@ -44,8 +42,8 @@ fn stranger(step: &Step, cluster: &Cluster) -> Vec<Verdict> {
     if look::node(step, cluster).is_some() {
         return Vec::new();
     }
-    let message = format!("{} is no node of {}", step.node, cluster.name);
-    vec![Verdict::refused(ID, Override::Impossible, message, "Plan the operation again.")]
+    let message = say::NO_NODE.of(&[&step.node, &cluster.name]);
+    vec![Verdict::refused(ID, Override::Impossible, message, say::PLAN_AGAIN)]
 }
 
 fn reachable(cluster: &Cluster) -> Vec<Verdict> {
@@ -56,21 +54,19 @@ fn reachable(cluster: &Cluster) -> Vec<Verdict> {
         .map(|node| node.name.clone())
         .collect();
     let unknown = look::reasons(&cluster.nodes, |node| &node.reachable);
-    let help = "Bring them up, or say why the change cannot wait for them: they will miss it.";
-    two("not reachable", "whether all nodes answer is unknown", &away, &unknown, help)
+    two([&say::AWAY, &say::AWAY_UNKNOWN], &away, unknown, say::AWAY_HELP)
 }
 
 fn replication(cluster: &Cluster) -> Vec<Verdict> {
-    let help = "Repair replication first (utils dbreplication runtimestate on the publisher): what is uploaded now may \
-                not reach every node.";
+    let help = say::REPLICATION_HELP;
     match &cluster.replication {
         Known::Known(state) if state.good => Vec::new(),
         Known::Known(state) => {
-            let message = format!("the database does not replicate well: {}", look::some(&state.troubles));
+            let message = say::REPLICATION.of(&[&look::some(&state.troubles)]);
             vec![Verdict::refused(ID, Override::Reason, message, help)]
         }
         Known::Unknown(why) => {
-            let message = format!("how the database replicates is unknown: {why}");
+            let message = say::REPLICATION_UNKNOWN.of(&[why]);
             vec![Verdict::unknown(ID, Override::Reason, message, help)]
         }
     }
@@ -81,9 +77,7 @@ fn time(cluster: &Cluster) -> Vec<Verdict> {
     let wrong: Vec<String> =
         there().filter(|node| node.time_synchronised == Known::Known(false)).map(|node| node.name.clone()).collect();
     let unknown = look::reasons(there(), |node| &node.time_synchronised);
-    let help = "See to the time servers (utils ntp status): a certificate made by a wrong clock is not yet valid, or no \
-                longer, elsewhere.";
-    two("with a clock that is not synchronised", "whether clocks are synchronised is unknown", &wrong, &unknown, help)
+    two([&say::CLOCKS, &say::CLOCKS_UNKNOWN], &wrong, unknown, say::CLOCKS_HELP)
 }
 
 /// It carries certificates between nodes; call processing and presence have it (13.8).
@@ -98,25 +92,18 @@ fn change_notification(cluster: &Cluster) -> Vec<Verdict> {
         there().filter(|node| of(node) == Some(Some(false))).map(|node| node.name.clone()).collect();
     let mut unknown = look::reasons(there(), |node| &node.services);
     let unlisted = there().filter(|node| of(node) == Some(None)).map(|node| node.name.clone());
-    unknown.extend(unlisted.map(|name| format!("{name} does not list it")));
-    let help = "Start Cisco Certificate Change Notification there: it carries certificates from node to node.";
-    let (wrong, open) = (
-        "where Cisco Certificate Change Notification does not run",
-        "whether Cisco Certificate Change Notification runs is unknown",
-    );
-    two(wrong, open, &stopped, &unknown, help)
+    unknown.extend(unlisted.map(|name| say::UNLISTED.of(&[&name])));
+    two([&say::NOTIFIER, &say::NOTIFIER_UNKNOWN], &stopped, unknown, say::NOTIFIER_HELP)
 }
 
 fn backup(cluster: &Cluster) -> Vec<Verdict> {
     match &cluster.backup_running {
         Known::Known(false) => Vec::new(),
         Known::Known(true) => {
-            let message = "a backup runs: it would hold half of the change";
-            vec![Verdict::refused(ID, Override::Reason, message, "Wait until it has ended.")]
+            vec![Verdict::refused(ID, Override::Reason, say::BACKUP, say::BACKUP_WAIT)]
         }
         Known::Unknown(why) => {
-            let message = format!("whether a backup runs is unknown: {why}");
-            vec![Verdict::unknown(ID, Override::Reason, message, "Look at utils disaster_recovery status backup.")]
+            vec![Verdict::unknown(ID, Override::Reason, say::BACKUP_UNKNOWN.of(&[why]), say::BACKUP_LOOK)]
         }
     }
 }
@@ -126,26 +113,21 @@ fn upgrade(cluster: &Cluster) -> Vec<Verdict> {
     let running = |node: &&Node| node.upgrade.value().is_some_and(|upgrade| upgrade.running);
     let running: Vec<String> = there().filter(running).map(|node| node.name.clone()).collect();
     let unknown = look::reasons(there(), |node| &node.upgrade);
-    let help = "Wait until the upgrade has ended: what changes now may be lost with the partition.";
-    two("where an upgrade runs", "whether an upgrade runs is unknown", &running, &unknown, help)
+    two([&say::UPGRADE, &say::UPGRADE_UNKNOWN], &running, unknown, say::UPGRADE_HELP)
 }
 
 /// Phones that are away miss the new trust list, so they are named.
 fn phones(cluster: &Cluster) -> Vec<Verdict> {
     match &cluster.phones {
         Known::Unknown(why) => {
-            let message = format!("which phones are registered is unknown: {why}");
-            let help = "Without the set of registered phones nobody can tell afterwards whether all are back.";
-            vec![Verdict::unknown(ID, Override::Reason, message, help)]
+            let message = say::PHONES_UNKNOWN.of(&[why]);
+            vec![Verdict::unknown(ID, Override::Reason, message, say::PHONES_UNKNOWN_HELP)]
         }
         Known::Known(phones) if phones.unregistered.is_empty() => Vec::new(),
         Known::Known(phones) => {
             let (away, there) = (phones.unregistered.len(), phones.registered.len());
-            let message = format!(
-                "{there} phones are registered; {away} are not and will miss the new trust list: {}",
-                look::some(&phones.unregistered)
-            );
-            vec![Verdict::warning(ID, message, "Bring them back before, or expect to reset them by hand.")]
+            let message = say::PHONES.of(&[&there, &away, &look::some(&phones.unregistered)]);
+            vec![Verdict::warning(ID, message, say::PHONES_HELP)]
         }
     }
 }
@@ -156,15 +138,13 @@ fn present(cluster: &Cluster) -> impl Iterator<Item = &Node> {
 }
 
 /// A refusal for what is wrong, and an unknown for what could not be read.
-fn two(wrong: &str, open: &str, named: &[String], unknown: &[String], help: &str) -> Vec<Verdict> {
+fn two([wrong, open]: [&Template; 2], named: &[String], unknown: Vec<Sentence>, help: &str) -> Vec<Verdict> {
     let mut found = Vec::new();
     if !named.is_empty() {
-        let message = format!("nodes {wrong}: {}", look::some(named));
-        found.push(Verdict::refused(ID, Override::Reason, message, help));
+        found.push(Verdict::refused(ID, Override::Reason, wrong.of(&[&look::some(named)]), help));
     }
     if !unknown.is_empty() {
-        let message = format!("{open}: {}", look::some(unknown));
-        found.push(Verdict::unknown(ID, Override::Reason, message, help));
+        found.push(Verdict::unknown(ID, Override::Reason, open.of(&[&look::few(unknown)]), help));
     }
     found
 }

@@ -3,6 +3,7 @@
 use super::{Context, Known, Override, Verdict, look, tables};
 use crate::playbook::foretold::is_foretold;
 use crate::playbook::{Action, Cluster, Held, Node, Peer, Spread, Step};
+use crate::sentence::{Part, Sentence, guards::w06 as say, plans};
 use crate::text::pem;
 use crate::uc::Purpose;
 
@@ -17,9 +18,8 @@ pub(super) fn guard(step: &Step, cluster: &Cluster, _: &Context) -> Vec<Verdict>
     let old = match &node.identities {
         Known::Known(_) => node.identity(unit),
         Known::Unknown(why) => {
-            let message =
-                format!("what {} has for {unit} is unknown, so whether its issuer changes is too: {why}", node.name);
-            return vec![Verdict::unknown(ID, Override::Reason, message, TRUST_FIRST)];
+            let message = say::UNREAD.of(&[&node.name, &unit, why]);
+            return vec![Verdict::unknown(ID, Override::Reason, message, say::TRUST_FIRST)];
         }
     };
     let trusted = look::all_trusted(cluster);
@@ -28,21 +28,16 @@ pub(super) fn guard(step: &Step, cluster: &Cluster, _: &Context) -> Vec<Verdict>
         return regenerated(unit, node, old, &before, cluster);
     }
     let Some(new) = new_one(&step.action, node, unit) else {
-        let message =
-            format!("the new certificate for {unit} cannot be read, so whether its issuer changes is unknown");
-        return vec![Verdict::unknown(ID, Override::Reason, message, TRUST_FIRST)];
+        let message = say::NEW_UNREAD.of(&[&unit]);
+        return vec![Verdict::unknown(ID, Override::Reason, message, say::TRUST_FIRST)];
     };
     let changes = changes(old, &new.leaf);
     if changes.is_empty() {
-        return vec![Verdict::passed(ID, format!("issuer, subject and kind of key of {unit} stay as they are"))];
+        return vec![Verdict::passed(ID, say::STAYS.of(&[&unit]))];
     }
     let mut found = peers(cluster, Some(relying.kinds), &before, &new.authorities, &changes);
-    let message = format!(
-        "{} of {unit} changes; whether these trust the new issuer cannot be seen from here: {}",
-        changes.join(", "),
-        relying.words()
-    );
-    found.push(Verdict::unknown(ID, Override::Reason, message, TRUST_FIRST));
+    let message = say::UNSEEN.of(&[&listed(&changes), &unit, &relying.words()]);
+    found.push(Verdict::unknown(ID, Override::Reason, message, say::TRUST_FIRST));
     found
 }
 
@@ -68,7 +63,7 @@ pub(super) fn turn<'a>(step: &Step, cluster: &'a Cluster) -> Option<Turn<'a>> {
     }
     let turn = |before, authorities, is_new_key| Some(Turn { unit, node, relying, before, authorities, is_new_key });
     if let Known::Unknown(why) = &node.identities {
-        return turn(Vec::new(), Known::Unknown(format!("what {} has for {unit} is unknown: {why}", node.name)), false);
+        return turn(Vec::new(), Known::Unknown(say::KNOWN_UNREAD.of(&[&node.name, &unit, why]).english), false);
     }
     let old = node.identity(unit);
     let before = old.map(|old| look::chain_above(old, &look::all_trusted(cluster))).unwrap_or_default();
@@ -76,7 +71,7 @@ pub(super) fn turn<'a>(step: &Step, cluster: &'a Cluster) -> Option<Turn<'a>> {
         return turn(before, Known::not_asked(), true);
     }
     let Some(new) = new_one(&step.action, node, unit) else {
-        return turn(before, Known::Unknown("the new certificate cannot be read".to_owned()), false);
+        return turn(before, Known::Unknown(plans::UNREADABLE.to_owned()), false);
     };
     if changes(old, &new.leaf).is_empty() {
         return None;
@@ -125,16 +120,16 @@ pub(super) fn above(leaf: &Held, over: &[&Held]) -> Vec<String> {
 }
 
 pub(super) fn changes(old: Option<&Held>, new: &Held) -> Vec<&'static str> {
-    let Some(old) = old else { return vec!["the certificate"] };
+    let Some(old) = old else { return vec![say::CERTIFICATE] };
     let mut changes = Vec::new();
     if old.issuer != new.issuer || old.self_issued != new.self_issued {
-        changes.push("the issuer");
+        changes.push(say::ISSUER);
     }
     if old.subject != new.subject {
-        changes.push("the subject");
+        changes.push(say::SUBJECT);
     }
     if old.key != new.key {
-        changes.push("the kind of key");
+        changes.push(say::KEY);
     }
     changes
 }
@@ -146,37 +141,36 @@ pub(super) fn peers(
     kinds: Option<&[&str]>,
     before: &[String],
     authorities: &[String],
-    changes: &[&str],
+    changes: &[&'static str],
 ) -> Vec<Verdict> {
     let peers = match &cluster.peers {
         Known::Known(peers) => peers,
         Known::Unknown(why) => {
-            let message = format!("who else trusts it could not be read: {why}");
-            return vec![Verdict::unknown(ID, Override::Reason, message, TRUST_FIRST)];
+            let message = say::PEERS_UNREAD.of(&[why]);
+            return vec![Verdict::unknown(ID, Override::Reason, message, say::TRUST_FIRST)];
         }
     };
     let (mut missing, mut unknown) = (Vec::new(), Vec::new());
     let may_rely = |peer: &&Peer| kinds.is_none_or(|kinds| kinds.contains(&peer.kind.as_str()));
     for peer in peers.iter().filter(may_rely) {
         match &peer.trusts {
-            None => unknown.push(named(peer)),
+            None => unknown.push(look::peer(peer)),
             Some(trusts) => {
                 let relies = before.iter().any(|old| trusts.contains(old));
                 if relies && !authorities.iter().any(|new| trusts.contains(new)) {
-                    missing.push(named(peer));
+                    missing.push(look::peer(peer));
                 }
             }
         }
     }
     let mut found = Vec::new();
     if !missing.is_empty() {
-        let message =
-            format!("{} changes, and these do not trust the new issuer: {}", changes.join(", "), look::some(&missing));
-        found.push(Verdict::refused(ID, Override::Reason, message, TRUST_FIRST));
+        let message = say::NO_TRUST.of(&[&listed(changes), &look::some(&missing)]);
+        found.push(Verdict::refused(ID, Override::Reason, message, say::TRUST_FIRST));
     }
     if !unknown.is_empty() {
-        let message = format!("whether these trust the new issuer was never read: {}", look::some(&unknown));
-        found.push(Verdict::unknown(ID, Override::Reason, message, TRUST_FIRST));
+        let message = say::NEVER_READ.of(&[&look::some(&unknown)]);
+        found.push(Verdict::unknown(ID, Override::Reason, message, say::TRUST_FIRST));
     }
     found
 }
@@ -185,30 +179,24 @@ pub(super) fn peers(
 fn regenerated(unit: Purpose, node: &Node, old: Option<&Held>, before: &[String], cluster: &Cluster) -> Vec<Verdict> {
     let relies =
         |peer: &&Peer| peer.trusts.as_ref().is_some_and(|trusts| before.iter().any(|old| trusts.contains(old)));
-    let peers: Vec<String> = cluster.peers.value().into_iter().flatten().filter(relies).map(named).collect();
-    let known = if peers.is_empty() { "nobody in the inventory".to_owned() } else { look::some(&peers) };
-    let others = cluster.peers.why_not().map(|why| format!("; others could not be read: {why}")).unwrap_or_default();
-    if old.is_some_and(Held::is_ca_signed) {
-        let message = format!(
-            "the issuer of {unit} of {} changes to itself, which nobody trusts before; known to trust the present one: \
-             {known}{others}",
-            node.name
-        );
-        return vec![Verdict::refused(ID, Override::Reason, message, AFTERWARDS)];
+    let peers: Vec<String> = cluster.peers.value().into_iter().flatten().filter(relies).map(look::peer).collect();
+    let mut known = if peers.is_empty() { Part::from(say::NOBODY) } else { look::some(&peers) };
+    if let Some(why) = cluster.peers.why_not() {
+        known = say::OTHERS_UNREAD.of(&[&known, &why]).into();
     }
-    let message =
-        format!("the new {unit} of {} has a new key; known to trust the present one: {known}{others}", node.name);
+    if old.is_some_and(Held::is_ca_signed) {
+        let message = say::OWN_ISSUER.of(&[&unit, &node.name, &known]);
+        return vec![Verdict::refused(ID, Override::Reason, message, say::AFTERWARDS)];
+    }
+    let message = say::NEW_KEY.of(&[&unit, &node.name, &known]);
     vec![if cluster.peers.why_not().is_some() {
-        Verdict::unknown(ID, Override::Reason, message, AFTERWARDS)
+        Verdict::unknown(ID, Override::Reason, message, say::AFTERWARDS)
     } else {
-        Verdict::warning(ID, message, AFTERWARDS)
+        Verdict::warning(ID, message, say::AFTERWARDS)
     }]
 }
 
-fn named(peer: &Peer) -> String {
-    format!("{} ({})", peer.name, peer.kind)
+/// What changes, in a place of a sentence.
+pub(super) fn listed(changes: &[&'static str]) -> Part {
+    Part::list(changes.iter().map(|one| Sentence::from(*one)).collect(), ", ")
 }
-
-pub(super) const TRUST_FIRST: &str = "Upload the new root and intermediates there first (certwright cert distribute), verify, then \
-                           change the certificate; or say why one may be left out.";
-const AFTERWARDS: &str = "Give those who trust the present one the new one right afterwards.";

@@ -2,6 +2,7 @@
 
 use super::{Context, Known, Override, Verdict, look};
 use crate::playbook::{Action, Cluster, Held, Node, Step};
+use crate::sentence::guards::w07 as say;
 use crate::text::pem;
 use crate::uc::Purpose;
 
@@ -13,8 +14,8 @@ pub(super) fn guard(step: &Step, cluster: &Cluster, _: &Context) -> Vec<Verdict>
     let old = match &node.identities {
         Known::Known(_) => node.identity(unit).map(names).unwrap_or_default(),
         Known::Unknown(why) => {
-            let message = format!("the names of {unit} on {} are unknown: {why}", node.name);
-            return vec![Verdict::unknown(ID, Override::Reason, message, HELP)];
+            let message = say::UNREAD.of(&[&unit, &node.name, why]);
+            return vec![Verdict::unknown(ID, Override::Reason, message, say::HELP)];
         }
     };
     let Some(new) = new_names(&step.action, node) else {
@@ -22,34 +23,30 @@ pub(super) fn guard(step: &Step, cluster: &Cluster, _: &Context) -> Vec<Verdict>
         if let Known::Known(profiles) = &cluster.sip_profiles
             && !profiles.iter().any(|one| expected(&one.subject_names).any(|name| old.contains(&name)))
         {
-            return vec![Verdict::passed(ID, format!("no SIP trunk of this cluster expects a name of {unit}"))];
+            return vec![Verdict::passed(ID, say::NOT_EXPECTED.of(&[&unit]))];
         }
-        let message = format!("the names of the new {unit} cannot be read");
-        return vec![Verdict::unknown(ID, Override::Reason, message, HELP)];
+        let message = say::NEW_UNREAD.of(&[&unit]);
+        return vec![Verdict::unknown(ID, Override::Reason, message, say::HELP)];
     };
     let gone: Vec<&String> = old.iter().filter(|name| !new.contains(name)).collect();
     if gone.is_empty() {
-        return vec![Verdict::passed(ID, format!("no name of {unit} on {} goes away", node.name))];
+        return vec![Verdict::passed(ID, say::STAY.of(&[&unit, &node.name]))];
     }
     match &cluster.sip_profiles {
         Known::Unknown(why) => {
-            let message = format!("names of {unit} go away, and which SIP trunks expect them is unknown: {why}");
-            vec![Verdict::unknown(ID, Override::Reason, message, HELP)]
+            let message = say::UNKNOWN.of(&[&unit, why]);
+            vec![Verdict::unknown(ID, Override::Reason, message, say::HELP)]
         }
         Known::Known(profiles) => {
             let mut found = Vec::new();
             for profile in profiles {
                 let Some(name) = expected(&profile.subject_names).find(|name| gone.contains(&name)) else { continue };
                 found.extend(profile.trunks.iter().map(|trunk| {
-                    let message = format!(
-                        "the SIP trunk {trunk} expects {name} (security profile {}), which the new {unit} has no more",
-                        profile.name
-                    );
-                    Verdict::warning(ID, message, HELP)
+                    Verdict::warning(ID, say::EXPECTS.of(&[trunk, &name, &profile.name, &unit]), say::HELP)
                 }));
             }
             if found.is_empty() {
-                found.push(Verdict::passed(ID, "no SIP trunk of this cluster expects a name that goes away"));
+                found.push(Verdict::passed(ID, say::NONE));
             }
             found
         }
@@ -79,6 +76,3 @@ fn expected(subject_names: &str) -> impl Iterator<Item = String> {
     let parts = subject_names.split([',', ';', ' ', '\n', '\t']);
     parts.map(|name| name.trim().to_lowercase()).filter(|name| !name.is_empty())
 }
-
-const HELP: &str = "Add the new name to the X.509 subject names of the trunk's security profile, there and at its far end, \
-                    before the services restart.";

@@ -2,6 +2,7 @@
 
 use super::{Context, Known, Override, Verdict, look};
 use crate::playbook::{Action, Cluster, Node, Step};
+use crate::sentence::guards::w08 as say;
 use crate::uc::{Product, Purpose};
 
 const ID: &str = "W8";
@@ -28,11 +29,11 @@ pub(super) fn guard(step: &Step, cluster: &Cluster, _: &Context) -> Vec<Verdict>
     }
     let unknown = look::reasons(there.iter().copied(), |node| &node.sso);
     if !unknown.is_empty() {
-        let message = format!("whether single sign-on is on is unknown: {}", look::some(&unknown));
-        found.push(Verdict::unknown(ID, Override::Reason, message, OFF_FIRST));
+        let message = say::UNKNOWN.of(&[&look::few(unknown)]);
+        found.push(Verdict::unknown(ID, Override::Reason, message, say::OFF_FIRST));
     }
     if found.is_empty() {
-        found.push(Verdict::passed(ID, "single sign-on is off on all nodes"));
+        found.push(Verdict::passed(ID, say::ALL_OFF));
     }
     found
 }
@@ -43,51 +44,32 @@ fn switch(node: &Node, enabled: bool) -> Verdict {
     let sso = match &node.sso {
         Known::Known(sso) => sso,
         Known::Unknown(why) => {
-            let message = format!("whether single sign-on is on is unknown: {why}");
-            return Verdict::unknown(ID, Override::Reason, message, LOCAL);
+            let message = say::UNKNOWN.of(&[why]);
+            return Verdict::unknown(ID, Override::Reason, message, say::LOCAL);
         }
     };
     match (enabled, sso.enabled, sso.recovery_url) {
         (true, true, _) | (false, false, _) => {
-            let word = if enabled { "on" } else { "off" };
-            Verdict::passed(ID, format!("single sign-on of {name} is {word} already"))
+            Verdict::passed(ID, if enabled { say::ON } else { say::OFF }.of(&[name]))
         }
-        (true, false, _) => {
-            let message = format!("a person switches single sign-on of {name} on, with new metadata and a test");
-            Verdict::warning(ID, message, "It stays off until the test has passed.")
-        }
-        (false, true, Some(true)) => Verdict::passed(ID, format!("the recovery URL of {name} is on")),
-        (false, true, Some(false)) => {
-            let message = format!("the recovery URL of {name} is off");
-            Verdict::refused(ID, Override::Reason, message, LOCAL)
-        }
-        (false, true, None) => {
-            let message = format!("whether the recovery URL of {name} is on is unknown");
-            Verdict::unknown(ID, Override::Reason, message, LOCAL)
-        }
+        (true, false, _) => Verdict::warning(ID, say::BY_A_PERSON.of(&[name]), say::STAYS_OFF),
+        (false, true, Some(true)) => Verdict::passed(ID, say::RECOVERY_ON.of(&[name])),
+        (false, true, Some(false)) => Verdict::refused(ID, Override::Reason, say::RECOVERY_OFF.of(&[name]), say::LOCAL),
+        (false, true, None) => Verdict::unknown(ID, Override::Reason, say::RECOVERY_UNKNOWN.of(&[name]), say::LOCAL),
     }
 }
-
-const LOCAL: &str = "Turn the recovery URL on and test a local account first, so that nobody is locked out.";
 
 fn switched_on(unit: Purpose, signs: bool, on: &[&Node]) -> Verdict {
     let names: Vec<String> = on.iter().map(|node| node.name.clone()).collect();
-    let mut message = format!("single sign-on is on while {unit} changes: {}", look::some(&names));
+    let mut message = say::WHILE_ON.of(&[&unit, &look::some(&names)]);
     let locked = |node: &&&Node| node.sso.value().is_some_and(|sso| sso.recovery_url != Some(true));
     let locked: Vec<String> = on.iter().filter(locked).map(|node| node.name.clone()).collect();
     if !locked.is_empty() {
-        message.push_str(&format!("; the recovery URL is not known to be on: {}", look::some(&locked)));
+        message = say::LOCKED.of(&[&message, &look::some(&locked)]);
     }
     if signs {
         // It restarts by itself; only the metadata may have to follow [X7].
-        return Verdict::warning(
-            ID,
-            message,
-            "Where assertions are signed with it, give the identity provider the new metadata.",
-        );
+        return Verdict::warning(ID, message, say::METADATA);
     }
-    Verdict::refused(ID, Override::Reason, message, OFF_FIRST)
+    Verdict::refused(ID, Override::Reason, message, say::OFF_FIRST)
 }
-
-const OFF_FIRST: &str = "Turn the recovery URL on and test a local account; switch single sign-on off on all nodes, change \
-                         and restart, give the identity provider the new metadata, switch it on and test it.";

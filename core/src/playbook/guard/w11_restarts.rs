@@ -2,6 +2,7 @@
 
 use super::{Context, Known, Override, Verdict, is_call_service, is_web_service, look};
 use crate::playbook::{Action, Cluster, Control, Node, Step};
+use crate::sentence::guards::w11 as say;
 use crate::uc::{Product, Purpose, Role};
 
 const ID: &str = "W11";
@@ -28,7 +29,7 @@ pub(super) fn guard(step: &Step, cluster: &Cluster, _: &Context) -> Vec<Verdict>
         found.extend(partner_runs(node, cluster));
     }
     if found.is_empty() {
-        found.push(Verdict::passed(ID, format!("{service} may go down on {}", node.name)));
+        found.push(Verdict::passed(ID, say::MAY.of(&[service, &node.name])));
     }
     found
 }
@@ -42,8 +43,8 @@ fn whole_node(step: &Step, cluster: &Cluster) -> Vec<Verdict> {
         found.extend(others_run(&service.name, node, cluster));
     }
     if let Some(why) = node.services.why_not() {
-        let message = format!("which services go down with {} is unknown: {why}", node.name);
-        found.push(Verdict::unknown(ID, Override::Reason, message, ONE_BY_ONE));
+        let message = say::SERVICES_UNKNOWN.of(&[&node.name, &why]);
+        found.push(Verdict::unknown(ID, Override::Reason, message, say::ONE_BY_ONE));
     }
     if node.product == Product::Cucm {
         found.extend(phones_back(cluster));
@@ -52,23 +53,19 @@ fn whole_node(step: &Step, cluster: &Cluster) -> Vec<Verdict> {
     // Which nodes of the contact centre are two sides of one is not known here: the first other one must be up.
     found.extend(partner_runs(node, cluster).filter(|_| node.product != Product::Cucm && node.product != Product::Imp));
     if found.is_empty() {
-        found.push(Verdict::passed(ID, format!("{} may go down", node.name)));
+        found.push(Verdict::passed(ID, say::NODE_MAY.of(&[&node.name])));
     }
     found
 }
 
 /// Who holds the tokens signs the CTL: that is no command of a node.
 fn tokens(cluster: &Cluster) -> Verdict {
-    let help = "Update it with the CTL client and the tokens, by hand; from 14SU3 on tokens are not supported.";
     match &cluster.ctl {
         Known::Known(Some(ctl)) if ctl.hardware_tokens => {
-            Verdict::refused(ID, Override::Impossible, "the CTL is signed with hardware tokens", help)
+            Verdict::refused(ID, Override::Impossible, say::TOKENS, say::TOKENS_HELP)
         }
-        Known::Known(_) => Verdict::passed(ID, "the CTL is signed without hardware tokens"),
-        Known::Unknown(why) => {
-            let message = format!("whether the CTL is signed with hardware tokens is unknown: {why}");
-            Verdict::unknown(ID, Override::Reason, message, help)
-        }
+        Known::Known(_) => Verdict::passed(ID, say::NO_TOKENS),
+        Known::Unknown(why) => Verdict::unknown(ID, Override::Reason, say::TOKENS_UNKNOWN.of(&[why]), say::TOKENS_HELP),
     }
 }
 
@@ -83,20 +80,18 @@ fn others_run(service: &str, node: &Node, cluster: &Cluster) -> Vec<Verdict> {
     let mut found = Vec::new();
     let unknown = look::reasons(others.iter().copied(), |other| &other.services);
     if !unknown.is_empty() {
-        let message = format!("whether {service} runs elsewhere is unknown: {}", look::some(&unknown));
-        found.push(Verdict::unknown(ID, Override::Reason, message, ONE_BY_ONE));
+        let message = say::ELSEWHERE_UNKNOWN.of(&[&service, &look::few(unknown)]);
+        found.push(Verdict::unknown(ID, Override::Reason, message, say::ONE_BY_ONE));
     }
     let down: Vec<String> =
         others.iter().filter(|other| state(other) == Some(Some(false))).map(|other| other.name.clone()).collect();
     if !down.is_empty() {
-        let message =
-            format!("{service} is not running on {}: another node must not go down as well", look::some(&down));
-        found.push(Verdict::refused(ID, Override::Reason, message, ONE_BY_ONE));
+        let message = say::DOWN.of(&[&service, &look::some(&down)]);
+        found.push(Verdict::refused(ID, Override::Reason, message, say::ONE_BY_ONE));
     }
     let running = others.iter().any(|other| state(other) == Some(Some(true)));
     if found.is_empty() && !running {
-        let message = format!("{service} runs on {} alone: while it is down the cluster has none", node.name);
-        found.push(Verdict::warning(ID, message, "Do it in a window in which nobody calls."));
+        found.push(Verdict::warning(ID, say::ALONE.of(&[&service, &node.name]), say::ALONE_HELP));
     }
     found
 }
@@ -105,15 +100,15 @@ fn others_run(service: &str, node: &Node, cluster: &Cluster) -> Vec<Verdict> {
 fn phones_back(cluster: &Cluster) -> Option<Verdict> {
     match &cluster.phones {
         Known::Unknown(why) => {
-            let message = format!("whether phones are back is unknown: {why}");
-            Some(Verdict::unknown(ID, Override::Reason, message, ONE_BY_ONE))
+            let message = say::PHONES_UNKNOWN.of(&[why]);
+            Some(Verdict::unknown(ID, Override::Reason, message, say::ONE_BY_ONE))
         }
         Known::Known(phones) => {
             let away: Vec<String> =
                 phones.expected.iter().filter(|name| !phones.registered.contains(name)).cloned().collect();
             (!away.is_empty()).then(|| {
-                let message = format!("{} phones are not back yet: {}", away.len(), look::some(&away));
-                Verdict::refused(ID, Override::Reason, message, ONE_BY_ONE)
+                let message = say::PHONES.of(&[&away.len(), &look::some(&away)]);
+                Verdict::refused(ID, Override::Reason, message, say::ONE_BY_ONE)
             })
         }
     }
@@ -128,7 +123,7 @@ fn earlier_serve(node: &Node, cluster: &Cluster) -> Vec<Verdict> {
             .filter_map(|unit| earlier.identity(*unit).map(|held| held.sha256.as_str()))
             .collect();
         if let Some(why) = earlier.identities.why_not().or_else(|| earlier.web_served.why_not()) {
-            unknown.push(format!("{}: {why}", earlier.name));
+            unknown.push(look::at_node(&earlier.name, why));
             continue;
         }
         let shows = earlier
@@ -139,16 +134,14 @@ fn earlier_serve(node: &Node, cluster: &Cluster) -> Vec<Verdict> {
             old.push(earlier.name.clone());
         }
     }
-    let help = "Restart Cisco Tomcat there first, publisher before subscribers, and wait until the new certificate is \
-                presented.";
     let mut found = Vec::new();
     if !old.is_empty() {
-        let message = format!("the web service does not present its stored certificate yet on {}", look::some(&old));
-        found.push(Verdict::refused(ID, Override::Reason, message, help));
+        let message = say::WEB_OLD.of(&[&look::some(&old)]);
+        found.push(Verdict::refused(ID, Override::Reason, message, say::WEB_HELP));
     }
     if !unknown.is_empty() {
-        let message = format!("what the web service presents is unknown: {}", look::some(&unknown));
-        found.push(Verdict::unknown(ID, Override::Reason, message, help));
+        let message = say::WEB_UNKNOWN.of(&[&look::few(unknown)]);
+        found.push(Verdict::unknown(ID, Override::Reason, message, say::WEB_HELP));
     }
     found
 }
@@ -157,10 +150,10 @@ fn earlier_serve(node: &Node, cluster: &Cluster) -> Vec<Verdict> {
 fn partner_runs(node: &Node, cluster: &Cluster) -> Option<Verdict> {
     let other = cluster.nodes.iter().find(|other| other.name != node.name && other.product == node.product)?;
     let role = if other.role == Role::Publisher { "publisher" } else { "subscriber" };
-    let help = "Wait until the other server is in service again.";
+    let help = say::PARTNER_HELP;
     match (&other.reachable, &other.services) {
         (Known::Known(false), _) => {
-            let message = format!("the {role} {} is down: both must not be down together", other.name);
+            let message = say::BOTH.of(&[&role, &other.name]);
             Some(Verdict::refused(ID, Override::Reason, message, help))
         }
         (Known::Known(true), Known::Known(services)) => {
@@ -170,15 +163,13 @@ fn partner_runs(node: &Node, cluster: &Cluster) -> Option<Verdict> {
                 .map(|one| one.name.clone())
                 .collect();
             (!down.is_empty()).then(|| {
-                let message = format!("on the {role} {} these do not run: {}", other.name, look::some(&down));
+                let message = say::PARTNER_DOWN.of(&[&role, &other.name, &look::some(&down)]);
                 Verdict::refused(ID, Override::Reason, message, help)
             })
         }
         (Known::Unknown(why), _) | (_, Known::Unknown(why)) => {
-            let message = format!("whether the {role} {} is in service is unknown: {why}", other.name);
+            let message = say::PARTNER_UNKNOWN.of(&[&role, &other.name, why]);
             Some(Verdict::unknown(ID, Override::Reason, message, help))
         }
     }
 }
-
-const ONE_BY_ONE: &str = "One node at a time: the next only when the services run again and the phones are back.";

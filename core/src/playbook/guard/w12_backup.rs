@@ -1,7 +1,8 @@
-//! A backup before what only a backup undoes [W12].
+//! A backup before what only a backup undoes [W12, N8].
 
 use super::{Context, Known, Override, Verdict, look, phone_trust, tables};
 use crate::playbook::{Action, Backup, Cluster, Step};
+use crate::sentence::guards::w12 as say;
 use crate::uc::{Product, Purpose, Store};
 
 const ID: &str = "W12";
@@ -11,10 +12,8 @@ pub(super) fn guard(step: &Step, cluster: &Cluster, context: &Context) -> Vec<Ve
         return Vec::new();
     }
     vec![match &cluster.backup {
-        Known::Unknown(why) => {
-            Verdict::unknown(ID, Override::Reason, format!("whether there is a backup is unknown: {why}"), HELP)
-        }
-        Known::Known(None) => Verdict::refused(ID, Override::Reason, "no backup has ever succeeded", HELP),
+        Known::Unknown(why) => Verdict::unknown(ID, Override::Reason, say::UNKNOWN.of(&[why]), say::HELP),
+        Known::Known(None) => Verdict::refused(ID, Override::Reason, say::NONE, say::HELP),
         Known::Known(Some(backup)) => judge(backup, context),
     }]
 }
@@ -35,25 +34,22 @@ fn needs_backup(step: &Step, cluster: &Cluster, context: &Context) -> bool {
 
 fn judge(backup: &Backup, context: &Context) -> Verdict {
     let Some(at) = backup.completed_at else {
-        let message = format!("how old the last backup is cannot be told from the node's words: {}", backup.text);
-        return Verdict::unknown(ID, Override::Reason, message, HELP);
+        let message = say::AGE.of(&[&backup.text]);
+        return Verdict::unknown(ID, Override::Reason, message, say::HELP);
     };
     let minutes = (context.now - at).num_minutes();
     if minutes < -CLOCKS_MINUTES {
-        let message = format!("the last backup is in the future ({}): clocks or zones disagree", backup.text);
-        return Verdict::unknown(ID, Override::Reason, message, HELP);
+        let message = say::FUTURE.of(&[&backup.text]);
+        return Verdict::unknown(ID, Override::Reason, message, say::HELP);
     }
-    let hours = minutes.max(0) / 60;
+    let hours = minutes.max(0).unsigned_abs() / 60;
     // A backup of exactly so many hours still counts.
     if minutes > i64::from(context.backup_hours) * 60 {
-        let message = format!("the last backup is {hours} hours old, and at most {} are allowed", context.backup_hours);
-        return Verdict::refused(ID, Override::Reason, message, HELP);
+        let message = say::OLD.of(&[&hours, &u64::from(context.backup_hours)]);
+        return Verdict::refused(ID, Override::Reason, message, say::HELP);
     }
-    Verdict::passed(ID, format!("the last backup is {hours} hours old"))
+    Verdict::passed(ID, say::GOOD.of(&[&hours]))
 }
 
 /// Zones are found by the node's clock, to an hour where summer time began or ended since. Ours.
 const CLOCKS_MINUTES: i64 = 90;
-
-const HELP: &str = "Make a backup first (Disaster Recovery System), or waive it with a reason. Make another afterwards: a \
-                    restore of an older one brings the old certificates back, and phones do not trust them any more [N8].";

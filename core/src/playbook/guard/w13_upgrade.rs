@@ -2,6 +2,7 @@
 
 use super::{Context, Known, Override, Verdict, look};
 use crate::playbook::{Cluster, Node, Step};
+use crate::sentence::guards::w13 as say;
 
 const ID: &str = "W13";
 
@@ -17,8 +18,8 @@ pub(super) fn guard(step: &Step, cluster: &Cluster, _: &Context) -> Vec<Verdict>
         .map(|node| node.name.clone())
         .collect();
     if !running.is_empty() {
-        let message = format!("an upgrade runs on {}", look::some(&running));
-        found.push(Verdict::refused(ID, Override::Reason, message, "Wait until it has ended, then plan again."));
+        let message = say::RUNS.of(&[&look::some(&running)]);
+        found.push(Verdict::refused(ID, Override::Reason, message, say::WAIT));
     }
     let waits = |node: &&Node| {
         let build = node.upgrade.value()?.newer_inactive.as_ref()?;
@@ -26,19 +27,16 @@ pub(super) fn guard(step: &Step, cluster: &Cluster, _: &Context) -> Vec<Verdict>
     };
     let waiting: Vec<String> = there.iter().filter_map(waits).collect();
     if !waiting.is_empty() {
-        let message = format!("a newer release waits for its switch-over on {}", look::some(&waiting));
-        found.push(Verdict::refused(ID, Override::Reason, message, SWITCH));
+        let message = say::WAITS.of(&[&look::some(&waiting)]);
+        found.push(Verdict::refused(ID, Override::Reason, message, say::SWITCH));
     }
     let unknown = look::reasons(there.iter().copied(), |node| &node.upgrade);
     if !unknown.is_empty() {
-        let message = format!("whether an upgrade runs or waits is unknown: {}", look::some(&unknown));
-        found.push(Verdict::unknown(ID, Override::Reason, message, "Look at utils system upgrade status."));
+        let message = say::UNKNOWN.of(&[&look::few(unknown)]);
+        found.push(Verdict::unknown(ID, Override::Reason, message, say::LOOK));
     }
     if found.is_empty() {
-        found.push(Verdict::passed(ID, "no upgrade runs, and no newer release waits"));
+        found.push(Verdict::passed(ID, say::WELL));
     }
     found
 }
-
-const SWITCH: &str = "Switch over first, or say why not: the other partition has the certificates of the day on which \
-                      it was installed, and they come back with it.";

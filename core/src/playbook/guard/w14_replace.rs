@@ -2,6 +2,7 @@
 
 use super::{Context, Known, Override, Verdict, look, tables};
 use crate::playbook::{Action, Cluster, Held, Node, Step};
+use crate::sentence::{Part, Sentence, guards::w14 as say};
 use crate::text::pem;
 use crate::uc::{Product, Store};
 use crate::x509::Certificate;
@@ -22,20 +23,18 @@ pub(super) fn guard(step: &Step, cluster: &Cluster, context: &Context) -> Vec<Ve
 
 fn upload(node: &Node, store: Store, text: &str, cluster: &Cluster, context: &Context) -> Vec<Verdict> {
     let Some((new, der)) = pem::first(text).and_then(|der| Some((Held::of(store.word(), None, &der)?, der))) else {
-        let message = "the certificate cannot be read";
-        return vec![Verdict::refused(ID, Override::Impossible, message, "Look at it: certwright inspect FILE.")];
+        return vec![Verdict::refused(ID, Override::Impossible, say::UNREADABLE, say::INSPECT)];
     };
     let mut found = Vec::new();
     if new.not_after.is_some_and(|end| end < context.now) {
-        let message = format!("{} has expired: nodes refuse it [Z7]", look::called(&new));
-        found.push(Verdict::refused(ID, Override::Impossible, message, "Upload the one that came after it."));
+        let message = say::EXPIRED.of(&[&look::called(&new)]);
+        found.push(Verdict::refused(ID, Override::Impossible, message, say::SUCCESSOR));
     }
     found.extend(grants(node, store, &new, cluster));
     match &node.trust {
         Known::Unknown(why) => {
-            let message =
-                format!("what {store} of {} holds is unknown, so what this replaces is too: {why}", node.name);
-            found.push(Verdict::unknown(ID, Override::Reason, message, "Read the node again when it answers."));
+            let message = say::UNREAD.of(&[&store, &node.name, why]);
+            found.push(Verdict::unknown(ID, Override::Reason, message, say::READ_NODE));
         }
         Known::Known(trust) => {
             let same =
@@ -44,7 +43,7 @@ fn upload(node: &Node, store: Store, text: &str, cluster: &Cluster, context: &Co
         }
     }
     if found.is_empty() {
-        found.push(Verdict::passed(ID, format!("{} is new in {store} and takes nobody's place", look::called(&new))));
+        found.push(Verdict::passed(ID, say::NEW.of(&[&look::called(&new), &store])));
     }
     found
 }
@@ -55,9 +54,8 @@ fn grants(node: &Node, store: Store, new: &Held, cluster: &Cluster) -> Option<Ve
     if !of_phones || !new.is_ca || node.trusts(store, &new.sha256) {
         return None;
     }
-    let message =
-        format!("{} is a CA: in {store} whatever it issues is trusted for calls and phones", look::called(new));
-    Some(Verdict::refused(ID, Override::SecondPerson, message, "A second person approves it, with the reason."))
+    let message = say::GRANTS.of(&[&look::called(new), &store]);
+    Some(Verdict::refused(ID, Override::SecondPerson, message, say::SECOND))
 }
 
 /// A store keeps one certificate of each subject: the newer one [Z7].
@@ -71,21 +69,16 @@ fn takes_the_place(old: &Held, new: &Held, der: &[u8], cluster: &Cluster) -> Ver
         _ => false,
     };
     if older {
-        let message = format!(
-            "{} begins before {}, which is there: nodes refuse the older one [Z7]",
-            look::called(new),
-            look::called(old)
-        );
-        return Verdict::refused(ID, Override::Impossible, message, "Upload the newer one, or delete that one first.");
+        let message = say::OLDER.of(&[&look::called(new), &look::called(old)]);
+        return Verdict::refused(ID, Override::Impossible, message, say::NEWER);
     }
     let trusted = look::all_trusted(cluster);
-    let below: Vec<String> = look::identities(cluster)
+    let below: Vec<Sentence> = look::identities(cluster)
         .filter(|(_, held)| held.sha256 == old.sha256 || look::leads_to(held, old, &trusted))
-        .map(|(node, held)| format!("{} of {}", held.unit, node.name))
+        .map(|(node, held)| look::unit_of(held, node))
         .collect();
-    let behind = if below.is_empty() { "nothing of this cluster".to_owned() } else { look::some(&below) };
-    let message = format!("it takes the place of {} of the same subject, behind which is {behind}", look::called(old));
-    Verdict::warning(ID, message, "The node drops the old one by itself.")
+    let behind = if below.is_empty() { Part::from(say::NOTHING) } else { look::few(below) };
+    Verdict::warning(ID, say::TAKES.of(&[&look::called(old), &behind]), say::DROPS)
 }
 
 /// The old one goes only when the new one is wherever the old one goes from, and all that chained to the one chains to
@@ -96,41 +89,37 @@ fn replaced(step: &Step, store: Store, (old, new): (&str, &str), cluster: &Clust
     let there: Vec<&Node> = cluster.nodes.iter().filter(|node| reached.contains(&node.name)).collect();
     let unknown = look::reasons(there.iter().copied(), |node| &node.trust);
     if !unknown.is_empty() {
-        let message = format!("whether the new one is everywhere is unknown: {}", look::some(&unknown));
-        found.push(Verdict::unknown(ID, Override::Reason, message, FIRST));
+        let message = say::EVERYWHERE_UNKNOWN.of(&[&look::few(unknown)]);
+        found.push(Verdict::unknown(ID, Override::Reason, message, say::FIRST));
     }
     let lacks = |node: &&&Node| node.trusts(store, old) && !node.trusts(store, new);
     let lacking: Vec<String> = there.iter().filter(lacks).map(|node| node.name.clone()).collect();
     if !lacking.is_empty() {
-        let message = format!("the new certificate is not yet in {store} of {}", look::some(&lacking));
-        found.push(Verdict::refused(ID, Override::Reason, message, FIRST));
+        let message = say::LACKING.of(&[&store, &look::some(&lacking)]);
+        found.push(Verdict::refused(ID, Override::Reason, message, say::FIRST));
     }
     let trusted = look::all_trusted(cluster);
     let by = |sha256: &str| trusted.iter().find(|held| held.sha256 == sha256).copied();
     let (Some(old), Some(new)) = (by(old), by(new)) else { return passed(found, store) };
-    let left: Vec<String> = look::identities(cluster)
+    let left: Vec<Sentence> = look::identities(cluster)
         .filter(|(_, held)| look::leads_to(held, old, &trusted) && !look::leads_to(held, new, &trusted))
-        .map(|(node, held)| format!("{} of {}", held.unit, node.name))
+        .map(|(node, held)| look::unit_of(held, node))
         .collect();
     if !left.is_empty() {
-        let message =
-            format!("these chain to {} and not to {}: {}", look::called(old), look::called(new), look::some(&left));
-        found.push(Verdict::refused(ID, Override::Reason, message, "Give them certificates of the new CA first."));
+        let message = say::LEFT.of(&[&look::called(old), &look::called(new), &look::few(left)]);
+        found.push(Verdict::refused(ID, Override::Reason, message, say::LEFT_HELP));
     }
     let unread = look::reasons(&cluster.nodes, |node| &node.identities);
     if !unread.is_empty() {
-        let message = format!("whether everything chains to the new one is unknown: {}", look::some(&unread));
-        found.push(Verdict::unknown(ID, Override::Reason, message, FIRST));
+        let message = say::CHAINS_UNKNOWN.of(&[&look::few(unread)]);
+        found.push(Verdict::unknown(ID, Override::Reason, message, say::FIRST));
     }
     passed(found, store)
 }
 
 fn passed(found: Vec<Verdict>, store: Store) -> Vec<Verdict> {
     if found.is_empty() {
-        return vec![Verdict::passed(ID, format!("the new certificate is in {store} wherever the old one is"))];
+        return vec![Verdict::passed(ID, say::THERE.of(&[&store]))];
     }
     found
 }
-
-const FIRST: &str =
-    "Upload the new one there and see it listed before the old one goes; only what failed is done again.";

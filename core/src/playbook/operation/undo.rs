@@ -19,6 +19,7 @@ pub use now::not_done;
 use super::Step;
 use crate::inspect::sha256_hex;
 use crate::playbook::{Action, Evidence, Held};
+use crate::sentence::{Sentence, Text, plans as say};
 use crate::text::pem;
 use crate::uc::Store;
 
@@ -64,39 +65,53 @@ pub struct Kept {
     pub node: String,
     /// What it did, or what of its undoing is not done, for a person.
     pub does: String,
+    /// Which sentence that is, for another language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<Box<Text>>,
     /// Why it stays, and what there is instead.
     pub why: String,
+    /// The same of the reason; none where it is known by its English.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why_text: Option<Box<Text>>,
 }
 
 impl Kept {
     /// A step, and why it stays.
     #[must_use]
-    pub fn new(step: &Step, why: impl Into<String>) -> Self {
+    pub fn new(step: &Step, why: impl Into<Sentence>) -> Self {
         let Step { path, cluster, node, action } = step;
-        Self {
-            path: path.clone(),
-            cluster: cluster.clone(),
-            node: node.clone(),
-            does: action.describe(),
-            why: why.into(),
-        }
+        Self::said([path, cluster, node], action.said(), why.into())
+    }
+
+    /// A step that takes another back, and why it is not done.
+    #[must_use]
+    pub fn not_done(step: &Step, why: impl Into<Sentence>) -> Self {
+        let Step { path, cluster, node, action } = step;
+        Self::said([path, cluster, node], say::NOT_DONE.of(&[&action.said()]), why.into())
+    }
+
+    /// A step of which nothing but its place is known, what it did, and why it stays.
+    #[must_use]
+    pub fn said([path, cluster, node]: [&String; 3], does: Sentence, why: Sentence) -> Self {
+        let (path, cluster, node) = (path.clone(), cluster.clone(), node.clone());
+        Self { path, cluster, node, does: does.english, text: does.text, why: why.english, why_text: why.text }
     }
 }
 
 impl Reversal {
     /// Whether somebody has changed since what the job left: that is not overwritten [W16]. `now` is what the node holds.
     #[must_use]
-    pub fn overtaken(&self, now: &Evidence) -> Option<String> {
+    pub fn overtaken(&self, now: &Evidence) -> Option<Sentence> {
         match &self.action {
             Action::DeleteRequest { .. }
                 if now.nameless_request || now.request.is_some() && now.request != self.left =>
             {
-                Some("another request is pending by now, and its key would be gone with it".to_owned())
+                Some(say::OTHER_REQUEST.into())
             }
             Action::SetParameter { .. } if now.value != self.left => {
-                let value = |value: &Option<String>| value.clone().unwrap_or_else(|| "not set".to_owned());
+                let value = |value: &Option<String>| value.clone().unwrap_or_else(|| say::NOT_SET.to_owned());
                 let (is, left) = (value(&now.value), value(&self.left));
-                Some(format!("somebody has changed it since: it is {is}, and the job had left {left}"))
+                Some(say::OVERTAKEN.of(&[&is, &left]))
             }
             _ => None,
         }
@@ -110,7 +125,7 @@ impl Reversal {
 impl super::Operation {
     /// Of what takes a job back: why a step of it would undo what somebody did since [W16].
     #[must_use]
-    pub fn overtaken(&self, step: &Step, now: &Evidence) -> Option<String> {
+    pub fn overtaken(&self, step: &Step, now: &Evidence) -> Option<Sentence> {
         let Self::Undo { steps, .. } = self else { return None };
         steps.iter().find(|one| one.is_of(step))?.overtaken(now)
     }
@@ -202,9 +217,6 @@ pub fn listed<'a>(kept: impl Iterator<Item = &'a Kept>) -> String {
     let line = |(does, why, nodes): (&str, &str, Vec<&str>)| format!("{does} on {}: {why}", nodes.join(", "));
     found.into_iter().map(line).collect::<Vec<_>>().join("; ")
 }
-
-/// Why a step stays of which nothing more is known.
-pub const UNTOLD: &str = "the journal does not tell how it was before";
 
 #[cfg(test)]
 mod tests;

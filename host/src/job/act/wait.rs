@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use certwright_core::playbook::{Action, Evidence, Happened, Known, Section};
+use certwright_core::sentence::jobs as say;
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
@@ -116,7 +117,7 @@ pub(super) async fn phones(place: &Place) -> Result<Value, NodeFault> {
                 last = Some(phones.registered.clone());
                 let detail = json!({
                     "registered": phones.registered.len(), "configured": all, "expected": expected.len(),
-                    "hold_new_list": phones.hold_new_list.value(), "note": UNTOLD,
+                    "hold_new_list": phones.hold_new_list.value(), "note": say::TRUST_LIST_UNTOLD,
                 });
                 if all == 0 || (!expected.is_empty() && away.is_empty()) || (expected.is_empty() && still >= STILL) {
                     return Ok(detail);
@@ -148,4 +149,3 @@ fn some(names: &[&String]) -> String {
 const NAMES_MAX: usize = 12;
 /// So many looks in a row with the same phones are a stand.
 const STILL: u32 = 3;
-const UNTOLD: &str = "they are registered; whether they hold the new trust list no interface of the cluster tells";

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use certwright_core::playbook::script::{Deed, Line, Pause, Paused, Stage, Stop, Work};
 use certwright_core::playbook::{Action, Asked, Step, foretold};
+use certwright_core::sentence::jobs as say;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use tokio::runtime::Handle;
@@ -162,8 +163,8 @@ impl Runner {
         match found.next_opening(self.site.clock.now(), needed) {
             None => Ok(()),
             Some(opens) => {
-                let message =
-                    format!("waits for the window {when}, which opens at {}", opens.format("%Y-%m-%d %H:%M UTC"));
+                let at = opens.format("%Y-%m-%d %H:%M UTC").to_string();
+                let message = say::WAITS_WINDOW.of(&[&when, &at]);
                 let waiting = Waiting::new(WaitKind::Window, message);
                 Err(self.suspend(Waiting { path: path.map(str::to_owned), until: Some(opens), ..waiting }))
             }
@@ -187,7 +188,7 @@ impl Runner {
             let left = (until - Utc::now()).to_std().unwrap_or_default();
             if left > SHORT {
                 let until = self.site.clock.after(left);
-                let message = format!("waits until {}", until.format("%Y-%m-%d %H:%M:%S UTC"));
+                let message = say::WAITS_UNTIL.of(&[&until.format("%Y-%m-%d %H:%M:%S UTC").to_string()]);
                 let waiting = Waiting::new(WaitKind::Time, message);
                 return Err(self.suspend(Waiting { path: Some(record.path.clone()), until: Some(until), ..waiting }));
             }

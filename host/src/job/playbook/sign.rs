@@ -6,6 +6,7 @@
 
 use certwright_core::playbook::script::Stop;
 use certwright_core::playbook::{Action, Step};
+use certwright_core::sentence::{Sentence, jobs as say};
 use chrono::{DateTime, Duration, Utc};
 use serde_json::{Value, json};
 
@@ -53,7 +54,7 @@ impl Runner {
             if is_new {
                 self.intend(&record.path, &json!({ "csr": csr, "authority": authority }))?;
             }
-            let message = format!("waits for the certificate for {unit} of {}: have the request signed", step.node);
+            let message = say::WAITS_CERTIFICATE.of(&[unit, &step.node]);
             return Err(self.wait(record, message, None));
         };
         let asking = Asking { step, record, authority, csr, issuers, asked: asked.as_ref() };
@@ -203,11 +204,11 @@ impl Runner {
     fn again(&self, asking: &Asking<'_>, reason: &str, since: DateTime<Utc>) -> Stop {
         let now = self.site.clock.now();
         let seconds = ((now - since).num_seconds() / 4).clamp(AGAIN_SECONDS_MIN, AGAIN_SECONDS_MAX);
-        let message = format!("waits for {}: {reason}", asking.authority);
+        let message = say::WAITS_AUTHORITY.of(&[&asking.authority, &reason]);
         self.wait(asking.record, message, Some(now + Duration::seconds(seconds)))
     }
 
-    fn wait(&self, record: &StepRecord, message: String, until: Option<DateTime<Utc>>) -> Stop {
+    fn wait(&self, record: &StepRecord, message: Sentence, until: Option<DateTime<Utc>>) -> Stop {
         let waiting = Waiting::new(WaitKind::Authority, message);
         self.suspend(Waiting { path: Some(record.path.clone()), until, ..waiting })
     }

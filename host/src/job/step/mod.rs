@@ -10,6 +10,7 @@ mod perform;
 use certwright_core::playbook::document::stands;
 use certwright_core::playbook::script::judges_restores;
 use certwright_core::playbook::{Action, Class, Cluster, Evidence, Happened, judge};
+use certwright_core::sentence::jobs as say;
 use chrono::Utc;
 use serde_json::{Value, json};
 
@@ -111,8 +112,7 @@ impl Branch {
         match self.probe(&action, &place, &before).await {
             Happened::Yes => self.ends(record, &action, StepState::Adopted, record.detail.clone()).await,
             Happened::No => {
-                let message = "a person said that it happened, and the node holds what it held before";
-                self.unknown(record, json!({ "message": message, "said": record.detail })).await
+                self.unknown(record, json!({ "message": say::HOLDS_AS_BEFORE, "said": record.detail })).await
             }
             Happened::Unclear(why) => self.unknown(record, json!({ "message": why, "said": record.detail })).await,
         }
@@ -137,7 +137,7 @@ impl Branch {
             return self.ends(record, action, StepState::Adopted, detail).await;
         }
         let before = action.evidence(now.seen()).value().cloned().unwrap_or_default();
-        let overtaken = self.asked.operation.overtaken(&step_of(record, action), &before);
+        let overtaken = self.asked.operation.overtaken(&step_of(record, action), &before).map(|said| said.english);
         if let Some(moved) = Self::moved(record, &before).or(overtaken) {
             return self.fails(record, json!({ "code": "moved", "guard": "W16", "message": moved })).await;
         }

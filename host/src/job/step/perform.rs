@@ -1,6 +1,7 @@
 //! A step on its way: sent to the node, tried again where that is safe, and asked for where the answer was lost.
 
 use certwright_core::playbook::{Action, Class, Evidence, Happened};
+use certwright_core::sentence::jobs as say;
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
@@ -93,7 +94,7 @@ impl Branch {
         if !self.is_mine() {
             return Ok(End::Lost);
         }
-        self.finish(record, StepState::Skipped, json!({ "message": "the job was cancelled" }), End::Done).await
+        self.finish(record, StepState::Skipped, json!({ "message": say::STEP_CANCELLED }), End::Done).await
     }
 
     /// The node said yes: does it hold it?
@@ -122,8 +123,7 @@ impl Branch {
                 return self.fails(record, still_listed(&detail)).await;
             }
             Happened::No => {
-                let message = "the node said that it was done, and what it holds says otherwise";
-                return self.unknown(record, json!({ "message": message, "node": detail })).await;
+                return self.unknown(record, json!({ "message": say::SAYS_OTHERWISE, "node": detail })).await;
             }
             Happened::Unclear(why) => return self.unknown(record, json!({ "message": why, "node": detail })).await,
         }
@@ -195,8 +195,7 @@ fn looked_at(fault: &NodeFault) -> Value {
 fn still_listed(detail: &Value) -> Value {
     json!({
         "code": "not_found", "node_said": detail["node_said"],
-        "message": "the node said that the file is not there, and still lists the certificate: it was not deleted",
-        "help": "Retry on this node alone. If it says so again, delete the entry on the node's own pages.",
+        "message": say::STILL_LISTED, "help": say::STILL_LISTED_HELP,
     })
 }
 

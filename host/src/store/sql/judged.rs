@@ -20,9 +20,9 @@ struct Document {
     message: String,
     help: String,
     #[serde(default)]
-    text: Option<Text>,
+    text: Option<Box<Text>>,
     #[serde(default)]
-    help_text: Option<Text>,
+    help_text: Option<Box<Text>>,
     certificate: Option<Subject>,
     holders: Vec<Holder>,
 }

@@ -9,7 +9,8 @@ import { t } from "../../../text/words.ts";
 import type { Job, Plan, PlannedStep } from "../../api/shapes.ts";
 import { alike, byWord, found, isDone, observed, outcome, plain, proven, took, type Outcome, type Told } from "../../parts/phases.ts";
 import { doing } from "../../parts/doing.ts";
-import { capital, clockFine, hostShort, isOpen, judgedLook, lasted, lines, moment, person, saying, stepLook } from "../../parts/said.ts";
+import { followed } from "../../parts/followed.ts";
+import { clockFine, hostShort, isOpen, judgedLook, lasted, lines, moment, person, saying, stepLook } from "../../parts/said.ts";
 
 const OUTCOMES: readonly Outcome[] = ["not_as_predicted", "nobody_knows", "at_work", "later", "left_out", "by_word", "as_predicted"];
 const LOOKS = {
@@ -38,7 +39,7 @@ function seen(step: Told): TemplateResult | string {
   if (step.state === "pending" || step.state === "skipped") return "–";
   if (after) return html`${before && before !== after ? html`<code>${before.slice(0, 8)}</code> → ` : nothing}<code>${after.slice(0, 8)}</code>${served?.length ? html` <span class="muted">${t("run-served-on", { ports: served.join(", ") })}</span>` : nothing}`;
   if (runs !== undefined) return t(runs ? "run-seen-running" : "run-seen-stopped");
-  return note ? html`<span lang="en">${shown(note)}</span>` : t(`step-${step.state}`);
+  return note ? said(note) : t(`step-${step.state}`);
 }
 
 /** What a CA changed against the request (K9, F7), in sentences: to be seen before anything is uploaded. */
@@ -66,7 +67,7 @@ export function oneStep(step: Told, spoken: string | undefined, now: number, clo
     [t("run-step-node"), step.node], [t("run-step-path"), html`<code>${step.path}</code>`], [t("run-step-attempts"), step.attempts || undefined],
     [t("run-step-began"), step.started ? clockFine(step.started) : undefined], [t("run-takes"), took_ms === undefined ? undefined : lasted(took_ms)],
     [t("run-step-before"), before ? html`<code class="break">${before}</code>` : undefined], [t("run-step-after"), after ? html`<code class="break">${after}</code>` : undefined],
-    [t("run-step-note"), note ? html`<span lang="en">${shown(note)}</span>` : undefined],
+    [t("run-step-note"), note ? said(note) : undefined],
     [t("run-revocation"), looked.length > 0 ? html`<ul>${looked.map((one) => html`<li>${shown(one.subject)}: ${t(`revocation-${one.state}`)}</li>`)}</ul>` : undefined],
     [t("run-outage"), step.outage ? said(step.outage, undefined, { stop: true }) : undefined], [t("run-undo"), step.undo ? said(step.undo, undefined, { stop: true }) : undefined],
   ];
@@ -95,8 +96,8 @@ export function guards(plan: Plan, waivers: Job["waivers"]): TemplateResult | ty
   return html`<section class="region"><header><h2>${t("run-guards")}</h2></header><div class="body"><ul class="who">${all.map((one) => {
     const look = judgedLook(one.judged as "warning");
     const waiver = waivers.find(({ guard }) => guard === one.guard);
-    return html`<li data-state=${look.tone}>${glyph(look.glyph, t(`judged-${one.judged}`))}<span lang="en"><b class="strong">${one.guard}</b> ${capital(one.message)}</span><span class="muted small">${one.nodes.length > 1 ? t("run-nodes", { count: one.nodes.length }) : hostShort(one.nodes[0] ?? "")}</span>
-      ${waiver ? html`<span class="sub">${t("run-set-aside", { reason: waiver.reason })}</span>` : one.help ? html`<span class="sub" lang="en">${one.help}</span>` : nothing}</li>`;
+    return html`<li data-state=${look.tone}>${glyph(look.glyph, t(`judged-${one.judged}`))}<span><b class="strong">${one.guard}</b> ${said(one.message, one.text)}</span><span class="muted small">${one.nodes.length > 1 ? t("run-nodes", { count: one.nodes.length }) : hostShort(one.nodes[0] ?? "")}</span>
+      ${waiver ? html`<span class="sub">${t("run-set-aside", { reason: waiver.reason })}</span>` : one.help ? html`<span class="sub">${said(one.help)}</span>` : nothing}</li>`;
   })}${waivers.filter(({ guard }) => !all.some((one) => one.guard === guard)).map(({ guard, reason }) => html`<li>${glyph("note")}<span><b class="strong">${guard}</b> ${t("run-set-aside", { reason })}</span></li>`)}</ul></div></section>`;
 }
 
@@ -127,5 +128,5 @@ export function ifStopped(job: Job, plan: Plan, steps: readonly Told[]): Templat
 /** What has to be done afterwards for it to take effect. */
 export function followUp(job: Job): TemplateResult | typeof nothing {
   if (job.follow_up.length === 0) return nothing;
-  return html`<section class="region"><header><h2>${t("run-follow-up")}</h2></header><div class="body"><ul class="plainlist" lang="en">${job.follow_up.map((it) => html`<li><b class="strong">${capital(it.does)}</b> <span class="muted small">${[it.cluster, it.nodes, it.condition, it.requirements.join(", ")].filter(Boolean).join(" · ")}</span></li>`)}</ul></div></section>`;
+  return html`<section class="region"><header><h2>${t("run-follow-up")}</h2></header><div class="body"><ul class="plainlist">${job.follow_up.map((it) => html`<li><b class="strong">${followed(it).does}</b> <span class="muted small">${[it.cluster, ...followed(it).where, it.requirements.join(", ")].join(" · ")}</span></li>`)}</ul></div></section>`;
 }

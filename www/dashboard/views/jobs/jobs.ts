@@ -3,9 +3,9 @@ import { customElement, state } from "lit/decorators.js";
 import { common } from "../../../elements/shared/common.styles.ts";
 import { choice } from "../../../elements/shared/parts.ts";
 import { viewStyles } from "../../../elements/shared/view.styles.ts";
-import { shown, visible } from "../../../text/safe.ts";
+import { visible } from "../../../text/safe.ts";
 import { format, numeral } from "../../../text/time.ts";
-import { written, writtenPlain } from "../../../text/sentences.ts";
+import { said, written, writtenPlain } from "../../../text/sentences.ts";
 import { t } from "../../../text/words.ts";
 import part from "words:jobs";
 import type { Job, JobRow, Jobs, Plan } from "../../api/shapes.ts";
@@ -94,7 +94,7 @@ export class CwViewJobs extends CwView {
   #row(job: Jobs["jobs"][number]): TemplateResult {
     const began = job.started ?? job.created;
     return html`<tr><td>${saying(jobLook(job), jobWord(job))}</td>
-      <td><a class="nm" href=${link("jobs", [job.id])}>${this.#named(job)}</a>${job.message && job.state !== "succeeded" ? html` <span class="sub" lang="en">${shown(job.message)}</span>` : nothing}</td>
+      <td><a class="nm" href=${link("jobs", [job.id])}>${this.#named(job)}</a>${job.message && job.state !== "succeeded" ? html` <span class="sub">${said(job.message, job.waiting_for?.text)}</span>` : nothing}</td>
       <td>${job.clusters.map(visible).join(", ")}</td><td title=${job.nodes.join(", ")}>${job.nodes.length > NODES_NAMED ? t("run-nodes", { count: job.nodes.length }) : job.nodes.map(hostShort).join(", ")}</td><td>${job.units.join(", ")}</td>
       <td>${job.products.map(productName).join(", ")}</td><td class="nowrap">${moment(job.created)}</td>
       <td class="end">${job.started ? lasted((job.ended ? Date.parse(job.ended) : this.moment) - Date.parse(began)) : "–"}</td><td>${visible(person(job.created_by))}</td></tr>`;

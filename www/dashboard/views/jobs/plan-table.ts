@@ -2,6 +2,7 @@
 
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { shown } from "../../../text/safe.ts";
+import { said } from "../../../text/sentences.ts";
 import { t } from "../../../text/words.ts";
 import type { Job } from "../../api/shapes.ts";
 import { doing } from "../../parts/doing.ts";
@@ -91,7 +92,7 @@ function after(unit: Unit) {
 function note(unit: Unit) {
   const step = unit.find(({ state }) => state === "failed" || state === "unknown");
   const message = step?.detail?.["message"];
-  return typeof message === "string" ? html` <span class="muted small" lang="en">${shown(message)}</span>` : nothing;
+  return typeof message === "string" ? html` <span class="muted small">${said(message)}</span>` : nothing;
 }
 function cells(unit: Unit, scale: Scale): TemplateResult {
   const spans = unit.map((step) => took(step, scale.now)).filter((it) => it !== undefined);

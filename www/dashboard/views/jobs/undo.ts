@@ -5,12 +5,12 @@ import { CwElement } from "../../../elements/shared/base.ts";
 import { common } from "../../../elements/shared/common.styles.ts";
 import { glyph } from "../../../elements/shared/glyph.ts";
 import { viewStyles } from "../../../elements/shared/view.styles.ts";
-import { shown } from "../../../text/safe.ts";
+import { said } from "../../../text/sentences.ts";
 import { t } from "../../../text/words.ts";
 import { problemOf, type Problem } from "../../api/problem.ts";
 import type { Job, Kept, Plan, Wanted } from "../../api/shapes.ts";
 import type { Context } from "../../context.ts";
-import { capital, hostShort, sentence } from "../../parts/said.ts";
+import { hostShort } from "../../parts/said.ts";
 import { wordsOf } from "../../parts/words.ts";
 import { plannerStyles } from "../../planner/planner.styles.ts";
 import { inTheWay, remarks, stepsOf, summary } from "../../planner/plan-page.ts";
@@ -87,8 +87,8 @@ function stays(kept: readonly Kept[]) {
   const same = new Map<string, Kept[]>();
   for (const one of kept) same.set(`${one.does}\n${one.why}`, [...same.get(`${one.does}\n${one.why}`) ?? [], one]);
   return [...same.values()].map((all) => {
-    const [{ does, why }] = all as [Kept];
+    const [{ does, text, why, why_text }] = all as [Kept];
     const nodes = [...new Set(all.map(({ node }) => node))];
-    return html`<li data-state="soon">${glyph("note")}<span lang="en">${shown(sentence(capital(does)))}</span><span class="muted small" title=${nodes.join(", ")}>${nodes.length > 1 ? t("run-nodes", { count: nodes.length }) : hostShort(nodes[0] ?? "")}</span><span class="sub" lang="en">${shown(sentence(capital(why)))}</span></li>`;
+    return html`<li data-state="soon">${glyph("note")}<span>${said(does, text, { stop: true })}</span><span class="muted small" title=${nodes.join(", ")}>${nodes.length > 1 ? t("run-nodes", { count: nodes.length }) : hostShort(nodes[0] ?? "")}</span><span class="sub">${said(why, why_text, { stop: true })}</span></li>`;
   });
 }

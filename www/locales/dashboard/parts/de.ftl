@@ -40,3 +40,22 @@ parts-page = Seite für ein Change Board
 parts-copied = Kopiert.
 parts-saved = Gespeichert.
 parts-cancel = Lassen
+
+## Was einem Auftrag folgt
+
+follow-restart = { $what } neu starten
+follow-command = Auf der Kommandozeile: { $what }
+follow-update-ctl = Die CTL-Datei aktualisieren
+follow-reset-phones = Die Telefone zurücksetzen
+follow-provision-sp-metadata = Dem Identitätsanbieter die neuen SP-Metadaten geben
+follow-nodes-publisher-first = Publisher, dann jeder Subscriber
+follow-nodes-publisher = Publisher
+follow-nodes-subscribers = jeder Subscriber
+follow-nodes-where-active = wo der Dienst aktiv ist, ein Knoten nach dem anderen
+follow-nodes-primary-first = primärer, dann sekundärer
+follow-nodes-once = einmal für den Cluster
+follow-when-sip-oauth = wenn SIP OAuth an ist
+follow-when-sip-federation = wenn SIP-Föderation eingerichtet ist
+follow-when-mixed-mode = wenn der Cluster im Mixed Mode ist
+follow-when-saml-sso-with-tomcat = wenn SAML SSO das tomcat-Zertifikat verwendet
+follow-when-service-active = wenn der Dienst aktiviert ist

@@ -42,3 +42,22 @@ parts-page = Page for a change board
 parts-copied = Copied.
 parts-saved = Saved.
 parts-cancel = Leave it
+
+## What follows a job
+
+follow-restart = Restart { $what }
+follow-command = On the command line: { $what }
+follow-update-ctl = Update the CTL file
+follow-reset-phones = Reset the phones
+follow-provision-sp-metadata = Give the identity provider the new SP metadata
+follow-nodes-publisher-first = publisher, then each subscriber
+follow-nodes-publisher = publisher
+follow-nodes-subscribers = each subscriber
+follow-nodes-where-active = where the service is active, one node at a time
+follow-nodes-primary-first = primary, then secondary
+follow-nodes-once = once for the cluster
+follow-when-sip-oauth = if SIP OAuth is on
+follow-when-sip-federation = if SIP federation is configured
+follow-when-mixed-mode = if the cluster is in mixed mode
+follow-when-saml-sso-with-tomcat = if SAML SSO uses the tomcat certificate
+follow-when-service-active = if the service is activated

@@ -40,3 +40,22 @@ parts-page = Pagina voor een change board
 parts-copied = Gekopieerd.
 parts-saved = Opgeslagen.
 parts-cancel = Laat maar
+
+## Wat op een taak volgt
+
+follow-restart = { $what } herstarten
+follow-command = Op de opdrachtregel: { $what }
+follow-update-ctl = Het CTL-bestand bijwerken
+follow-reset-phones = De telefoons resetten
+follow-provision-sp-metadata = De identiteitsprovider de nieuwe SP-metadata geven
+follow-nodes-publisher-first = publisher, daarna elke subscriber
+follow-nodes-publisher = de publisher
+follow-nodes-subscribers = elke subscriber
+follow-nodes-where-active = waar de dienst actief is, één node tegelijk
+follow-nodes-primary-first = primaire, daarna secundaire
+follow-nodes-once = eenmaal voor het cluster
+follow-when-sip-oauth = als SIP OAuth aan staat
+follow-when-sip-federation = als SIP-federatie is geconfigureerd
+follow-when-mixed-mode = als het cluster in mixed mode is
+follow-when-saml-sso-with-tomcat = als SAML SSO het tomcat-certificaat gebruikt
+follow-when-service-active = als de dienst is geactiveerd

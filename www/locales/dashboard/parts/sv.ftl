@@ -40,3 +40,22 @@ parts-page = Sida för ändringsråd
 parts-copied = Kopierat.
 parts-saved = Sparat.
 parts-cancel = Låt vara
+
+## Det som följer på ett jobb
+
+follow-restart = Starta om { $what }
+follow-command = På kommandoraden: { $what }
+follow-update-ctl = Uppdatera CTL-filen
+follow-reset-phones = Återställ telefonerna
+follow-provision-sp-metadata = Ge identitetsleverantören nya SP-metadata
+follow-nodes-publisher-first = publisher, sedan varje subscriber
+follow-nodes-publisher = publishern
+follow-nodes-subscribers = varje subscriber
+follow-nodes-where-active = där tjänsten är aktiv, en nod i taget
+follow-nodes-primary-first = den primära, sedan den sekundära
+follow-nodes-once = en gång för klustret
+follow-when-sip-oauth = om SIP OAuth är på
+follow-when-sip-federation = om SIP-federation är konfigurerad
+follow-when-mixed-mode = om klustret är i mixed mode
+follow-when-saml-sso-with-tomcat = om SAML SSO använder tomcat-certifikatet
+follow-when-service-active = om tjänsten är aktiverad

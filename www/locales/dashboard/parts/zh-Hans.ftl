@@ -37,3 +37,22 @@ parts-page = 变更评审页面
 parts-copied = 已复制。
 parts-saved = 已保存。
 parts-cancel = 放弃
+
+## 作业的后续步骤
+
+follow-restart = 重启 { $what }
+follow-command = 在命令行运行：{ $what }
+follow-update-ctl = 更新 CTL 文件
+follow-reset-phones = 重置电话
+follow-provision-sp-metadata = 将新的 SP 元数据提供给身份提供者
+follow-nodes-publisher-first = 先 publisher，再逐个 subscriber
+follow-nodes-publisher = publisher
+follow-nodes-subscribers = 每个 subscriber
+follow-nodes-where-active = 服务已激活的节点，一次一个
+follow-nodes-primary-first = 先主用，再备用
+follow-nodes-once = 整个集群一次
+follow-when-sip-oauth = 如果已启用 SIP OAuth
+follow-when-sip-federation = 如果已配置 SIP 联合
+follow-when-mixed-mode = 如果集群处于混合模式
+follow-when-saml-sso-with-tomcat = 如果 SAML SSO 使用 tomcat 证书
+follow-when-service-active = 如果服务已激活

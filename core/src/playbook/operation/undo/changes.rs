@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
-use super::{Done, Reversal, UNTOLD};
+use super::{Done, Reversal};
 use crate::inspect::sha256_hex;
 use crate::playbook::{Action, Control, Held, Step};
+use crate::sentence::{Sentence, plans as say};
 use crate::text::pem;
 use crate::uc::{Purpose, Store};
 
@@ -211,12 +212,16 @@ impl<'a> Change<'a> {
 
     /// The action that leads back to how it was found; none where another one says it already. Where there is none at
     /// all, why it stays. `needed` are certificates that what stays cannot do without.
-    pub(super) fn reversed(&self, needed: &super::kept::Needed, at: DateTime<Utc>) -> Result<Option<Reversal>, String> {
-        let was = self.was.as_ref().ok_or(UNTOLD)?;
+    pub(super) fn reversed(
+        &self,
+        needed: &super::kept::Needed,
+        at: DateTime<Utc>,
+    ) -> Result<Option<Reversal>, Sentence> {
+        let was = self.was.as_ref().ok_or(say::UNTOLD)?;
         let mut left = None;
         let action = match (&self.thing, was) {
             (Thing::Entry { store, .. }, State::Is(true)) => {
-                let certificate = self.pem.clone().ok_or(NOT_KEPT)?;
+                let certificate = self.pem.clone().ok_or(say::NOT_KEPT)?;
                 is_taken_back(&certificate, at)?;
                 Action::UploadTrust { store: *store, certificate, description: String::new() }
             }
@@ -227,7 +232,7 @@ impl<'a> Change<'a> {
             // The key that is gone is named by itself.
             (Thing::Request { .. }, State::Is(true)) => return Ok(None),
             (Thing::Request { unit, .. }, _) => {
-                left = Some(self.step.after.request.clone().ok_or(UNTOLD)?);
+                left = Some(self.step.after.request.clone().ok_or(say::UNTOLD)?);
                 Action::DeleteRequest { unit: *unit }
             }
             (Thing::Service { .. }, State::Is(runs)) => self.service(*runs)?,
@@ -241,31 +246,27 @@ impl<'a> Change<'a> {
                 }
                 Action::SetParameter { service: service.clone(), name: name.clone(), value: value.clone() }
             }
-            _ => return Err(UNTOLD.to_owned()),
+            _ => return Err(say::UNTOLD.into()),
         };
         let Step { path, cluster, node, .. } = &self.step.step;
         Ok(Some(Reversal { of: path.clone(), cluster: cluster.clone(), node: node.clone(), action, left }))
     }
 
-    fn service(&self, runs: bool) -> Result<Action, String> {
-        let Action::ControlService { service, .. } = &self.step.step.action else { return Err(UNTOLD.to_owned()) };
+    fn service(&self, runs: bool) -> Result<Action, Sentence> {
+        let Action::ControlService { service, .. } = &self.step.step.action else { return Err(say::UNTOLD.into()) };
         let control = if runs { Control::Start } else { Control::Stop };
         Ok(Action::ControlService { service: service.clone(), control })
     }
 }
 
 /// Nodes take no certificate that has expired [W3].
-fn is_taken_back(kept: &str, at: DateTime<Utc>) -> Result<(), String> {
-    let held = pem::first(kept).and_then(|der| Held::of("", None, &der)).ok_or(NOT_KEPT)?;
+fn is_taken_back(kept: &str, at: DateTime<Utc>) -> Result<(), Sentence> {
+    let held = pem::first(kept).and_then(|der| Held::of("", None, &der)).ok_or(say::NOT_KEPT)?;
     match held.not_after {
-        Some(not_after) if not_after < at => {
-            let day = not_after.date_naive();
-            Err(format!("the certificate expired on {day}: nodes take no expired one back"))
-        }
+        Some(not_after) if not_after < at => Err(say::EXPIRED.of(&[&not_after.date_naive().to_string()])),
         _ => Ok(()),
     }
 }
 
 /// The service of parameters of the enterprise (4.4).
 const ENTERPRISE: &str = "Enterprise Wide";
-const NOT_KEPT: &str = "the job kept no copy of the certificate: upload it again from a file";

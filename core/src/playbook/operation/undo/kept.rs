@@ -6,6 +6,7 @@ use super::changes::had_request;
 use super::{Done, Kept};
 use crate::inspect::sha256_hex;
 use crate::playbook::{Action, Class};
+use crate::sentence::{Sentence, plans as say};
 use crate::text::pem;
 use crate::uc::Purpose;
 
@@ -19,10 +20,9 @@ pub(super) struct Needed {
 
 impl Needed {
     /// Why a certificate has to stay.
-    pub(super) fn why(&self, sha256: &str) -> Option<String> {
-        let sure = |unit: &Purpose| format!("the certificate of {unit} that the job brought stays, and needs it");
-        let unsure = |unit: &Purpose| format!("the certificate of {unit} that the job brought stays, and may need it");
-        self.by.get(sha256).map(sure).or_else(|| self.untold.as_ref().map(unsure))
+    pub(super) fn why(&self, sha256: &str) -> Option<Sentence> {
+        let sure = self.by.get(sha256).map(|unit| say::NEEDED.of(&[unit]));
+        sure.or_else(|| self.untold.map(|unit| say::MAY_BE_NEEDED.of(&[&unit])))
     }
 }
 
@@ -56,7 +56,7 @@ pub(super) fn for_good(done: &[Done]) -> Vec<Kept> {
 }
 
 /// Why a step cannot be taken back; none where it can, or where there is nothing to take back.
-fn gone(one: &Done) -> Option<String> {
+fn gone(one: &Done) -> Option<Sentence> {
     let action = &one.step.action;
     match action {
         _ if action.facts().class == Class::Read => None,
@@ -65,15 +65,15 @@ fn gone(one: &Done) -> Option<String> {
         Action::UploadTrust { .. } | Action::DeleteTrust { .. } => None,
         Action::SetHa { .. } | Action::SwitchSso { .. } | Action::SetParameter { .. } => None,
         Action::GenerateRequest { .. } | Action::DeleteRequest { .. } => {
-            had_request(one).then(|| "the request that was pending is gone with its key: make a new request".to_owned())
+            had_request(one).then(|| say::REQUEST_GONE.into())
         }
-        Action::ByHand { .. } => Some("a person did it by hand: a person takes it back".to_owned()),
-        other => Some(instead(other)),
+        Action::ByHand { .. } => Some(say::PERSON.into()),
+        other => Some(instead(other).into()),
     }
 }
 
 /// What there is instead of taking an action back.
-fn instead(action: &Action) -> String {
+fn instead(action: &Action) -> &'static str {
     let undo = action.facts().undo;
-    undo.strip_prefix("none: ").unwrap_or(undo).to_owned()
+    undo.strip_prefix("none: ").unwrap_or(undo)
 }

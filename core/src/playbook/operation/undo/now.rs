@@ -4,6 +4,7 @@ use super::{Kept, Reversal, entry, subject};
 use crate::inspect::sha256_hex;
 use crate::playbook::operation::{Actions, Places, Step, trust};
 use crate::playbook::{Action, Cluster, Known, Node};
+use crate::sentence::{Sentence, plans as say};
 use crate::text::pem;
 use crate::uc::{self, Permission, Role, Store, Target};
 
@@ -65,7 +66,7 @@ fn left<'a>(cluster: &'a Cluster, wanted: &'a [Reversal]) -> (Vec<Open<'a>>, Vec
     let (mut open, mut kept): (Vec<Open<'_>>, Vec<Kept>) = (Vec::new(), Vec::new());
     for reversal in &own {
         let Some(node) = cluster.node(&reversal.node) else {
-            kept.push(reversal.stays("the node is none of the cluster any more"));
+            kept.push(reversal.stays(say::NO_NODE));
             continue;
         };
         let is_so = cluster.seen(&node.name).is_some_and(|seen| reversal.action.is_so_already(seen));
@@ -85,7 +86,7 @@ fn left<'a>(cluster: &'a Cluster, wanted: &'a [Reversal]) -> (Vec<Open<'a>>, Vec
     let goes: Vec<(&str, Store, String)> = open.iter().filter_map(Open::goes).collect();
     let (open, late): (Vec<_>, Vec<_>) =
         open.into_iter().partition(|one| !stands_another(one.node, one.reversal, &goes));
-    kept.extend(late.iter().map(|one| one.reversal.stays(ANOTHER)));
+    kept.extend(late.iter().map(|one| one.reversal.stays(say::ANOTHER)));
     (open, kept)
 }
 
@@ -103,25 +104,21 @@ impl Reversal {
         Step { path: of.clone(), cluster: cluster.clone(), node: node.clone(), action: action.clone() }
     }
 
-    fn stays(&self, why: impl Into<String>) -> Kept {
-        let step = self.step();
-        let does = format!("not done: {}", step.action.describe());
-        Kept { does, ..Kept::new(&step, why) }
+    fn stays(&self, why: impl Into<Sentence>) -> Kept {
+        Kept::not_done(&self.step(), why)
     }
 }
 
 /// What is somebody else's by now, or what nobody can tell not to be.
-fn overtaken(cluster: &Cluster, node: &Node, reversal: &Reversal) -> Option<String> {
+fn overtaken(cluster: &Cluster, node: &Node, reversal: &Reversal) -> Option<Sentence> {
     match reversal.action.evidence(cluster.seen(&node.name)?) {
         Known::Known(now) => reversal.overtaken(&now),
-        Known::Unknown(why) => {
-            reversal.left.is_some().then(|| format!("whether somebody has changed it since is unknown: {why}"))
-        }
+        Known::Unknown(why) => reversal.left.is_some().then(|| say::OVERTAKEN_UNKNOWN.of(&[&why])),
     }
 }
 
 /// What product and release forbid (P10).
-fn forbidden(node: &Node, reversal: &Reversal) -> Option<String> {
+fn forbidden(node: &Node, reversal: &Reversal) -> Option<Sentence> {
     let (operation, target) = match &reversal.action {
         Action::DeleteTrust { store, .. } => (uc::Operation::DeleteTrust, Target::Trust(*store)),
         Action::UploadTrust { store, .. } => (uc::Operation::Distribute, Target::Trust(*store)),
@@ -129,13 +126,13 @@ fn forbidden(node: &Node, reversal: &Reversal) -> Option<String> {
         _ => return None,
     };
     match uc::operation_on(operation, target, node.product, node.version) {
-        Permission::Blocked { reason, .. } => Some(reason.to_string()),
+        Permission::Blocked { reason, .. } => Some(reason.into()),
         _ => None,
     }
 }
 
 /// A deletion may reach nodes to which the job's upload did not: what they hold they held before.
-fn takes_from_others(cluster: &Cluster, node: &Node, reversal: &Reversal, own: &[&Reversal]) -> Option<String> {
+fn takes_from_others(cluster: &Cluster, node: &Node, reversal: &Reversal, own: &[&Reversal]) -> Option<Sentence> {
     let Action::DeleteTrust { store, sha256 } = &reversal.action else { return None };
     if trust::reaches_all(*store, node) {
         return None;
@@ -143,20 +140,18 @@ fn takes_from_others(cluster: &Cluster, node: &Node, reversal: &Reversal, own: &
     let reached = cluster.deletion_reaches(&reversal.step(), *store);
     let may_hold = |other: &Node| other.trust.value().is_none() || other.trusts(*store, sha256);
     let names = others(cluster, reversal, own, |other| reached.contains(&other.name) && may_hold(other));
-    (!names.is_empty())
-        .then(|| format!("the deletion would reach {}, which have it by themselves, or do not tell", names.join(", ")))
+    (!names.is_empty()).then(|| say::REACHES.of(&[&names.join(", ")]))
 }
 
 /// What an upload leaves where its deletion does not come.
-fn beside(cluster: &Cluster, node: &Node, reversal: &Reversal, own: &[&Reversal]) -> Vec<String> {
+fn beside(cluster: &Cluster, node: &Node, reversal: &Reversal, own: &[&Reversal]) -> Vec<Sentence> {
     let Action::DeleteTrust { store, sha256 } = &reversal.action else { return Vec::new() };
     let mut found = Vec::new();
     let copied = Action::DeleteTrust { store: Store::CallManagerTrust, sha256: sha256.clone() };
     let is_own = own.iter().any(|one| one.action == copied && one.node.eq_ignore_ascii_case(&node.name));
     if *store == Store::CapfTrust && node.trusts(Store::CallManagerTrust, sha256) && !is_own {
-        let why = "nodes copy what comes to CAPF-trust to CallManager-trust [U3], where it is too, and stays: delete it \
-                   there if nothing needs it";
-        found.push(why.to_owned());
+        // Nodes copy it by themselves [U3].
+        found.push(say::COPIED.into());
     }
     let reached = cluster.deletion_reaches(&reversal.step(), *store);
     if trust::reaches_all(*store, node) {
@@ -165,8 +160,7 @@ fn beside(cluster: &Cluster, node: &Node, reversal: &Reversal, own: &[&Reversal]
         };
         let names = others(cluster, reversal, own, is_left);
         if !names.is_empty() {
-            let names = names.join(", ");
-            found.push(format!("it stays on {names}, to which it may have come by replication: delete it there"));
+            found.push(say::REMAINS.of(&[&names.join(", ")]));
         }
     }
     found
@@ -189,5 +183,3 @@ fn stands_another(node: &Node, reversal: &Reversal, goes: &[(&str, Store, String
     let same = |held: &&crate::playbook::Held| held.unit == store.word() && held.subject == subject;
     node.trust.value().into_iter().flatten().filter(same).any(|held| !goes(&held.sha256))
 }
-
-const ANOTHER: &str = "the store holds another certificate of the same subject by now, and keeps one of each [Z7]";

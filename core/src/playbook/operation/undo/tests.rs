@@ -174,13 +174,13 @@ fn w16_what_was_changed_since_is_told_from_what_the_job_left() {
     let request = of(Action::DeleteRequest { unit: Purpose::Tomcat }, "key");
     let pending = |request: Option<&str>| Evidence { request: request.map(str::to_owned), ..Evidence::default() };
     assert_eq!(request.overtaken(&pending(Some("key"))), None);
-    assert!(request.overtaken(&pending(Some("other"))).unwrap().contains("another request"));
+    assert!(request.overtaken(&pending(Some("other"))).unwrap().english.contains("another request"));
     assert!(request.overtaken(&Evidence { nameless_request: true, ..Evidence::default() }).is_some());
     let set = |value: &str| Action::SetParameter { service: "S".into(), name: "N".into(), value: value.into() };
     let value = |value: &str| Evidence { value: Some(value.to_owned()), ..Evidence::default() };
     let parameter = of(set("1"), "2");
     assert_eq!(parameter.overtaken(&value("2")), None);
-    assert!(parameter.overtaken(&value("3")).unwrap().contains("it is 3, and the job had left 2"));
+    assert!(parameter.overtaken(&value("3")).unwrap().english.contains("it is 3, and the job had left 2"));
     let undo = Operation::Undo { job: "j".into(), steps: vec![parameter.clone()], kept: Vec::new() };
     let step = Step { path: "x".into(), cluster: "hq".into(), node: "pub".into(), action: set("1") };
     assert!(undo.overtaken(&step, &value("3")).is_some() && undo.overtaken(&step, &value("2")).is_none());
