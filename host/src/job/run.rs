@@ -38,7 +38,7 @@ pub async fn run(site: &Site, hold: &Hold, lease: Lease) -> Result<JobState, Sto
 }
 
 async fn work(site: &Site, hold: &Hold, lease: &Arc<Lease>) -> Result<JobState, StoreFault> {
-    let job = Arc::new(site.jobs.job(&hold.job).await?);
+    let job = Arc::new(site.jobs.job_to_run(&hold.job).await?);
     (site.tell)("job.state", json!({ "job": job.id, "state": job.state }));
     let steps = site.jobs.steps(&hold.job).await?;
     let asked = match serde_json::from_value::<Asked>(job.asked.clone()) {
@@ -83,8 +83,8 @@ pub(super) async fn settle(site: &Site, hold: &Hold, whole: BranchEnd) -> Result
         return Ok(JobState::Running);
     }
     // What an earlier run left behind counts as well.
-    let steps = site.jobs.steps(&hold.job).await?;
-    let any = |state| steps.iter().any(|step| step.state == state);
+    let counts = site.jobs.step_counts(&hold.job).await?;
+    let any = |wanted| counts.iter().any(|(state, _)| *state == wanted);
     use StepState::{Failed, Skipped, Unknown};
     if whole.unknown || any(Unknown) {
         return end(site, hold, JobState::Attention, None, say::NOBODY_KNOWS).await;
@@ -92,8 +92,9 @@ pub(super) async fn settle(site: &Site, hold: &Hold, whole: BranchEnd) -> Result
     if let Some(waiting) = &whole.waiting {
         return end(site, hold, JobState::Waiting, Some(waiting), &waiting.message).await;
     }
-    let failed: Vec<&StepRecord> = steps.iter().filter(|step| step.state == Failed).collect();
-    if whole.failed || !failed.is_empty() {
+    if whole.failed || any(Failed) {
+        let steps = site.jobs.steps(&hold.job).await?;
+        let failed: Vec<&StepRecord> = steps.iter().filter(|step| step.state == Failed).collect();
         let message = format!("{} of {} steps failed{}", failed.len(), steps.len(), nodes_of(&failed));
         let message = with_what_is_away(message, &hold.job, &steps);
         return end(site, hold, JobState::Failed, None, &message).await;

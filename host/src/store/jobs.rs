@@ -270,10 +270,14 @@ pub trait JobStore: Send + Sync {
     async fn job(&self, id: &str) -> Result<JobRecord, StoreFault>;
     /// Jobs, the latest first.
     async fn jobs(&self, asked: &JobsAsked) -> Result<Vec<JobRecord>, StoreFault>;
+    /// The same to be run: of its plan, which may be long, only what was given to the playbook.
+    async fn job_to_run(&self, id: &str) -> Result<JobRecord, StoreFault>;
     /// How many of those there are, by their state; however many.
     async fn job_counts(&self, asked: &JobsAsked) -> Result<Vec<(JobState, usize)>, StoreFault>;
     /// The steps of a job, in their order.
     async fn steps(&self, job: &str) -> Result<Vec<StepRecord>, StoreFault>;
+    /// How many steps of a job are in each state.
+    async fn step_counts(&self, job: &str) -> Result<Vec<(StepState, usize)>, StoreFault>;
     /// What people said about its approval.
     async fn decisions(&self, job: &str) -> Result<Vec<Decision>, StoreFault>;
     /// IDs of jobs that a worker may take: queued, or held by somebody whose lease is over.

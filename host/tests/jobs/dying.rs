@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use certwright::audit::Deed;
-use certwright::store::jobs::{Decision, Hold, JobRecord, JobState, JobStore, JobsAsked, Outcome, StepRecord, Waiting};
+use certwright::store::jobs::{
+    Decision, Hold, JobRecord, JobState, JobStore, JobsAsked, Outcome, StepRecord, StepState, Waiting,
+};
 use certwright::store::{AnyStore, StoreFault};
 use serde_json::Value;
 
@@ -73,6 +75,12 @@ impl JobStore for Dying {
     }
     async fn decisions(&self, job: &str) -> Result<Vec<Decision>, StoreFault> {
         self.inner.decisions(job).await
+    }
+    async fn job_to_run(&self, id: &str) -> Result<JobRecord, StoreFault> {
+        self.inner.job_to_run(id).await
+    }
+    async fn step_counts(&self, job: &str) -> Result<Vec<(StepState, usize)>, StoreFault> {
+        self.inner.step_counts(job).await
     }
     async fn job_counts(&self, asked: &JobsAsked) -> Result<Vec<(JobState, usize)>, StoreFault> {
         self.inner.job_counts(asked).await

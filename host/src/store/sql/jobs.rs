@@ -41,6 +41,26 @@ pub(super) fn job(db: &dyn Db, id: &str) -> Result<JobRecord, StoreFault> {
     found.ok_or_else(|| StoreFault::Absent { what: "job", name: id.to_owned() })
 }
 
+/// Without the documents of the plan: those of a thousand steps are megabytes, which a run never looks at.
+pub(super) fn to_run(db: &dyn Db, id: &str) -> Result<JobRecord, StoreFault> {
+    #[derive(serde::Deserialize, serde::Serialize)]
+    struct Given {
+        #[serde(default)]
+        playbook: Arguments,
+    }
+    #[derive(Default, serde::Deserialize, serde::Serialize)]
+    struct Arguments {
+        #[serde(default)]
+        arguments: serde_json::Value,
+    }
+    let of = |row: &Row| {
+        let given: Option<Given> = read(row.text(10)?)?;
+        job_with(row, serde_json::json!(given))
+    };
+    let found = first(db, &format!("{JOB} WHERE id = ?1"), values![id], of)?;
+    found.ok_or_else(|| StoreFault::Absent { what: "job", name: id.to_owned() })
+}
+
 pub(super) fn jobs(db: &dyn Db, asked: &JobsAsked) -> Result<Vec<JobRecord>, StoreFault> {
     let mut conditions = those(asked);
     let limit = conditions.name(asked.limit.unwrap_or(JOBS_MAX));
@@ -52,10 +72,7 @@ pub(super) fn jobs(db: &dyn Db, asked: &JobsAsked) -> Result<Vec<JobRecord>, Sto
 pub(super) fn counts(db: &dyn Db, asked: &JobsAsked) -> Result<Vec<(JobState, usize)>, StoreFault> {
     let conditions = those(asked);
     let sql = format!("SELECT state, COUNT(*) FROM job{} GROUP BY state", conditions.text());
-    all(db, &sql, conditions.values(), |row| {
-        let count = usize::try_from(row.number::<i64>(1)?).unwrap_or_default();
-        Ok((value(row.text(0)?)?, count))
-    })
+    all(db, &sql, conditions.values(), counted)
 }
 
 fn those(asked: &JobsAsked) -> Conditions {
@@ -69,6 +86,16 @@ fn those(asked: &JobsAsked) -> Conditions {
     conditions.and_if("created >= ?", asked.since);
     conditions.and_if("created < ?", asked.until);
     conditions
+}
+
+pub(super) fn step_counts(db: &dyn Db, job: &str) -> Result<Vec<(StepState, usize)>, StoreFault> {
+    let sql = "SELECT state, COUNT(*) FROM step WHERE job = ?1 GROUP BY state";
+    all(db, sql, values![job], counted)
+}
+
+/// A state, and how many are in it.
+fn counted<T: serde::de::DeserializeOwned>(row: &Row) -> Result<(T, usize), StoreFault> {
+    Ok((value(row.text(0)?)?, usize::try_from(row.number::<i64>(1)?).unwrap_or_default()))
 }
 
 pub(super) fn steps(db: &dyn Db, job: &str) -> Result<Vec<StepRecord>, StoreFault> {
@@ -399,6 +426,10 @@ fn insert_steps(db: &dyn Db, job: &str, steps: &[StepRecord]) -> Result<(), Stor
 }
 
 fn job_of(row: &Row) -> Result<JobRecord, StoreFault> {
+    job_with(row, read(row.text(10)?)?)
+}
+
+fn job_with(row: &Row, plan: serde_json::Value) -> Result<JobRecord, StoreFault> {
     Ok(JobRecord {
         id: row.text(0)?,
         kind: value(row.text(1)?)?,
@@ -410,7 +441,7 @@ fn job_of(row: &Row) -> Result<JobRecord, StoreFault> {
         waiting_for: row.optional(7, Row::text)?.map(read).transpose()?,
         message: row.optional(8, Row::text)?,
         clusters: read(row.text(9)?)?,
-        plan: read(row.text(10)?)?,
+        plan,
         plan_sha256: row.text(11)?,
         needs_approval: row.number::<i64>(12)? != 0,
         created_by: row.text(13)?,

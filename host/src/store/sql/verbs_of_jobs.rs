@@ -8,7 +8,9 @@ use serde_json::Value;
 use super::{Backend, evidence, jobs};
 use crate::audit::Deed;
 use crate::store::StoreFault;
-use crate::store::jobs::{Decision, Hold, JobRecord, JobState, JobStore, JobsAsked, Outcome, StepRecord, Waiting};
+use crate::store::jobs::{
+    Decision, Hold, JobRecord, JobState, JobStore, JobsAsked, Outcome, StepRecord, StepState, Waiting,
+};
 
 #[async_trait]
 impl<B: Backend> JobStore for B {
@@ -35,6 +37,16 @@ impl<B: Backend> JobStore for B {
     async fn decisions(&self, job: &str) -> Result<Vec<Decision>, StoreFault> {
         let job = job.to_owned();
         self.read(move |db| jobs::decisions(db, &job)).await
+    }
+
+    async fn job_to_run(&self, id: &str) -> Result<JobRecord, StoreFault> {
+        let id = id.to_owned();
+        self.read(move |db| jobs::to_run(db, &id)).await
+    }
+
+    async fn step_counts(&self, job: &str) -> Result<Vec<(StepState, usize)>, StoreFault> {
+        let job = job.to_owned();
+        self.read(move |db| jobs::step_counts(db, &job)).await
     }
 
     async fn job_counts(&self, asked: &JobsAsked) -> Result<Vec<(JobState, usize)>, StoreFault> {
