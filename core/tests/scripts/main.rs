@@ -19,9 +19,7 @@ const GROUPS: [&str; 9] = ["E", "F", "H", "L", "N", "O", "T", "U", "X"];
 
 /// Requirements of these groups that no playbook carries out, and who does.
 #[rustfmt::skip]
-const ELSEWHERE: [(&str, &str); 9] = [
-    ("L18", "logs for the maker's support: a list of names, nothing is done to a node"),
-    ("L19", "known defects: what to know, nothing to do"),
+const ELSEWHERE: [(&str, &str); 7] = [
     ("N6", "what a page shows of a renewed certificate until it is opened again: playbooks read the certificate"),
     ("N10", "which interface takes a multi-server upload: the drivers choose it"),
     ("T4", "a list: the dashboard and `certwright trust`"),

@@ -76,6 +76,8 @@ fn click(scene: &Scene<'_>, node: &str, action: &Action) -> Result<(), String> {
     let outcome = match action {
         Action::SwitchSso { enabled } => visit.set_sso(*enabled, true),
         Action::Reuse { to, .. } => visit.reuse(*to),
+        // Where the release has no interface for it, and a run before has left one.
+        Action::DeleteRequest { unit } => visit.delete_request(*unit),
         Action::ByHand { about, .. } => match DEEDS.iter().find(|(words, _)| about.starts_with(words)) {
             Some((_, deed)) => return deed(&mut visit, about),
             None => return Ok(()),

@@ -32,7 +32,7 @@ pub(super) async fn run(python: &Path, ssh: &Path) -> Outcome<()> {
     let (mut ours, mut whole, mut theirs) = (Vec::new(), Vec::new(), Vec::new());
     for round in 0..=ROUNDS {
         let begin = Instant::now();
-        let job = field.order(&script()).await?;
+        let job = field.order(&[], &script()).await?;
         let ordered = begin.elapsed().as_secs_f64();
         let run = Instant::now();
         field.does(&job, JobState::Succeeded).await?;

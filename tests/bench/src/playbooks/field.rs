@@ -116,13 +116,13 @@ impl Field {
     }
 
     /// Plans a playbook and makes a job of it.
-    pub(super) async fn order(&self, body: &str) -> Outcome<String> {
+    pub(super) async fn order(&self, clusters: &[String], body: &str) -> Outcome<String> {
         let script = format!("{HEADER}{body}");
         let bundle = Bundle { name: "bench".to_owned(), script, library: BTreeMap::new() };
         let operation = Operation::Playbook { bundle, arguments: BTreeMap::new() };
         let waiver = |guard: &str| Waiver { guard: guard.to_owned(), reason: "a benchmark".to_owned() };
         let wanted = Order {
-            asked: Asked { operation, clusters: Vec::new(), nodes: Vec::new() },
+            asked: Asked { operation, clusters: clusters.to_vec(), nodes: Vec::new() },
             waivers: ["W5", "W12"].map(waiver).into(),
             plan_sha256: None,
             actor: ACTOR.to_owned(),

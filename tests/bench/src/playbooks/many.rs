@@ -33,7 +33,7 @@ async fn all_at_work(field: &Arc<Field>) -> Outcome<()> {
         let (worker, field) = (Arc::clone(&worker), Arc::clone(field));
         tokio::spawn(async move {
             for number in 0..CLUSTERS {
-                field.order(&script(number, "")).await?;
+                field.order(&[cluster(number)], &script(number, "")).await?;
                 worker.nudge();
             }
             Outcome::Ok(())
@@ -74,7 +74,7 @@ async fn all_at_work(field: &Arc<Field>) -> Outcome<()> {
 async fn waiting(field: &Field) -> Outcome<()> {
     let mut sizes = Vec::new();
     for number in 0..CLUSTERS {
-        let job = field.order(&script(number, "sleep(1000000000);")).await?;
+        let job = field.order(&[cluster(number)], &script(number, "sleep(1000000000);")).await?;
         field.does(&job, JobState::Waiting).await?;
         if [CLUSTERS / 2 - 1, CLUSTERS - 1].contains(&number) {
             sizes.push(resident()?);
@@ -82,6 +82,11 @@ async fn waiting(field: &Field) -> Outcome<()> {
     }
     println!("{} MB with {} runs that wait, {} MB with {CLUSTERS}", sizes[0], CLUSTERS / 2, sizes[1]);
     Ok(())
+}
+
+/// It is about this one: a playbook that names no clusters is planned on all that there are.
+fn cluster(number: usize) -> String {
+    format!("c{number}")
 }
 
 fn script(number: usize, then: &str) -> String {

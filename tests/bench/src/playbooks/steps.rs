@@ -25,7 +25,7 @@ pub(super) async fn run() -> Outcome<()> {
 async fn overhead(field: &Field) -> Outcome<()> {
     let (mut ours, mut bare, mut over) = (Vec::new(), Vec::new(), Vec::new());
     for round in 0..=ROUNDS {
-        let job = field.order(&script(STEPS, "")).await?;
+        let job = field.order(&[], &script(STEPS, "")).await?;
         field.does(&job, JobState::Succeeded).await?;
         let step = paces(field, &job).await?;
         let asked = questions(field).await?;
@@ -78,7 +78,7 @@ async fn questions(field: &Field) -> Outcome<f64> {
 
 /// A run that has done a thousand steps and waits is played again, to where it waits.
 async fn replay(field: &Field) -> Outcome<()> {
-    let job = field.order(&script(REPLAYED, "sleep(1000000000);")).await?;
+    let job = field.order(&[], &script(REPLAYED, "sleep(1000000000);")).await?;
     field.does(&job, JobState::Waiting).await?;
     let mut times = Vec::new();
     for _ in 0..ROUNDS {
