@@ -37,19 +37,18 @@ impl Cluster {
                     trust.push(held);
                 }
             }
-            Action::UploadByDriver { unit, .. } => {
-                let node = self.node_mut(&step.node);
-                if let Some(requests) = node.and_then(|node| node.requests.value_mut()) {
-                    requests.retain(|request| request.unit != *unit);
-                }
-            }
+            Action::UploadByDriver { unit, .. } => self.drop_request(step, unit),
             Action::DeleteRequest { unit } | Action::UploadIdentity { unit, .. } => {
-                let node = self.node_mut(&step.node);
-                if let Some(requests) = node.and_then(|node| node.requests.value_mut()) {
-                    requests.retain(|request| request.unit != unit.word());
-                }
+                self.drop_request(step, unit.word());
             }
             _ => self.apply_around(step),
+        }
+    }
+
+    fn drop_request(&mut self, step: &Step, unit: &str) {
+        let node = self.node_mut(&step.node);
+        if let Some(requests) = node.and_then(|node| node.requests.value_mut()) {
+            requests.retain(|request| request.unit != unit);
         }
     }
 

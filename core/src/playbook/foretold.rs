@@ -71,17 +71,15 @@ impl Action {
                 Some(request) => json!({ "csr": request.pem, "spki_sha256": request.spki_sha256 }),
                 None => json!({}),
             },
-            Self::UploadByDriver { unit, .. } => match node.own(unit) {
-                Some(held) => json!({ "sha256": held.sha256 }),
-                None => json!({}),
-            },
-            _ if self.changes_identity() => match self.unit().and_then(|unit| node.identity(unit)) {
-                Some(held) => json!({ "sha256": held.sha256 }),
-                None => json!({}),
-            },
+            Self::UploadByDriver { unit, .. } => given(node.own(unit)),
+            _ if self.changes_identity() => given(self.unit().and_then(|unit| node.identity(unit))),
             _ => json!({}),
         }
     }
+}
+
+fn given(held: Option<&Held>) -> Value {
+    held.map_or_else(|| json!({}), |held| json!({ "sha256": held.sha256 }))
 }
 
 /// SHA-256 of the first certificate, or the word that stands for it.
@@ -96,15 +94,10 @@ impl Cluster {
         match &step.action {
             Action::GenerateRequest { unit, .. } => self.pending(step, unit.word()),
             Action::UploadIdentity { unit, spread, chain } => {
-                let der = chain.first().and_then(|text| pem::first(text));
-                let known = der.and_then(|der| Held::of(unit.word(), None, &der));
-                let held = known.unwrap_or_else(|| issued(unit.word(), chain, &step.path));
-                self.identity(step, &held, *spread);
+                self.identity(step, &uploaded(unit.word(), chain, &step.path), *spread);
             }
             Action::UploadByDriver { unit, chain } => {
-                let der = chain.first().and_then(|text| pem::first(text));
-                let known = der.and_then(|der| Held::of(unit, None, &der));
-                self.identity(step, &known.unwrap_or_else(|| issued(unit, chain, &step.path)), Spread::Node);
+                self.identity(step, &uploaded(unit, chain, &step.path), Spread::Node);
             }
             Action::Regenerate { unit } => {
                 let old = self.node(&step.node).and_then(|node| node.identity(*unit)).cloned().unwrap_or_default();
@@ -171,6 +164,12 @@ impl Cluster {
             }
         }
     }
+}
+
+/// The first of a chain, or what stands for it.
+fn uploaded(unit: &str, chain: &[String], path: &str) -> Held {
+    let known = chain.first().and_then(|text| pem::first(text)).and_then(|der| Held::of(unit, None, &der));
+    known.unwrap_or_else(|| issued(unit, chain, path))
 }
 
 /// What a CA will issue, as far as its own certificate tells.

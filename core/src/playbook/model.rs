@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Held, Known, TokenKey};
-use crate::uc::{Product, Purpose, Role, Store, Version};
+use crate::uc::{self, Product, Purpose, Role, Store, Version};
 
 /// A cluster with the IM and Presence nodes that belong to it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -14,7 +14,7 @@ pub struct Cluster {
     /// Its name.
     pub name: String,
     /// Its product; of a cluster with IM and Presence, `cucm`.
-    #[serde(deserialize_with = "any_product")]
+    #[serde(deserialize_with = "uc::kept_product")]
     pub product: Product,
     /// When it was read.
     pub read_at: DateTime<Utc>,
@@ -64,7 +64,7 @@ pub struct Node {
     /// Its name in the fleet.
     pub name: String,
     /// What it is.
-    #[serde(deserialize_with = "any_product")]
+    #[serde(deserialize_with = "uc::kept_product")]
     pub product: Product,
     /// Its release.
     pub version: Version,
@@ -267,12 +267,6 @@ pub struct Peer {
     /// SHA-256 of what it is known to trust; none where that cannot be read.
     #[serde(default)]
     pub trusts: Option<Vec<String>>,
-}
-
-/// A product, ours or that of a driver plugin, which need not be here: a browser plans on what a server has read.
-fn any_product<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Product, D::Error> {
-    let word = String::deserialize(deserializer)?;
-    word.parse().or_else(|_| Product::foreign(&word)).map_err(serde::de::Error::custom)
 }
 
 impl Cluster {

@@ -75,11 +75,29 @@ impl Product {
         Ok(product)
     }
 
+    /// A product by a word that was written down: one of ours, or that of a driver, which may be gone by now or was never
+    /// here. As serde's `deserialize_with` wants it, [`kept_product`].
+    ///
+    /// # Errors
+    /// The word cannot be one.
+    pub fn kept(word: &str) -> Result<Self, NotForeign> {
+        word.parse().or_else(|_| Self::foreign(word))
+    }
+
     /// Whether it is not ours.
     #[must_use]
     pub const fn is_foreign(self) -> bool {
         matches!(self, Self::Foreign(_))
     }
+}
+
+/// [`Product::kept`] of a document.
+///
+/// # Errors
+/// The word cannot be a product's.
+pub fn kept_product<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Product, D::Error> {
+    let word = <String as serde::Deserialize>::deserialize(deserializer)?;
+    Product::kept(&word).map_err(serde::de::Error::custom)
 }
 
 impl fmt::Debug for Foreign {

@@ -43,7 +43,7 @@ pub use calendar::{
 };
 pub use disagreement::{disagreement, disagreements};
 pub use extension::{default_generation, departures, generations, requested_extensions};
-pub use foreign::{Foreign, NotForeign};
+pub use foreign::{Foreign, NotForeign, kept_product};
 pub use key::{hashes, key_range, key_sizes};
 pub use multi_server::{is_multi_server, request_place};
 pub use node::{capabilities, has_capability, product};

@@ -216,18 +216,12 @@ pub struct Holder {
     pub node: String,
     /// The node's product.
     #[schema(value_type = String)]
-    #[serde(deserialize_with = "kept_product")]
+    #[serde(deserialize_with = "certwright_core::uc::kept_product")]
     pub product: Product,
     /// Own or trusted; none where the thing is the node itself.
     pub kind: Option<SlotKind>,
     /// Purpose or store.
     pub unit: Option<String>,
-}
-
-/// A product of an alert that was kept. The driver that gave it its word may be gone by now.
-fn kept_product<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Product, D::Error> {
-    let word = String::deserialize(deserializer)?;
-    word.parse().or_else(|_| Product::foreign(&word)).map_err(serde::de::Error::custom)
 }
 
 /// All alerts of a moment.

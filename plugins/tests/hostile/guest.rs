@@ -66,7 +66,7 @@ pub(crate) fn changing_driver([identify, certificates, upload, trust]: [&str; 4]
             (func (export "certwright:plugin/operating@1.0.0#certificates") (result i32)
                 (local $left i32)
                 {certificates})
-            (func (export "certwright:plugin/operating@1.0.0#upload") 
+            (func (export "certwright:plugin/operating@1.0.0#upload")
                 (param $unit i32) (param $letters i32) (param $pem i32) (param $length i32) (result i32)
                 {upload})
             (func (export "certwright:plugin/operating@1.0.0#trust") (param $pem i32) (param $length i32) (result i32)
@@ -105,15 +105,19 @@ pub(crate) fn asks(path: &str) -> String {
 
 /// A driver that is no enemy: its node's own certificate, called `guest`, is what stands at the path.
 pub(crate) fn reader(path: &str) -> Vec<u8> {
-    let certificates = format!(
+    driver_with("i32.const 512", &holds(path), &reader_data(path))
+}
+
+/// The node's own certificate is what stands at the path (with `reader_data`).
+fn holds(path: &str) -> String {
+    format!(
         r"{}
         (if (then (return (i32.const 2200))))
         (i32.store (i32.const 2068) (i32.load (i32.const 1040)))
         (i32.store (i32.const 2072) (i32.load (i32.const 1044)))
         i32.const 2000",
         asks(path)
-    );
-    driver_with("i32.const 512", &certificates, &reader_data(path))
+    )
 }
 
 /// The same, which also tells whom its node trusts (a second path), and brings what it is given, each to its path;
@@ -167,14 +171,6 @@ pub(crate) fn commander(command: &str, install: &str, path: &str) -> Vec<u8> {
         i32.const 512",
         command.len()
     );
-    let certificates = format!(
-        r"{}
-        (if (then (return (i32.const 2200))))
-        (i32.store (i32.const 2068) (i32.load (i32.const 1040)))
-        (i32.store (i32.const 2072) (i32.load (i32.const 1044)))
-        i32.const 2000",
-        asks(path)
-    );
     let upload = format!(
         r"(call $run (i32.const 2700) (i32.const {}) (i32.const 1024))
         (if (i32.load8_u (i32.const 1024)) (then (return (i32.const 2200))))
@@ -183,7 +179,7 @@ pub(crate) fn commander(command: &str, install: &str, path: &str) -> Vec<u8> {
     );
     let data =
         format!(r#"{} (data (i32.const 2600) "{command}") (data (i32.const 2700) "{install}")"#, reader_data(path));
-    changing_driver([&identify, &certificates, &upload, "unreachable"], &data)
+    changing_driver([&identify, &holds(path), &upload, "unreachable"], &data)
 }
 
 fn module(world: &str, body: &str) -> Vec<u8> {

@@ -35,15 +35,21 @@ impl Met {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).0.get_or_insert(fault);
     }
 
-    fn note_sent(&self) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).1 = true;
+    /// Of something that may change something: whether it has arrived, or may have.
+    fn note_outcome<T>(&self, outcome: &Result<T, NodeFault>) {
+        if outcome.as_ref().map_or_else(may_have_arrived, |_| true) {
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).1 = true;
+        }
     }
 
     /// Whether nobody knows what came of a request: what is sent next might meet it half done.
     fn is_open(&self) -> bool {
-        let met = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        met.0.as_ref().is_some_and(|fault| matches!(fault.kind, FaultKind::Ambiguous { .. }))
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).0.as_ref().is_some_and(may_have_arrived)
     }
+}
+
+const fn may_have_arrived(fault: &NodeFault) -> bool {
+    matches!(fault.kind, FaultKind::Ambiguous { .. })
 }
 
 /// Sessions with one node, for one operation.
@@ -75,9 +81,8 @@ impl NodeSessions {
         };
         let answer = self.runtime.block_on(commands.run(line, changes, ANSWER_OCTETS_MAX));
         self.commands = Some(commands);
-        let may_have_arrived = |fault: &NodeFault| matches!(fault.kind, FaultKind::Ambiguous { .. });
-        if changes && answer.as_ref().map_or_else(may_have_arrived, |_| true) {
-            self.met.note_sent();
+        if changes {
+            self.met.note_outcome(&answer);
         }
         answer
     }
@@ -138,9 +143,8 @@ impl Sessions for NodeSessions {
         } else {
             self.runtime.block_on(again(&timings, Wait::Rest, || self.http.fetch(&ask, ANSWER_OCTETS_MAX)))
         };
-        let may_have_arrived = |fault: &NodeFault| matches!(fault.kind, FaultKind::Ambiguous { .. });
-        if changes && answer.as_ref().map_or_else(may_have_arrived, |_| true) {
-            self.met.note_sent();
+        if changes {
+            self.met.note_outcome(&answer);
         }
         match answer {
             Ok(Some(RawAnswer { status, kind, body })) => Ok(HttpResponse { status, content_type: kind, body }),

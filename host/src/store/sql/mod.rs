@@ -117,8 +117,7 @@ fn value<T: serde::de::DeserializeOwned>(word: String) -> Result<T, StoreFault> 
 
 /// A product: one of ours, or one whose driver was there when its node was kept, and may be gone by now.
 fn product(word: &str) -> Result<Product, StoreFault> {
-    let foreign = || Product::foreign(word).map_err(|why| StoreFault::Broken(format!("{word:?} is no product: {why}")));
-    word.parse().or_else(|_| foreign())
+    Product::kept(word).map_err(|why| StoreFault::Broken(format!("{word:?} is no product: {why}")))
 }
 
 /// As names of clusters and nodes are compared.
