@@ -35,7 +35,8 @@ export async function prepared(site) {
   return { "rules": "#/profiles/House", "job-done": `#/jobs/${done}`, "job-failed": `#/jobs/${failed}`, "job-step": `#/jobs/${done}?step=hq/0001`, "job-journal": `#/jobs/${done}?form=journal`, "job-waits": `#/jobs/${waits}` };
 }
 
-async function begun(site, wanted) {
+/** Begins a job, and waits until it is over or waits itself. */
+export async function begun(site, wanted) {
   const waivers = ["W3", "W4", "W5", "W6", "W8", "W12"].map((guard) => ({ guard, reason: "CHG0042" }));
   const { body } = await site.api("olga", "POST", "/api/v1/jobs", { waivers, ...wanted });
   if (!body.id) throw new Error(JSON.stringify(body));
@@ -72,6 +73,16 @@ export async function opened(page, hash, { language = "en", theme = "light" } = 
   // The line that stays open keeps the network busy for ever: what views read is waited for by the words for it.
   await page.waitForTimeout(300);
   await page.getByText(/^(It is being read\.)$/).first().waitFor({ state: "detached", timeout: 5000 }).catch(() => undefined);
+}
+
+/** Opens a view or a scene; what a scene needs is done on a fresh page of it. */
+export async function played(page, view, look) {
+  if (typeof view === "string") return opened(page, view, look);
+  await view.before?.();
+  // The same address again would change nothing.
+  await opened(page, "#/requests", look);
+  await opened(page, view.hash, look);
+  await view.deed(page);
 }
 
 /** All text that is shown, but what is said to be English, and what a machine wrote. */

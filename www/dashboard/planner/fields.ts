@@ -63,7 +63,7 @@ export interface FieldOf { one: Parameter; values: Values; offers: Offers; fault
 export function field({ one, values, offers, fault, set }: FieldOf): TemplateResult {
   const value = values[one.name];
   const about = html`<span class="about"><code>${one.name}</code> <span>${written(one.about)}</span></span>`;
-  const wrong = fault ? html`<span class="fault" role="alert" lang="en">${fault}</span>` : nothing;
+  const wrong = fault ? html`<span class="fault" role="alert">${fault}</span>` : nothing;
   const text = (event: Event) => (event.target as HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement).value;
   switch (one.type) {
     case "clusters": return picks(one, about, wrong, offers.clusters.map((name) => ({ name, label: name, group: "" })), value, set);

@@ -104,7 +104,7 @@ export function radius(clusters: readonly PlanOfCluster[] | undefined): Template
 export function mustTrust(clusters: readonly PlanOfCluster[] | undefined): TemplateResult | typeof nothing {
   const all = (clusters ?? []).flatMap((one) => one.must_trust);
   if (all.length === 0) return nothing;
-  return html`<section class="region"><header><h2>${t("plan-trust")}</h2></header><div class="wide" tabindex="0" role="group" aria-label=${t("plan-trust")}><table><thead><tr>${["who", "store", "when", "trusts"].map((name) => html`<th scope="col">${t(`plan-trust-${name}`)}</th>`)}</tr></thead><tbody>${all.map((one) => {
+  return html`<section class="region"><header><h2>${t("plan-trust")}</h2></header><div class="wide" tabindex="0" role="group" aria-label=${t("plan-trust")}><table class="must"><thead><tr>${["who", "store", "when", "trusts"].map((name) => html`<th scope="col">${t(`plan-trust-${name}`)}</th>`)}</tr></thead><tbody>${all.map((one) => {
     const yes = "known" in one.trusts ? one.trusts.known : undefined;
     const look = judgedLook(yes === undefined ? "unknown" : yes ? "passed" : "warning");
     return html`<tr><td><b class="strong">${shown(one.kind ? one.peer : writtenPlain(one.peer))}</b> <span class="muted small">${one.unit} ${hostShort(one.node)}</span></td><td>${shown(writtenPlain(one.store))}</td><td>${t(`plan-trust-${one.when}`)}</td>

@@ -20,7 +20,7 @@ export const dashboardStyles = css`
   .menu .sect { padding: var(--space-3) var(--space-4); }
   .menu label { display: flex; align-items: center; gap: var(--space-3); min-block-size: 32px; } .menu label span { flex: 1; } .menu select { max-inline-size: 150px; }
   .menu input[type="checkbox"] { inline-size: 16px; block-size: 16px; accent-color: var(--ink); }
-  .menu a.row-link { display: block; padding-block: 4px; }
+  .menu dl kbd { display: inline-block; } .menu a.row-link { display: block; padding-block: 4px; }
   .banner { display: flex; flex-wrap: wrap; align-items: center; gap: 2px var(--space-3); padding: 6px var(--space-5); background: var(--ink); color: var(--ink-on); font-size: var(--text-sm); }
   .banner b { font-weight: var(--weight-strong); }
   .strip { display: flex; flex-wrap: wrap; align-items: center; gap: 6px var(--space-3); padding: 6px var(--space-5); background: var(--w); border-block-end: var(--hair) solid var(--line-soft); }

@@ -28,7 +28,7 @@ export class CwPalette extends CwElement {
     .ask input { flex: 1; min-inline-size: 0; min-block-size: 44px; border: 0; background: none; font-size: var(--text-lg); outline: 0; } .ask:focus-within { box-shadow: inset 0 -2px var(--ink); }
     ul { overflow-y: auto; padding-block: 6px; } li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 var(--space-4); padding: 6px var(--space-4); cursor: pointer; }
     li[aria-selected="true"] { background: var(--select); box-shadow: inset 3px 0 var(--ink); } li:hover { background: var(--hover); }
-    li b { font-weight: var(--weight-medium); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } li .kind { color: var(--ink-3); font-size: var(--text-sm); } li small { display: block; color: var(--ink-3); font-size: var(--text-sm); font-weight: var(--weight); }
+    li b { font-weight: var(--weight-medium); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } li .kind { color: var(--ink-3); font-size: var(--text-sm); } li small { display: block; white-space: normal; overflow-wrap: anywhere; color: var(--ink-3); font-size: var(--text-sm); font-weight: var(--weight); }
     .none { padding: var(--space-4); color: var(--ink-2); }
   `];
   @property({ attribute: false }) context!: Context;

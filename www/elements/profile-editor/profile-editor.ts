@@ -92,9 +92,9 @@ export class CwProfileEditor extends CwElement {
           ${choice(t("beside-edition"), profile.generation ?? "", [["", t("want-own-edition")], "A", "B", "C"], (generation) => this.#edit({ generation: generation || null }))}
           ${this.#text("soon", String(profile.soon_days), (days) => this.#edit({ soon_days: Math.max(0, Math.trunc(Number(days))) }), fault_of("soon_days"), "number")}
           ${fault_of("versions").map((it) => html`<span class="fault" role="alert">${faultText(it)}</span>`)}</div>`}
-      <div class="wide" tabindex="0" role="group" aria-label=${t("profile-settings")}><table class="wants"><thead><tr><th scope="col">${t("beside-purpose")}</th>${WANTS.map((name) => html`<th scope="col">${t(`want-${name}`)}</th>`)}${shipped ? nothing : html`<th scope="col"><span class="visually-hidden">${t("want-remove")}</span></th>`}</tr></thead>
+      ${profile.purpose.length === 0 ? nothing : html`<div class="wide" tabindex="0" role="group" aria-label=${t("profile-settings")}><table class="wants"><thead><tr><th scope="col">${t("beside-purpose")}</th>${WANTS.map((name) => html`<th scope="col">${t(`want-${name}`)}</th>`)}${shipped ? nothing : html`<th scope="col"><span class="visually-hidden">${t("want-remove")}</span></th>`}</tr></thead>
         <tbody>${profile.purpose.map((row, at) => shipped ? shownRow(row)
-          : editedRow({ row, at, offers: this.offers[at], faults: this.faults, change: (part) => this.#edit({ purpose: profile.purpose.map((it, other) => other === at ? clean({ ...it, ...part }) : it) }), remove: () => this.#edit({ purpose: profile.purpose.filter((_, other) => other !== at) }) }))}</tbody></table></div>
+          : editedRow({ row, at, offers: this.offers[at], faults: this.faults, change: (part) => this.#edit({ purpose: profile.purpose.map((it, other) => other === at ? clean({ ...it, ...part }) : it) }), remove: () => this.#edit({ purpose: profile.purpose.filter((_, other) => other !== at) }) }))}</tbody></table></div>`}
       ${shipped ? nothing : html`<div class="foot-row"><button class="btn" @click=${() => this.#edit({ purpose: [...profile.purpose, { purposes: firstFree(profile) }] })}>${t("want-add")}</button></div>`}
       ${this.below?.({ profile, fixed: shipped, faults: this.faults, change: (part) => this.#edit(part) }) ?? nothing}</section>`;
   }

@@ -81,12 +81,12 @@ export class CwViewCluster extends CwView {
   #count(tab: Tab, cluster: ClusterDocument): number { return tab === "identity" ? this.identity.length : tab === "nodes" ? cluster.nodes.length : this.trust.length; }
 
   #cards(cluster: ClusterDocument) {
-    const figure = (state: State, count: number, id: string, href: string) => html`<a href=${href} data-state=${state}>${glyph(state)}<b>${numeral(count)}</b>${t(`card-${id}`)}</a>`;
+    const figure = (state: State, count: number, id: string, href: string) => html`<a href=${href} data-state=${state}>${glyph(state)}<b>${numeral(count)}</b>${t(`card-${id}`, { count })}</a>`;
     const card = (tab: "identity" | "trust", counts: Counts) => html`<section class="region" aria-label=${t("cluster-card", { name: t(`cluster-${tab}`) })}><header><h2>${t(`cluster-${tab}`)}</h2></header><div class="figures">
       ${figure("valid", counts.valid, "valid", link("cluster", [cluster.name, tab], { status: "valid" }))}${figure("soon", counts.expiring, "expiring", link("cluster", [cluster.name, tab], { status: "expiring" }))}${figure("expired", counts.expired, "expired", link("cluster", [cluster.name, tab], { status: "expired" }))}
       ${counts.unknown > 0 ? figure("unknown", counts.unknown, "unknown", link("cluster", [cluster.name, tab], { status: "unknown" })) : nothing}</div></section>`;
     const { jobs } = cluster;
-    const job = (count: number, id: string) => html`<a href=${link("jobs", [], { cluster: cluster.name })}><b>${numeral(count)}</b>${t(`card-${id}`)}</a>`;
+    const job = (count: number, id: string) => html`<a href=${link("jobs", [], { cluster: cluster.name })}><b>${numeral(count)}</b>${t(`card-${id}`, { count })}</a>`;
     return html`<div class="cards">${card("identity", cluster.certificates.identity)}${card("trust", cluster.certificates.trust)}
       <section class="region" aria-label=${t("cluster-card", { name: t("cluster-jobs") })}><header><h2>${t("cluster-jobs")}</h2><span class="right">${t("cluster-this-month")}</span></header><div class="figures">${job(jobs.total, "total")}${job(jobs.completed, "completed")}${job(jobs.pending, "pending")}</div></section></div>`;
   }
@@ -118,7 +118,7 @@ export class CwViewCluster extends CwView {
         <span class="right">${savedViews(`cluster-${tab}`, () => this.requestUpdate())}${columnChoice(columns, shown, (chosen) => this.context.go(this.filtered({ columns: chosen.length === columns.length ? undefined : chosen }), true))}${exporting(`${this.#name}-${tab}`, () => (this.table?.shown ?? rows) as readonly R[], shown, rows.length)}</span></header>
       <div class="filters"><label class="find">${glyph("look")}<input type="search" aria-label=${t("cluster-find")} placeholder=${t("cluster-find")} .value=${route.query.get("search") ?? ""} @input=${(event: Event) => this.context.go(this.filtered({ search: (event.target as HTMLInputElement).value }), true)}><kbd aria-hidden="true">/</kbd></label>
         ${chip("unit", t(tab === "identity" ? "column-certificate" : "cluster-stores"), [...new Set(all.flatMap(units))].sort().map((value) => ({ value, text: value })))}
-        ${chip("status", t("column-status"), (["expired", "expiring", "valid", "unknown"] as const).map((value) => ({ value, text: t(`card-${value}`) })))}</div>
+        ${chip("status", t("column-status"), (["expired", "expiring", "valid", "unknown"] as const).map((value) => ({ value, text: t(`card-${value}`, { count: MANY }) })))}</div>
       <cw-data-table label=${t(`cluster-${tab}`)} .rows=${rows} .columns=${shown as readonly Column<unknown>[]} .key=${key as (row: unknown) => string} sort=${route.query.get("sort") ?? "expiry"} selected=${route.query.get("open") ?? ""}
         .actions=${((row: R) => offered(subject(row), undefined).filter(({ why }) => !why).map(({ deed }) => ({ id: deed, text: t(`deed-${deed}`) }))) as (row: unknown) => { id: string; text: string }[]}
         @cw-sort=${(event: CustomEvent<{ sort: string }>) => this.context.go(this.filtered({ sort: event.detail.sort }), true)}
@@ -179,6 +179,9 @@ export class CwViewCluster extends CwView {
 
   protected override get heading(): string { return `${this.#name} · ${t(`cluster-${this.#tab}`)}`; }
 }
+
+/** A filter is for any number. */
+const MANY = 2;
 
 /** Of what was read as text alone, the name stands for it. */
 function trustKey(row: TrustRow): string { return row.sha256 ?? `${row.common_name ?? ""} ${row.subject ?? ""} ${row.serial ?? ""} ${row.clusters.map(({ cluster, stores }) => `${cluster} ${stores.join(" ")}`).join(" ")}`; }

@@ -8,7 +8,7 @@ export const jobsStyles = css`
   .pulse > .glyph { animation: pulse var(--pulse, 1600ms) var(--ease, ease) infinite; } @keyframes pulse { 50% { opacity: .45; } }
   .filters { display: flex; flex-wrap: wrap; gap: var(--space-2) var(--space-3); padding: 10px var(--space-4); border-block-end: var(--hair) solid var(--line-soft); align-items: flex-end; }
   .filters .ask { flex: 0 1 190px; }
-  .jobs td { vertical-align: middle; } .jobs .nm { font-weight: var(--weight-strong); text-decoration: none; } .jobs .nm:hover { text-decoration: underline; } .jobs .sub { color: var(--ink-3); font-size: var(--text-sm); }
+  .jobs td { vertical-align: middle; } .jobs .state { white-space: nowrap; } .jobs .nm { font-weight: var(--weight-strong); text-decoration: none; } .jobs .nm:hover { text-decoration: underline; } .jobs .sub { color: var(--ink-3); font-size: var(--text-sm); }
   .jobs th { white-space: nowrap; } .jobs .end { white-space: nowrap; } .empty { padding: var(--space-5) var(--space-4); } .empty .btn { margin-block-start: var(--space-3); }
   @media (prefers-reduced-motion: reduce) { .pulse > .glyph { animation: none; } }
   @media (max-width: 760px) {

@@ -68,7 +68,7 @@ function table(rows: TemplateResult, scale: Scale): TemplateResult {
 }
 
 function lone(unit: Unit, look: Shown): TemplateResult {
-  return html`<tr class="ph ${marks(unit, look)}"><td><button class="step" aria-pressed=${isChosen(unit, look)} @click=${() => look.choose(worthwhile(unit))}><span>${doing(unit[0])}</span></button><span class="of">${hostShort(unit[0].node)}${after(unit)}</span>${note(unit)}</td>${cells(unit, look.scale)}</tr>`;
+  return html`<tr class="ph ${marks(unit, look)}"><td><button class="step" aria-pressed=${isChosen(unit, look)} @click=${() => look.choose(worthwhile(unit))}><span>${doing(unit[0])}</span></button><span class="of"><span class="nowrap">${hostShort(unit[0].node)}</span>${after(unit)}</span>${note(unit)}</td>${cells(unit, look.scale)}</tr>`;
 }
 function severalNodes({ does, text, units }: Phase, look: Shown): TemplateResult {
   const all = units.flat();

@@ -37,15 +37,15 @@ export const runStyles = css`
   .answer { display: grid; gap: var(--space-2); margin-block-start: var(--space-3); } .answer textarea { min-block-size: 72px; inline-size: 100%; }
   .answer + .answer { padding-block-start: var(--space-3); border-block-start: var(--hair) solid var(--line-soft); }
   .plainlist li { padding-block: 3px; overflow-wrap: anywhere; } .plainlist li + li { border-block-start: var(--hair) solid var(--line-soft); }
-  .proof td { vertical-align: middle; overflow-wrap: anywhere; } .proof td:last-child { white-space: nowrap; }
+  .proof td { vertical-align: middle; } .proof td:first-child { overflow-wrap: anywhere; } .proof td:last-child { white-space: nowrap; }
   .trouble { display: flex; gap: 10px; }
   .pulse > .glyph { animation: pulse var(--pulse, 1600ms) var(--ease, ease) infinite; } @keyframes pulse { 50% { opacity: .45; } }
   @media (prefers-reduced-motion: reduce) { .pulse > .glyph { animation: none; } }
   @media (max-width: 1180px) { .run { grid-template-columns: minmax(0, 1fr); } }
   @media (max-width: 760px) {
-    .run .stack { display: contents; } .run .stack > * { margin: 0; min-inline-size: 0; } .run .live-box, .run cw-run-answers { order: -1; }
+    .run > .stack { display: contents; } .run > .stack > * { margin: 0; min-inline-size: 0; } .run .live-box, .run cw-run-answers { order: -1; }
     .plan .g { display: none; } .plan th.g { display: none; } .plan .st { inline-size: auto; }
-    .proof td, .proof th { padding-inline: 5px; font-size: var(--text-sm); } .proof td:last-child { white-space: normal; overflow-wrap: normal; } .proof th:nth-child(2), .proof td:nth-child(2) { display: none; } .rail-wide { display: none !important; } .rail-narrow { display: block !important; }
+    .proof td, .proof th { padding-inline: 5px; font-size: var(--text-sm); } .proof :is(td, th):first-child { padding-inline-start: var(--space-4); } .proof td:last-child { white-space: normal; overflow-wrap: normal; } .proof th:nth-child(2), .proof td:nth-child(2) { display: none; } .rail-wide { display: none !important; } .rail-narrow { display: block !important; }
     .region > header .seg { inline-size: 100%; } .region > header .seg button { flex: 1; }
     .night { padding-inline: var(--space-3); } .acts .btn { flex: 1 1 40%; } .acts { inline-size: 100%; }
   }

@@ -2,7 +2,7 @@ import { css } from "lit";
 
 export const houseRulesStyles = css`
   :host { padding: 0; border-block-start: var(--hair) solid var(--line-soft); }
-  .rules > li { border-block-end: var(--hair) solid var(--line-soft); } .top { display: flex; align-items: center; gap: 4px 12px; padding-inline-end: var(--space-4); } .top .pick { border: 0; flex: 1; min-inline-size: 0; } .top .pick b { font-family: var(--font-mono); font-size: var(--text-sm); } .top .pick .sub { white-space: normal; overflow-wrap: anywhere; }
+  .rules > li { border-block-end: var(--hair) solid var(--line-soft); } .top { display: flex; align-items: baseline; gap: 4px 12px; padding-inline-end: var(--space-4); } .top .pick { border: 0; flex: 1; min-inline-size: 0; } .top .pick b { font-family: var(--font-mono); font-size: var(--text-sm); } .top .pick .sub { white-space: normal; overflow-wrap: anywhere; }
   .open { padding: var(--space-2) var(--space-4) var(--space-4); display: grid; gap: var(--space-3); } .open > * { min-inline-size: 0; } .pair { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 1fr); gap: var(--space-3); align-items: start; }
   .script { border: var(--hair) solid var(--line-control); border-radius: var(--radius-1); overflow: hidden; --script-height: 112px; } .script.wrong { border-color: var(--expired-mark); }
   .named { font-size: var(--text-sm); color: var(--ink-3); margin-block-end: 3px; } #id { font-family: var(--font-mono); font-size: var(--text-sm); }

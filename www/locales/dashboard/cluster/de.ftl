@@ -18,12 +18,23 @@ cluster-matrix = Vertrauensmatrix
 cluster-nodes = Knoten
 cluster-jobs = Aufträge
 cluster-this-month = dieser Monat
-card-valid = gültig
-card-expiring = enden bald
-card-expired = abgelaufen
-card-unknown = nicht gelesen
+card-valid = { $count ->
+   *[other] gültig
+  }
+card-expiring = { $count ->
+    [one] endet bald
+   *[other] enden bald
+  }
+card-expired = { $count ->
+   *[other] abgelaufen
+  }
+card-unknown = { $count ->
+   *[other] nicht gelesen
+  }
 card-total = insgesamt
-card-completed = fertig
+card-completed = { $count ->
+   *[other] fertig
+  }
 card-pending = offen
 cluster-find = Ein Zertifikat finden
 cluster-none = Hier wurde noch nichts gelesen.
@@ -45,4 +56,4 @@ role-of-publisher = publisher
 role-of-subscriber = subscriber
 cluster-card = { $name }: wie viele
 cluster-foreign = { $product } wird durch ein Treiber-Plugin angesprochen. Was eine CA signiert hat, bringt ein Playbook dorthin; alles andere geschieht am Knoten selbst.
-cluster-foreign-playbook = Ein Zertifikat bringen
+cluster-foreign-playbook = Ein Zertifikat einspielen

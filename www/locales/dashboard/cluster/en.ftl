@@ -16,12 +16,23 @@ cluster-matrix = Trust matrix
 cluster-nodes = Nodes
 cluster-jobs = Jobs
 cluster-this-month = this month
-card-valid = valid
-card-expiring = end soon
-card-expired = expired
-card-unknown = not read
+card-valid = { $count ->
+   *[other] valid
+  }
+card-expiring = { $count ->
+    [one] ends soon
+   *[other] end soon
+  }
+card-expired = { $count ->
+   *[other] expired
+  }
+card-unknown = { $count ->
+   *[other] not read
+  }
 card-total = in all
-card-completed = completed
+card-completed = { $count ->
+   *[other] completed
+  }
 card-pending = pending
 cluster-find = Find a certificate
 cluster-none = Nothing was read here yet.

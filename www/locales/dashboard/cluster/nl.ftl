@@ -18,12 +18,23 @@ cluster-matrix = Trust-matrix
 cluster-nodes = Nodes
 cluster-jobs = Taken
 cluster-this-month = deze maand
-card-valid = geldig
-card-expiring = eindigen binnenkort
-card-expired = verlopen
-card-unknown = niet gelezen
+card-valid = { $count ->
+   *[other] geldig
+  }
+card-expiring = { $count ->
+    [one] eindigt binnenkort
+   *[other] eindigen binnenkort
+  }
+card-expired = { $count ->
+   *[other] verlopen
+  }
+card-unknown = { $count ->
+   *[other] niet gelezen
+  }
 card-total = in totaal
-card-completed = voltooid
+card-completed = { $count ->
+   *[other] voltooid
+  }
 card-pending = in behandeling
 cluster-find = Een certificaat zoeken
 cluster-none = Hier is nog niets gelezen.
@@ -45,4 +56,4 @@ role-of-publisher = publisher
 role-of-subscriber = subscriber
 cluster-card = { $name }: hoeveel
 cluster-foreign = { $product } wordt via een driverplug-in aangesproken. Wat een CA heeft ondertekend, brengt een playbook erheen; al het andere gebeurt op de node zelf.
-cluster-foreign-playbook = Een certificaat brengen
+cluster-foreign-playbook = Een certificaat plaatsen

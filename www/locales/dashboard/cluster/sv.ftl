@@ -18,12 +18,26 @@ cluster-matrix = Tillitsmatris
 cluster-nodes = Noder
 cluster-jobs = Jobb
 cluster-this-month = denna månad
-card-valid = giltiga
-card-expiring = slutar snart
-card-expired = utgångna
-card-unknown = ej lästa
+card-valid = { $count ->
+    [one] giltigt
+   *[other] giltiga
+  }
+card-expiring = { $count ->
+   *[other] slutar snart
+  }
+card-expired = { $count ->
+    [one] utgånget
+   *[other] utgångna
+  }
+card-unknown = { $count ->
+    [one] ej läst
+   *[other] ej lästa
+  }
 card-total = i allt
-card-completed = klara
+card-completed = { $count ->
+    [one] klart
+   *[other] klara
+  }
 card-pending = väntar
 cluster-find = Hitta ett certifikat
 cluster-none = Här är inget läst ännu.

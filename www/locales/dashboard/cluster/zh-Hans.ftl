@@ -15,12 +15,22 @@ cluster-matrix = 信任矩阵
 cluster-nodes = 节点
 cluster-jobs = 作业
 cluster-this-month = 本月
-card-valid = 有效
-card-expiring = 即将到期
-card-expired = 已过期
-card-unknown = 未读取
+card-valid = { $count ->
+   *[other] 有效
+  }
+card-expiring = { $count ->
+   *[other] 即将到期
+  }
+card-expired = { $count ->
+   *[other] 已过期
+  }
+card-unknown = { $count ->
+   *[other] 未读取
+  }
 card-total = 总计
-card-completed = 已完成
+card-completed = { $count ->
+   *[other] 已完成
+  }
 card-pending = 待处理
 cluster-find = 查找证书
 cluster-none = 这里还没有读取任何内容。

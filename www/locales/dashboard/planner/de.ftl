@@ -24,7 +24,13 @@ planner-begin = Beginnen
 planner-ask = Zustimmung erbitten
 planner-blocked = Es kann nicht beginnen: Wächter stehen im Weg.
 planner-plan-first = Vor dem Beginn neu planen.
-plan-summary = { $steps } Schritte, { $changes } davon ändern etwas, auf { $nodes ->
+plan-summary = { $steps ->
+    [one] Ein Schritt,
+   *[other] { $steps } Schritte,
+  } { $changes ->
+    [one] einer davon ändert etwas,
+   *[other] { $changes } davon ändern etwas,
+  } auf { $nodes ->
     [one] einem Knoten
    *[other] { $nodes } Knoten
   } in { $clusters ->

@@ -24,7 +24,13 @@ planner-begin = Begin
 planner-ask = Goedkeuring vragen
 planner-blocked = Het kan niet beginnen: bewaking staat in de weg.
 planner-plan-first = Plan opnieuw voor het begint.
-plan-summary = { $steps } stappen, waarvan { $changes } iets veranderen, op { $nodes ->
+plan-summary = { $steps ->
+    [one] Eén stap,
+   *[other] { $steps } stappen,
+  } waarvan { $changes ->
+    [one] één iets verandert,
+   *[other] { $changes } iets veranderen,
+  } op { $nodes ->
     [one] één node
    *[other] { $nodes } nodes
   } van { $clusters ->

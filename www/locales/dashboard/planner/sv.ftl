@@ -24,7 +24,13 @@ planner-begin = Starta
 planner-ask = Begär godkännande
 planner-blocked = Den kan inte starta: skydd står i vägen.
 planner-plan-first = Planera igen innan start.
-plan-summary = { $steps } steg, varav { $changes } ändrar något, på { $nodes ->
+plan-summary = { $steps ->
+    [one] Ett steg,
+   *[other] { $steps } steg,
+  } varav { $changes ->
+    [one] ett ändrar
+   *[other] { $changes } ändrar
+  } något, på { $nodes ->
     [one] en nod
    *[other] { $nodes } noder
   } i { $clusters ->

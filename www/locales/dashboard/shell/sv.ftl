@@ -66,8 +66,14 @@ counts-expiring = { $count ->
     [one] 1 slutar snart
    *[other] { $count } slutar snart
   }
-counts-expired = { $count } utgångna
-counts-unknown = { $count } ej lästa
+counts-expired = { $count ->
+    [one] 1 utgånget
+   *[other] { $count } utgångna
+  }
+counts-unknown = { $count ->
+    [one] 1 ej läst
+   *[other] { $count } ej lästa
+  }
 read-never = aldrig läst
 read-minutes = { $count ->
     [0] läst alldeles nyss
