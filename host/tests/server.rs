@@ -8,6 +8,8 @@ mod guest;
 mod place;
 #[path = "server/plugins.rs"]
 mod plugins;
+#[path = "server/renewals.rs"]
+mod renewals;
 
 use axum::http::{Method, StatusCode};
 use certwright::server::access::{Access, TABLE};

@@ -68,6 +68,9 @@ export function day(time: string | number | null | undefined): string {
   return at === undefined ? t("unreadable") : format({ day: "numeric", month: "short", year: "numeric" }, at);
 }
 
+/** A day of the calendar, `2026-12-20`, which is the same day in every zone. */
+export function date(text: string): string { return format({ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }, Date.parse(text)); }
+
 export function dayShort(at: number): string { return format({ day: "numeric", month: "short" }, at); }
 export function year(at: number): string { return String(new Date(at).getUTCFullYear()); }
 

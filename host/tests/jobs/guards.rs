@@ -1,5 +1,6 @@
 //! Guards before real jobs: what stands in the way on simulated nodes.
 
+use axum::http::Method;
 use certwright::store::server::Role;
 use certwright_core::inspect::sha256_hex;
 use certwright_core::text::pem;
@@ -65,6 +66,32 @@ async fn w5_w12_w13_the_state_of_the_nodes_stands_in_the_way() {
     let answer = bench.ask(refused).await;
     assert_eq!((answer.status.as_u16(), answer.code()), (409, "guards"), "{}", answer.body);
     assert!(bench.changes().is_empty(), "{:?}", bench.changes());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_plan_says_into_which_freeze_it_falls_and_is_stopped_by_none() {
+    let bench = Bench::new("freeze", "15").await;
+    let by = bench.by(Role::Operator);
+    let plan = async || bench.server.post("/api/v1/plans", &by, renew("tomcat")).await.json();
+    let before = plan().await;
+    assert_eq!(before["freezes"], Value::Null, "nobody has said of any");
+    let today = chrono::Utc::now().date_naive();
+    let day = |days: i64| (today + chrono::Duration::days(days)).to_string();
+    let freezes =
+        json!([{ "from": day(-1), "until": day(1), "why": "year end" }, { "from": day(9), "until": day(10) }]);
+    let habits = json!({ "lead_days": 14, "weekday": 0, "window_load_max": 10, "freezes": freezes });
+    let admin = bench.by(Role::Administrator);
+    let set = bench.server.send(Method::PUT, "/api/v1/settings/renewals", &admin, Some(habits)).await;
+    assert_eq!(set.status.as_u16(), 200, "{}", set.body);
+    let by_now = plan().await;
+    let said = by_now["freezes"].as_array().unwrap();
+    assert_eq!(said.len(), 1, "of what is to come nothing is said: {said:?}");
+    assert_eq!((&said[0]["until"], &said[0]["why"]), (&json!(day(1)), &json!("year end")));
+    assert!(said[0]["set_by"].is_string(), "{said:?}");
+    assert_eq!(by_now["sha256"], before["sha256"], "what is agreed to is the same");
+    let mut agreed = renew("tomcat");
+    agreed["plan_sha256"] = before["sha256"].clone();
+    assert_eq!(bench.job(agreed).await["state"], "succeeded");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -69,6 +69,8 @@ test("the calendar puts renewals into windows, and around frozen days", async ()
   await page.getByText("No day is frozen.").waitFor();
   await page.end();
   await frozenForAll(at(-1), at(1));
+  await saidByPlans();
+  await takenOver();
 });
 
 /** What an administrator says counts for all, and is drawn where ends are. */
@@ -80,6 +82,7 @@ async function frozenForAll(from, until) {
   await page.locator("[name=why]").fill("stocktaking");
   await page.getByRole("button", { name: "Freeze these days" }).click();
   await page.getByText(/Frozen\.\s*stocktaking/).first().waitFor();
+  await page.getByText(/Kept by the server, for everybody here\. Set by ann on /).waitFor();
   await page.end();
   const other = await (await stage()).page("vic", "#/calendar");
   await other.getByText(/Frozen\.\s*stocktaking/).first().waitFor();
@@ -89,6 +92,39 @@ async function frozenForAll(from, until) {
   await timeline.locator(".t-freeze title", { hasText: "stocktaking" }).first().waitFor({ state: "attached" });
   await inBothThemes(other, "overview with windows and frozen days");
   await other.end();
+}
+
+/** Whoever plans into a freeze is told so beside the plan, and may begin it. */
+async function saidByPlans() {
+  const site = await stage();
+  const { body: { set_by, set_at, ...kept } } = await site.api("vic", "GET", "/api/v1/settings/renewals");
+  assert.equal(set_by, "user:ann");
+  const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  await site.api("ann", "PUT", "/api/v1/settings/renewals", { ...kept, freezes: [{ from: day(-1), until: day(1), why: "stocktaking" }] });
+  const page = await site.page("olga", "#/playbooks/restart-after?clusters=hq&unit=ipsec");
+  await page.getByRole("button", { name: "Plan it" }).click();
+  await page.locator("cw-planner #plan").getByText(/In the freeze from .* it may be begun all the same\. stocktaking Set by ann\./).waitFor();
+  await inBothThemes(page, "a plan inside a freeze");
+  await page.end();
+  await site.api("ann", "PUT", "/api/v1/settings/renewals", kept);
+}
+
+/** Days that an administrator's browser has kept by itself are offered once. */
+async function takenOver() {
+  const page = await (await stage()).page("ann", "#/calendar");
+  await page.getByRole("button", { name: "Freeze these days" }).waitFor();
+  await page.evaluate(() => localStorage.setItem("cw-calendar", JSON.stringify({ freezes: [{ from: "2098-12-20", until: "2099-01-06", why: "kept here" }] })));
+  await page.reload();
+  await page.getByText("This browser alone still keeps frozen days of its own: 20 Dec 2098 – 6 Jan 2099.").waitFor();
+  await inBothThemes(page, "calendar with days of the browser");
+  await page.getByRole("button", { name: "Keep them for everybody" }).click();
+  await page.getByRole("listitem").filter({ hasText: "kept here" }).waitFor();
+  assert.equal(await page.getByRole("button", { name: "Forget them" }).count(), 0);
+  assert.equal(await page.evaluate(() => localStorage.getItem("cw-calendar")), null);
+  await page.reload();
+  await page.getByRole("listitem").filter({ hasText: "kept here" }).getByRole("button").click();
+  await page.getByRole("listitem").filter({ hasText: "kept here" }).waitFor({ state: "detached" });
+  await page.end();
 }
 
 test("I4 I5: the register of requests, and the audit log that names who did it all", async () => {

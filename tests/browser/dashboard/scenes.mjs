@@ -14,11 +14,12 @@ const FROZEN = { lead_days: 14, weekday: 0, window_load_max: 10, freezes: [{ fro
 export async function scenes(site) {
   const issuers = await (await fetch(`${site.fleet.admin}/ca/chain.pem`)).text();
   await addEdge(site);
-  const { body: before } = await site.api("ann", "GET", "/api/v1/settings/renewals");
+  const { body: { set_by, set_at, ...before } } = await site.api("ann", "GET", "/api/v1/settings/renewals");
+  const freeze = () => site.api("ann", "PUT", "/api/v1/settings/renewals", FROZEN);
   const [undone, asks, by_hand] = [await rehearsed(site), await asksCa(site, issuers), await byHand(site)];
   return {
     all: {
-      "planner-planned": { hash: "#/playbooks/oauth-keys?clusters=hq&kind=signing&reason=a+laptop", deed: planned },
+      "planner-planned": { hash: "#/playbooks/oauth-keys?clusters=hq&kind=signing&reason=a+laptop", deed: planned, before: freeze },
       "planner-trust": { hash: "#/playbooks/tomcat-multi-server?clusters=hq", deed: async (page) => {
         await page.locator("cw-planner textarea[name=issuers]").fill(issuers);
         await page.locator("cw-planner textarea[name=issuers]").blur();
@@ -32,7 +33,7 @@ export async function scenes(site) {
       } },
       "job-ca": { hash: `#/jobs/${asks}`, deed: (page) => page.locator("cw-run-answers .log").first().waitFor() },
       "job-hand": { hash: `#/jobs/${by_hand}`, deed: (page) => page.locator("cw-run-answers ol.clicks li").first().waitFor() },
-      "calendar-frozen": { hash: "#/calendar", deed: async () => undefined, before: () => site.api("ann", "PUT", "/api/v1/settings/renewals", FROZEN) },
+      "calendar-frozen": { hash: "#/calendar", deed: async () => undefined, before: freeze },
       "palette": { hash: "#/clusters", deed: async (page) => {
         await page.keyboard.press("Control+k");
         await page.keyboard.type("tomcat");

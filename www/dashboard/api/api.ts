@@ -68,8 +68,8 @@ export class Api {
   alertSettings = (): Promise<is.AlertSettings> => ask("GET /api/v1/settings/alerts");
   changeAlertSettings = (body: is.AlertSettingsChange): Promise<is.AlertSettings> => ask("PATCH /api/v1/settings/alerts", { body });
 
-  renewalSettings = (stop: Stop = {}): Promise<is.RenewalSettings> => ask("GET /api/v1/settings/renewals", stop);
-  setRenewalSettings = (body: is.RenewalSettings): Promise<is.RenewalSettings> => ask("PUT /api/v1/settings/renewals", { body });
+  renewalSettings = (stop: Stop = {}): Promise<is.RenewalsShown> => ask("GET /api/v1/settings/renewals", stop);
+  setRenewalSettings = (body: is.RenewalSettings): Promise<is.RenewalsShown> => ask("PUT /api/v1/settings/renewals", { body });
 
   // Profiles.
   profiles = async (): Promise<is.ProfileRow[]> => (await ask<{ profiles: is.ProfileRow[] }>("GET /api/v1/profiles")).profiles;

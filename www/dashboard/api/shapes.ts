@@ -85,6 +85,7 @@ export type AlertSettingsChange = Partial<Record<"notice_start_days" | "notice_e
 
 /** How the organisation renews; Sunday is 0, days are as `2026-12-20` and both included. */
 export interface RenewalSettings { lead_days: number; weekday: number; window_load_max: number; freezes: { from: string; until: string; why: string }[] }
+export interface RenewalsShown extends RenewalSettings { set_by: string | null; set_at: Moment | null }
 
 export interface ProfileRow { name: string; description: string; versions: string | null; default: boolean; read_only: boolean; clusters: string[] }
 export type { Profile };
@@ -164,6 +165,8 @@ export interface Plan {
   /** What it waits for, each with the number of steps before it. */
   pauses?: [number, Record<string, unknown>][];
   lines?: PlanLine[];
+  /** The freezes into which it falls by now. */
+  freezes?: { from: string; until: string; why: string; set_by: string | null }[];
   /** Of what takes a job back: the steps of that job that stay. */
   kept?: Kept[];
   /** Paths of steps that put back what was. */

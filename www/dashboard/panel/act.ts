@@ -12,6 +12,7 @@ import type { AlertRow, ClusterRow, Job, Plan, RequestRow, Step, Verdict, Wanted
 import type { Context } from "../context.ts";
 import { doing } from "../parts/doing.ts";
 import { followed } from "../parts/followed.ts";
+import { frozen } from "../parts/frozen.ts";
 import { isOpen, jobLook, stepLook } from "../parts/said.ts";
 import { isForeign } from "../product.ts";
 import { link } from "../route.ts";
@@ -140,7 +141,7 @@ export class CwAct extends CwElement {
     const guards = [...new Set(waivable.map(({ guard }) => guard))];
     const reasoned = guards.every((guard) => (this.reasons[guard] ?? "").trim() !== "");
     const lacks = stuck ? "act-stuck" : !reasoned ? "act-lacks-reason" : unseen > 0 && !this.looked ? "act-lacks-look" : undefined;
-    return html`<p class="second">${t("act-planned", { steps: plan.steps.length, nodes: new Set(plan.steps.map(({ node }) => node)).size })}${plan.needs_approval ? html` <b>${t("act-needs-approval")}</b>` : nothing}</p>
+    return html`<p class="second">${t("act-planned", { steps: plan.steps.length, nodes: new Set(plan.steps.map(({ node }) => node)).size })}${plan.needs_approval ? html` <b>${t("act-needs-approval")}</b>` : nothing}</p>${frozen(plan)}
       <ol class="steps">${plan.steps.map((step) => html`<li>${glyph("note")}<div><p>${doing(step)}</p><p class="sub">${visible(step.node)}${step.outage ? html` · ${said(step.outage)}` : nothing}</p></div></li>`)}</ol>
       ${refused.map((verdict) => this.#verdict(verdict, "expired"))}${mismatches.map((alert) => html`<div class="finding" data-state="mismatch">${glyph("mismatch")}<div><p class="what">${said(alert.message, alert.text, { stop: true })}</p><p class="fix"><b>${t("panel-fix")}</b> ${said(alert.help, alert.help_text)}</p></div></div>`)}
       ${warnings.map((verdict) => this.#verdict(verdict, verdict.judged === "unknown" ? "unknown" : "soon"))}

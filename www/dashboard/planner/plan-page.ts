@@ -107,7 +107,7 @@ export function mustTrust(clusters: readonly PlanOfCluster[] | undefined): Templ
   return html`<section class="region"><header><h2>${t("plan-trust")}</h2></header><div class="wide" tabindex="0" role="group" aria-label=${t("plan-trust")}><table class="must"><thead><tr>${["who", "store", "when", "trusts"].map((name) => html`<th scope="col">${t(`plan-trust-${name}`)}</th>`)}</tr></thead><tbody>${all.map((one) => {
     const yes = "known" in one.trusts ? one.trusts.known : undefined;
     const look = judgedLook(yes === undefined ? "unknown" : yes ? "passed" : "warning");
-    return html`<tr><td><b class="strong">${shown(one.kind ? one.peer : writtenPlain(one.peer))}</b> <span class="muted small">${one.unit} ${hostShort(one.node)}</span></td><td>${shown(writtenPlain(one.store))}</td><td>${t(`plan-trust-${one.when}`)}</td>
+    return html`<tr><td><b class="strong">${shown(one.kind ? one.peer : writtenPlain(one.peer))}</b> <span class="muted small nowrap">${one.unit} ${hostShort(one.node)}</span></td><td>${shown(writtenPlain(one.store))}</td><td>${t(`plan-trust-${one.when}`)}</td>
       <td><span class="state" data-state=${look.tone}>${glyph(look.glyph)}<span>${t(`plan-trust-${yes === undefined ? "unknown" : yes ? "yes" : "no"}`)}</span></span>${"unknown" in one.trusts && one.trusts.unknown ? html` <span class="muted small">${said(one.trusts.unknown)}</span>` : nothing}</td></tr>`;
   })}</tbody></table></div></section>`;
 }

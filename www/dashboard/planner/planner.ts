@@ -11,6 +11,7 @@ import { may } from "../api/api.ts";
 import { problemOf, type Problem } from "../api/problem.ts";
 import type { Bundle, Header, Plan, Wanted } from "../api/shapes.ts";
 import type { Context } from "../context.ts";
+import { frozen } from "../parts/frozen.ts";
 import { wordsOf } from "../parts/words.ts";
 import { download } from "../../inspector/save.ts";
 import { isForeign } from "../product.ts";
@@ -81,7 +82,7 @@ export class CwPlanner extends CwElement {
 
   #planned(plan: Plan) {
     const blocked = plan.in_the_way.length;
-    return html`<section class="region" id="plan" tabindex="-1"><header><h2>${t("planner-the-plan")}</h2>${this.stale ? html`<span class="muted small">${t("planner-stale")}</span>` : nothing}</header><div class="body">${summary(plan)}${this.drawn ? html`<p class="drawn">${glyph("note")}<span title=${utc(this.drawn)}>${t("planner-drawn", { at: local(this.drawn) })}</span></p>` : nothing}</div>
+    return html`<section class="region" id="plan" tabindex="-1"><header><h2>${t("planner-the-plan")}</h2>${this.stale ? html`<span class="muted small">${t("planner-stale")}</span>` : nothing}</header><div class="body">${summary(plan)}${frozen(plan)}${this.drawn ? html`<p class="drawn">${glyph("note")}<span title=${utc(this.drawn)}>${t("planner-drawn", { at: local(this.drawn) })}</span></p>` : nothing}</div>
         <div class="foot-row no-print">${this.drawn ? nothing : html`<button class="btn main" ?disabled=${this.busy !== undefined || blocked > 0 || this.stale} @click=${this.#begin}>${t(plan.needs_approval ? "planner-ask" : "planner-begin")}</button>`}
           <button class="btn" @click=${() => print()}>${t("parts-print")}</button>${plan.by_cluster ? html`<button class="btn" ?disabled=${this.busy !== undefined || this.stale} @click=${this.#page}>${t("parts-page")}</button>` : nothing}<button class="btn" @click=${() => download(`plan-${this.bundle.name}.json`, `${JSON.stringify(plan, null, 2)}\n`, "application/json")}>JSON</button>
           ${this.drawn ? html`<span class="second small">${t("planner-drawn-begin")}</span>` : blocked > 0 ? html`<span class="second small">${t("planner-blocked")}</span>` : this.stale ? html`<span class="second small">${t("planner-plan-first")}</span>` : nothing}</div></section>

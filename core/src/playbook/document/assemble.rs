@@ -55,6 +55,7 @@ impl Document {
             playbook: Value::Null,
             pauses: Vec::new(),
             lines: Vec::new(),
+            freezes: Vec::new(),
             restores: steps.iter().filter(|one| one.restores).map(|one| one.step.path.clone()).collect(),
             sha256: agreed.sha256(waivers.iter().map(|waiver| waiver.guard.as_str())),
             held: agreed.held,

@@ -293,6 +293,7 @@ impl Document {
             kept: Vec::new(),
             pauses: Vec::new(),
             lines: Vec::new(),
+            freezes: Vec::new(),
             restores: Vec::new(),
             sha256: String::new(),
             held: Vec::new(),

@@ -81,6 +81,7 @@ impl Page {
         self.fact("Steps", &plan.steps.len().to_string());
         self.fact("Planned at", &plan.at.map(|at| at.to_string()).unwrap_or_default());
         self.fact("Window", &plain(&windows(plan)));
+        plan.freezes.iter().for_each(|freeze| self.fact("Look", &plain(&freeze.says())));
         self.fact("Out of service", &plain(&plan.words.outage));
         self.fact(
             "Approval",

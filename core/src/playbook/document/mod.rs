@@ -7,6 +7,7 @@ mod assemble;
 mod citation;
 mod cluster;
 mod diff;
+mod freeze;
 mod guards;
 mod markdown;
 mod plan;
@@ -30,6 +31,7 @@ pub use assemble::{Material, stands};
 pub use citation::Citation;
 pub use cluster::{OfCluster, Outage, Restart};
 pub use diff::{Difference, Moved, diff};
+pub use freeze::Freeze;
 pub use guards::GuardSaid;
 pub use plan::{Planned, WantedPlan, clusters_of, plan, usable};
 pub use radius::{Found, Phones, Radius, Reach};
@@ -78,6 +80,10 @@ pub struct Document {
     /// What nodes hold of each step, in the order of the steps: the fingerprints that the SHA-256 is over.
     #[serde(default)]
     pub held: Vec<Value>,
+    /// The freezes into which it falls by now, where the server keeps such: to be looked at, never in the way. What is
+    /// agreed to does not change with them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub freezes: Vec<Freeze>,
     /// The moment for which it was made.
     #[serde(default)]
     pub at: Option<DateTime<Utc>>,

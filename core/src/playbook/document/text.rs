@@ -24,6 +24,7 @@ pub fn text(plan: &Document) -> Vec<(Weight, String)> {
     let mut lines = Lines::default();
     let about = format!("{} {} on {}", plan.operation, plan.about, plan.clusters.join(", "));
     lines.put(Weight::Strong, &about);
+    plan.freezes.iter().for_each(|freeze| lines.put(Weight::Look, &format!("  ! {}", freeze.says())));
     for line in &plan.lines {
         let mark = if line.warning { "! " } else { "" };
         let of = if line.cluster.is_empty() { String::new() } else { format!("{}: ", line.cluster) };

@@ -18,6 +18,7 @@ use super::super::gate::Caller;
 use super::super::problem::Problem;
 use super::super::state::App;
 use super::body::{Body, Named, Query, tagged};
+use super::renewals::frozen;
 use crate::job::{self, Order, OrderFault, Period, PlanFault, Summary};
 use crate::store::jobs::{JobRecord, JobState, JobsAsked, Waiver};
 
@@ -114,7 +115,8 @@ pub(super) async fn plan(
     Body(wanted): Body<Wanted>,
 ) -> Result<Response, Refusal> {
     let (asked, waivers, _) = wanted.read()?;
-    let plan = job::plan(&app.site(), &asked, &waivers).await.map_err(OrderFault::from)?;
+    let mut plan = job::plan(&app.site(), &asked, &waivers).await.map_err(OrderFault::from)?;
+    plan.document.freezes = frozen(&app, app.settings.clock.now()).await?;
     Ok(if accepts_markdown(&headers) { page(&plan) } else { Json(json!(plan)).into_response() })
 }
 
@@ -144,7 +146,13 @@ pub(super) async fn create(
 ) -> Result<(StatusCode, Json<Value>), Refusal> {
     let (asked, waivers, plan_sha256) = wanted.read()?;
     let order = Order { asked, waivers, plan_sha256, actor: caller.actor(), source: caller.source() };
-    let made = job::order(&app.site(), &order).await?;
+    let made = match job::order(&app.site(), &order).await {
+        Err(OrderFault::Moved(mut plan)) => {
+            plan.document.freezes = frozen(&app, app.settings.clock.now()).await?;
+            return Err(OrderFault::Moved(plan).into());
+        }
+        made => made?,
+    };
     app.begin_job(&made.id).await?;
     Ok((StatusCode::CREATED, Json(shown(&app, &made.id).await?)))
 }

@@ -1,19 +1,22 @@
 //! How an organisation renews: how long before the end, on which weekday, how much in one window, and when nothing may be
-//! changed. The renewal calendar and the timeline are drawn by it; no job is stopped by it.
+//! changed, and who has said so. The renewal calendar and the timeline are drawn by it; a plan that falls into a freeze
+//! says so, and no job is stopped by it.
 
 use std::collections::BTreeMap;
 
 use axum::Json;
 use axum::extract::State;
-use chrono::NaiveDate;
+use certwright_core::playbook::document;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use super::super::gate::Caller;
 use super::super::problem::{FieldFault, Problem};
 use super::super::state::App;
 use super::body::Body;
+use crate::store::StoreFault;
 use crate::store::notices::SettingsChange;
 
 /// Days on which nothing may be changed, both included.
@@ -46,6 +49,24 @@ pub(super) struct Renewals {
     /// When nothing may be changed.
     #[schema(max_items = 100)]
     freezes: Vec<Freeze>,
+}
+
+/// The same, with who said it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(super) struct RenewalsShown {
+    #[serde(flatten)]
+    renewals: Renewals,
+    /// Who set it last, as the audit log names them; null where nobody has.
+    set_by: Option<String>,
+    /// When.
+    set_at: Option<DateTime<Utc>>,
+}
+
+/// Who said it, kept beside what was said: an older program reads the one and passes over the other.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct SaidBy {
+    by: Option<String>,
+    at: Option<DateTime<Utc>>,
 }
 
 impl Default for Renewals {
@@ -83,37 +104,56 @@ impl Renewals {
 
 /// How an organisation renews; the usual where nobody has said it.
 #[utoipa::path(get, path = "/api/v1/settings/renewals", tag = "settings", operation_id = "renewal_settings",
-    responses((status = 200, body = Renewals), (status = 401, body = Problem)))]
-pub(super) async fn show(State(app): State<App>) -> Result<Json<Renewals>, Problem> {
+    responses((status = 200, body = RenewalsShown), (status = 401, body = Problem)))]
+pub(super) async fn show(State(app): State<App>) -> Result<Json<RenewalsShown>, Problem> {
+    Ok(Json(kept(&app).await?))
+}
+
+/// What is kept. What an older or a newer program has kept, and this one cannot read, is as if nothing was said.
+async fn kept(app: &App) -> Result<RenewalsShown, StoreFault> {
     let options = app.alert_store.options().await?;
-    // What an older or a newer program has kept, and this one cannot read, is as if nothing was said.
-    let kept = options.get(OPTION).and_then(|text| serde_json::from_str(text).ok());
-    Ok(Json(kept.unwrap_or_default()))
+    let read = |name: &str| options.get(name).map(String::as_str);
+    let renewals: Option<Renewals> = read(OPTION).and_then(|text| serde_json::from_str(text).ok());
+    let said: SaidBy = read(SAID_BY).and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+    Ok(RenewalsShown { renewals: renewals.unwrap_or_default(), set_by: said.by, set_at: said.at })
+}
+
+/// The freezes into which a moment falls, as plans name them.
+pub(super) async fn frozen(app: &App, at: DateTime<Utc>) -> Result<Vec<document::Freeze>, StoreFault> {
+    let RenewalsShown { renewals, set_by, .. } = kept(app).await?;
+    let all = renewals.freezes.into_iter().map(|Freeze { from, until, why }| {
+        let set_by = set_by.clone();
+        document::Freeze { from, until, why, set_by }
+    });
+    Ok(all.filter(|freeze| freeze.covers(at)).collect())
 }
 
 /// Say how the organisation renews.
 #[utoipa::path(put, path = "/api/v1/settings/renewals", tag = "settings", operation_id = "set_renewal_settings", request_body = Renewals,
-    responses((status = 200, body = Renewals), (status = 400, body = Problem), (status = 401, body = Problem),
+    responses((status = 200, body = RenewalsShown), (status = 400, body = Problem), (status = 401, body = Problem),
         (status = 403, body = Problem), (status = 422, body = Problem)))]
 pub(super) async fn set(
     State(app): State<App>,
     caller: Caller,
     Body(mut wanted): Body<Renewals>,
-) -> Result<Json<Renewals>, Problem> {
+) -> Result<Json<RenewalsShown>, Problem> {
     let faults = wanted.faults();
     if !faults.is_empty() {
         return Err(Problem::fields("settings_unfit", "these settings cannot be".to_owned(), faults));
     }
     wanted.freezes.sort_by_key(|one| (one.from, one.until));
     let said = json!(wanted);
-    let options = BTreeMap::from([(OPTION.to_owned(), said.to_string())]);
+    let (set_by, set_at) = (Some(caller.actor()), Some(Utc::now()));
+    let by: Value = json!(SaidBy { by: set_by.clone(), at: set_at });
+    let options = BTreeMap::from([(OPTION.to_owned(), said.to_string()), (SAID_BY.to_owned(), by.to_string())]);
     let change = SettingsChange { options, secrets: BTreeMap::new() };
     app.notices.change_settings(&change, &caller.deed("settings.set", "renewals", said)).await?;
-    Ok(Json(wanted))
+    Ok(Json(RenewalsShown { renewals: wanted, set_by, set_at }))
 }
 
 /// Where it is kept among the settings.
 const OPTION: &str = "renewals";
+const SAID_BY: &str = "renewals_said_by";
 const LEAD_DAYS_MAX: u32 = 365;
 const WINDOW_LOAD_MAX: u32 = 1000;
 const FREEZES_MAX: usize = 100;

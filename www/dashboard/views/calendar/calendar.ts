@@ -4,21 +4,21 @@ import { common } from "../../../elements/shared/common.styles.ts";
 import { glyph } from "../../../elements/shared/glyph.ts";
 import { viewStyles } from "../../../elements/shared/view.styles.ts";
 import { shown } from "../../../text/safe.ts";
-import { day, format, leftInWords } from "../../../text/time.ts";
+import { date, day, format, leftInWords, local } from "../../../text/time.ts";
 import { t } from "../../../text/words.ts";
 import part from "words:calendar";
 import { may } from "../../api/api.ts";
 import { problemOf } from "../../api/problem.ts";
-import type { CertificateRow } from "../../api/shapes.ts";
+import type { CertificateRow, RenewalsShown } from "../../api/shapes.ts";
 import { csv } from "../../../text/csv.ts";
 import { download } from "../../../inspector/save.ts";
-import { hostShort } from "../../parts/said.ts";
+import { hostShort, person } from "../../parts/said.ts";
 import { tableStyles } from "../../parts/table.styles.ts";
 import { wordsOf } from "../../parts/words.ts";
 import { link } from "../../route.ts";
 import { CwView } from "../../view.ts";
 import { calendarStyles } from "./calendar.styles.ts";
-import { HABITS, calendar, dropHabits, habitsOf, keepHabits, ownHabits, renewals, settingsOf, type Calendar, type Habits, type Renewal, type Window } from "./windows.ts";
+import { HABITS, calendar, dropHabits, habitsOf, keepHabits, ownFreezes, ownHabits, renewals, settingsOf, type Calendar, type Freeze, type Habits, type Renewal, type Window } from "./windows.ts";
 
 export const ready = wordsOf(part);
 
@@ -31,6 +31,10 @@ export class CwViewCalendar extends CwView {
   @state() private habits: Habits = HABITS;
   /** Whether they are this browser's own, beside those that the server keeps. */
   @state() private own = false;
+  /** Who said it for all, and when. */
+  @state() private said: Pick<RenewalsShown, "set_by" | "set_at"> = { set_by: null, set_at: null };
+  /** Days that only this browser of an administrator has. */
+  @state() private left: readonly Freeze[] = [];
   @state() private feed = "";
 
   protected override async load(signal: AbortSignal): Promise<void> {
@@ -38,7 +42,8 @@ export class CwViewCalendar extends CwView {
     const [rows, kept] = await Promise.all([api.allCertificates({ kind: "identity" }, { signal }), api.renewalSettings({ signal })]);
     if (signal.aborted) return;
     const own = this.#keeps ? undefined : ownHabits();
-    [this.rows, this.habits, this.own] = [rows, own ?? habitsOf(kept), own !== undefined];
+    [this.rows, this.habits, this.own, this.said] = [rows, own ?? habitsOf(kept), own !== undefined, kept];
+    this.left = this.#keeps ? ownFreezes(this.habits, this.moment) : [];
   }
 
   override render() {
@@ -92,12 +97,12 @@ export class CwViewCalendar extends CwView {
     // A Sunday, for the names of weekdays.
     const weekdays = Array.from({ length: 7 }, (_, weekday) => format({ weekday: "long", timeZone: "UTC" }, Date.UTC(2026, 10, 22 + weekday)));
     return html`<section class="region"><header><h2>${t("calendar-habits")}</h2></header><div class="form">
-      <label class="ask">${t("calendar-weekday")}<select class="field" @change=${(event: Event) => this.#keep({ weekday: Number((event.target as HTMLSelectElement).value) })}>${weekdays.map((name, weekday) => html`<option value=${weekday} ?selected=${weekday === habits.weekday}>${name}</option>`)}</select></label>
-      <label class="ask">${t("calendar-lead")}<input class="field" type="number" min="0" max="365" .value=${String(habits.lead)} @change=${(event: Event) => this.#keep({ lead: number(event, 0, 365) })}></label>
-      <label class="ask">${t("calendar-most")}<input class="field" type="number" min="1" max="1000" .value=${String(habits.most)} @change=${(event: Event) => this.#keep({ most: number(event, 1, 1000) })}></label></div>
-      <form class="freezes" @submit=${this.#freeze}><h3>${t("calendar-freezes")}</h3>${habits.freezes.length === 0 ? html`<p class="sub">${t("calendar-no-freeze")}</p>` : html`<ul>${habits.freezes.map((one) => html`<li>${glyph("shut")}<span>${day(one.from)} – ${day(one.until)} <span class="sub">${shown(one.why)}</span></span><button class="link small" type="button" @click=${() => this.#keep({ freezes: habits.freezes.filter((it) => it !== one) })}>${t("calendar-thaw")}<span class="visually-hidden"> ${one.from}</span></button></li>`)}</ul>`}
+      <label class="ask">${t("calendar-weekday")}<select class="field" @change=${(event: Event) => { const weekday = Number((event.target as HTMLSelectElement).value); this.#keep(() => ({ weekday })); }}>${weekdays.map((name, weekday) => html`<option value=${weekday} ?selected=${weekday === habits.weekday}>${name}</option>`)}</select></label>
+      <label class="ask">${t("calendar-lead")}<input class="field" type="number" min="0" max="365" .value=${String(habits.lead)} @change=${(event: Event) => { const lead = number(event, 0, 365); this.#keep(() => ({ lead })); }}></label>
+      <label class="ask">${t("calendar-most")}<input class="field" type="number" min="1" max="1000" .value=${String(habits.most)} @change=${(event: Event) => { const most = number(event, 1, 1000); this.#keep(() => ({ most })); }}></label></div>
+      <form class="freezes" @submit=${this.#freeze}><h3>${t("calendar-freezes")}</h3>${habits.freezes.length === 0 ? html`<p class="sub">${t("calendar-no-freeze")}</p>` : html`<ul>${habits.freezes.map((one) => html`<li>${glyph("shut")}<span>${days(one)} <span class="sub">${shown(one.why)}</span></span><button class="link small" type="button" @click=${() => this.#keep(({ freezes }) => ({ freezes: freezes.filter((it) => !isSame(it, one)) }))}>${t("calendar-thaw")}<span class="visually-hidden"> ${one.from}</span></button></li>`)}</ul>`}
         <div class="row"><label class="ask">${t("calendar-from")}<input class="field" type="date" name="from" required></label><label class="ask">${t("calendar-until")}<input class="field" type="date" name="until" required></label><label class="ask">${t("calendar-why")}<input class="field" name="why" maxlength="80" autocomplete="off"></label></div>
-        <div class="row"><button class="btn" type="submit">${t("calendar-add-freeze")}</button></div><p class="sub" role="status">${t(this.#keeps ? "calendar-kept-here" : this.own ? "calendar-kept" : "calendar-from-server")}</p>${this.own ? html`<div class="row"><button class="btn" type="button" @click=${() => { dropHabits(); void this.refresh(); }}>${t("calendar-take-server")}</button></div>` : nothing}</form></section>`;
+        <div class="row"><button class="btn" type="submit">${t("calendar-add-freeze")}</button></div><p class="sub" role="status">${t(this.#keeps ? "calendar-kept-here" : this.own ? "calendar-kept" : "calendar-from-server")} ${this.said.set_by && !this.own ? t("calendar-set-by", { person: person(this.said.set_by), at: local(this.said.set_at) }) : nothing}</p>${this.#left()}${this.own ? html`<div class="row"><button class="btn" type="button" @click=${() => { dropHabits(); void this.refresh(); }}>${t("calendar-take-server")}</button></div>` : nothing}</form></section>`;
   }
 
   #feed(): TemplateResult {
@@ -107,18 +112,34 @@ export class CwViewCalendar extends CwView {
 
   /** Administrators say it for all; whoever else changes it tries it out in this browser. */
   get #keeps(): boolean { return may(this.context.me.role, "administer"); }
-  #keep(part: Partial<Habits>): void {
-    const habits = { ...this.habits, ...part };
-    if (this.#keeps) return void this.#do(async () => { this.habits = habitsOf(await this.context.api.setRenewalSettings(settingsOf(habits))); this.context.say(t("parts-saved")); });
-    [this.habits, this.own] = [habits, true];
-    keepHabits(habits);
+  #keep(change: (habits: Habits) => Partial<Habits>): void {
+    if (this.#keeps) return void this.#do(() => this.#keepForAll(change));
+    [this.habits, this.own] = [{ ...this.habits, ...change(this.habits) }, true];
+    keepHabits(this.habits);
+  }
+  /** Changes what the server has by now: somebody else may have said something meanwhile. */
+  async #keepForAll(change: (habits: Habits) => Partial<Habits>): Promise<void> {
+    const { api, say } = this.context;
+    const habits = habitsOf(await api.renewalSettings());
+    const kept = await api.setRenewalSettings(settingsOf({ ...habits, ...change(habits) }));
+    [this.habits, this.said] = [habitsOf(kept), kept];
+    say(t("parts-saved"));
+  }
+
+  /** What an administrator's browser has kept by itself is offered to all, or forgotten. */
+  #left() {
+    const { left } = this;
+    if (left.length === 0) return nothing;
+    const put = () => { dropHabits(); this.left = []; };
+    return html`<div class="left"><p class="small">${t("calendar-own-here", { days: left.map(days).join("; ") })}</p><div class="row"><button class="btn" type="button" @click=${() => this.#do(async () => { await this.#keepForAll(({ freezes }) => ({ freezes: [...freezes, ...left] })); put(); })}>${t("calendar-own-share")}</button><button class="btn" type="button" @click=${put}>${t("calendar-own-drop")}</button></div></div>`;
   }
   #freeze = (event: Event): void => {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
     const data = new FormData(form);
     const [from, until] = [data.get("from") as string, data.get("until") as string].sort() as [string, string];
-    this.#keep({ freezes: [...this.habits.freezes, { from, until, why: data.get("why") as string }].sort((a, b) => a.from.localeCompare(b.from)) });
+    const why = data.get("why") as string;
+    this.#keep(({ freezes }) => ({ freezes: [...freezes, { from, until, why }].sort((a, b) => a.from.localeCompare(b.from)) }));
     form.reset();
   };
   #ics = (): Promise<void> => this.#do(async () => { const { blob } = await this.context.api.calendarFile(false); download("certificates.ics", blob, blob.type); });
@@ -127,3 +148,6 @@ export class CwViewCalendar extends CwView {
   }
   async #do(deed: () => Promise<void>): Promise<void> { try { await deed(); } catch (fault) { this.trouble = problemOf(fault); } }
 }
+
+function days({ from, until }: Freeze): string { return `${date(from)} – ${date(until)}`; }
+function isSame(one: Freeze, other: Freeze): boolean { return one.from === other.from && one.until === other.until && one.why === other.why; }

@@ -71,6 +71,11 @@ export function bands(habits: Habits, from: number, to: number): { windows: { fr
 
 /** One's own in this browser, to try what would be; nothing where there are none. */
 export function ownHabits(): Habits | undefined { try { return localStorage.getItem(KEPT) === null ? undefined : readHabits(); } catch { return undefined; } }
+/** Frozen days that only this browser knows and that are not over: of an administrator from before the server kept them. */
+export function ownFreezes(kept: Habits, now: number): readonly Freeze[] {
+  const today = new Date(now).toISOString().slice(0, 10);
+  return (ownHabits()?.freezes ?? []).filter((own) => own.until >= today && !kept.freezes.some(({ from, until }) => from === own.from && until === own.until));
+}
 export function dropHabits(): void { try { localStorage.removeItem(KEPT); } catch { /* There was nothing. */ } }
 
 /** Kept in this browser; whoever has none begins with the usual. */

@@ -11,6 +11,7 @@ import { problemOf, type Problem } from "../../api/problem.ts";
 import type { Job, Kept, Plan, Wanted } from "../../api/shapes.ts";
 import type { Context } from "../../context.ts";
 import { hostShort } from "../../parts/said.ts";
+import { frozen } from "../../parts/frozen.ts";
 import { wordsOf } from "../../parts/words.ts";
 import { plannerStyles } from "../../planner/planner.styles.ts";
 import { inTheWay, remarks, stepsOf, summary } from "../../planner/plan-page.ts";
@@ -45,7 +46,7 @@ export class CwUndo extends CwElement {
     const { plan } = this;
     const kept = plan?.kept ?? [];
     return html`<div class="stack"><section class="region" id="undo" tabindex="-1" aria-busy=${this.busy}><header><h2>${t("undo-title")}</h2><button class="link small right" @click=${() => this.tell("cw-close", {})}>${t("undo-close")}</button></header>
-        <div class="body">${plan ? summary(plan) : this.busy ? html`<p role="status">${t("undo-planning")}</p>` : nothing}<p class="second small">${t("undo-about")}</p>${this.trouble ? troubleNote(this.trouble) : nothing}</div>
+        <div class="body">${plan ? html`${summary(plan)}${frozen(plan)}` : this.busy ? html`<p role="status">${t("undo-planning")}</p>` : nothing}<p class="second small">${t("undo-about")}</p>${this.trouble ? troubleNote(this.trouble) : nothing}</div>
         ${plan ? html`<div class="foot-row"><button class="btn main" ?disabled=${this.busy || plan.in_the_way.length > 0} @click=${this.#begin}>${t(plan.needs_approval ? "planner-ask" : "planner-begin")}</button></div>` : nothing}</section>
       ${kept.length > 0 ? html`<section class="region" data-state="soon"><header><h2>${t("undo-kept", { count: kept.length })}</h2></header><div class="body"><ul class="who">${stays(kept)}</ul></div></section>` : nothing}
       ${plan ? html`${inTheWay(plan.in_the_way, this.reasons, (guard, reason) => this.#waive(guard, reason))}${remarks(plan)}${stepsOf(plan)}` : nothing}</div>`;

@@ -59,3 +59,5 @@ follow-when-sip-federation = wenn SIP-Föderation eingerichtet ist
 follow-when-mixed-mode = wenn der Cluster im Mixed Mode ist
 follow-when-saml-sso-with-tomcat = wenn SAML SSO das tomcat-Zertifikat verwendet
 follow-when-service-active = wenn der Dienst aktiviert ist
+parts-frozen = Fällt in gesperrte Tage, { $from } bis { $until }; begonnen werden kann es trotzdem.
+parts-frozen-by = Festgelegt von { $person }.

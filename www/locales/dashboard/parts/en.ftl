@@ -61,3 +61,5 @@ follow-when-sip-federation = if SIP federation is configured
 follow-when-mixed-mode = if the cluster is in mixed mode
 follow-when-saml-sso-with-tomcat = if SAML SSO uses the tomcat certificate
 follow-when-service-active = if the service is activated
+parts-frozen = In the freeze from { $from } to { $until }: it may be begun all the same.
+parts-frozen-by = Set by { $person }.

@@ -59,3 +59,5 @@ follow-when-sip-federation = als SIP-federatie is geconfigureerd
 follow-when-mixed-mode = als het cluster in mixed mode is
 follow-when-saml-sso-with-tomcat = als SAML SSO het tomcat-certificaat gebruikt
 follow-when-service-active = als de dienst is geactiveerd
+parts-frozen = Valt in bevroren dagen, { $from } tot en met { $until }; beginnen kan toch.
+parts-frozen-by = Ingesteld door { $person }.

@@ -59,3 +59,5 @@ follow-when-sip-federation = om SIP-federation är konfigurerad
 follow-when-mixed-mode = om klustret är i mixed mode
 follow-when-saml-sso-with-tomcat = om SAML SSO använder tomcat-certifikatet
 follow-when-service-active = om tjänsten är aktiverad
+parts-frozen = Infaller under frysta dagar, { $from } till { $until }; det kan ändå startas.
+parts-frozen-by = Inställt av { $person }.

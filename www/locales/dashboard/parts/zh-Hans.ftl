@@ -56,3 +56,5 @@ follow-when-sip-federation = 如果已配置 SIP 联合
 follow-when-mixed-mode = 如果集群处于混合模式
 follow-when-saml-sso-with-tomcat = 如果 SAML SSO 使用 tomcat 证书
 follow-when-service-active = 如果服务已激活
+parts-frozen = 处于 { $from } 至 { $until } 的变更冻结期内；仍可开始。
+parts-frozen-by = 由 { $person } 设置。
