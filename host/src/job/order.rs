@@ -160,12 +160,16 @@ pub async fn retry(site: &Site, id: &str, actor: &str, source: &str) -> Result<J
     }
     let mut clusters: Vec<String> = steps.iter().map(|step| step.cluster.clone()).collect();
     clusters.dedup();
+    // The plan stays that of the first job, which was agreed to: which of its steps are done again stands beside it.
+    let mut asked = old.asked.clone();
+    asked[RETRIED] = steps.iter().map(|step| step.path.as_str()).collect();
     let job = JobRecord {
         id: new_id().map_err(OrderFault::State)?,
         kind: JobKind::Operation,
         state: if old.needs_approval { JobState::Waiting } else { JobState::Queued },
         waiting_for: old.needs_approval.then(approval),
         message: None,
+        asked,
         clusters,
         created_by: actor.to_owned(),
         created: Utc::now(),
@@ -177,6 +181,9 @@ pub async fn retry(site: &Site, id: &str, actor: &str, source: &str) -> Result<J
     create(site, &job, &steps, source).await?;
     Ok(job)
 }
+
+/// Where what is asked for says which steps of its plan a job does again.
+pub(super) const RETRIED: &str = "retried";
 
 fn is_left(step: &StepRecord) -> bool {
     matches!(step.state, StepState::Failed | StepState::Skipped)

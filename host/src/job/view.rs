@@ -1,10 +1,13 @@
 //! Jobs as commands and API show them [J1, J2, J3, J4, J5].
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Datelike as _, TimeZone as _, Utc};
 use serde::Serialize;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
 
+use super::order::RETRIED;
 use crate::store::jobs::{Decision, JobKind, JobRecord, JobState, StepRecord};
 
 /// From when to when jobs are shown; the month of the present moment where nothing is said [J1, J2].
@@ -109,11 +112,17 @@ pub fn row(job: &JobRecord) -> Value {
     })
 }
 
-/// What the steps of a plan say, each once, in their order.
+/// What the steps of a plan say, each once, in their order; of a job that does steps again, those.
 fn of_steps<'a>(job: &'a JobRecord, name: &str) -> Vec<&'a str> {
     let mut found = Vec::new();
+    let paths = |all: &'a Vec<Value>| all.iter().filter_map(Value::as_str).collect::<BTreeSet<&str>>();
+    let again = job.asked.get(RETRIED).and_then(Value::as_array).map(paths);
+    let is_done = |step: &&Value| {
+        let path = step.get("path").and_then(Value::as_str);
+        again.as_ref().is_none_or(|paths| path.is_some_and(|path| paths.contains(path)))
+    };
     let steps = job.plan.get("steps").and_then(Value::as_array).into_iter().flatten();
-    for said in steps.filter_map(|step| step.get(name)?.as_str()).filter(|said| !said.is_empty()) {
+    for said in steps.filter(is_done).filter_map(|step| step.get(name)?.as_str()).filter(|said| !said.is_empty()) {
         if !found.contains(&said) {
             found.push(said);
         }

@@ -52,6 +52,7 @@ async fn t3_what_fails_on_one_node_is_done_on_the_others_and_tried_again_there_a
     let again = bench.end_of(again.json()["id"].as_str().unwrap()).await;
     assert_eq!((again["state"].as_str(), again["retry_of"].as_str()), (Some("succeeded"), job["id"].as_str()));
     assert_eq!(steps(&again), [format!("{PUB} generate_request done")], "the failed node alone");
+    assert_eq!((&job["nodes"], &again["nodes"]), (&json!([PUB, SUB]), &json!([PUB])), "and its row names no other");
     assert_eq!(bench.changes(), [format!("{SUB} generate_csr"), format!("{PUB} generate_csr")]);
     let over = bench.server.post(&path.replace("/retry", "/resume"), &bench.by(Role::Operator), json!({})).await;
     assert_eq!((over.status.as_u16(), over.code()), (409, "job_state"));
