@@ -146,7 +146,7 @@ big-ago-minute = { $count ->
    *[other] 分钟前过期
   }
 life-used = 已用 { $used } 天，共 { $total } 天
-life-renew = { $day }起更新
+life-renew = { $day }起续订
 life-label = 有效期 { $start } 至 { $end }，已用 { $used } 天，共 { $total } 天
 unreadable = 无法读取
 

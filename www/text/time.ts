@@ -62,6 +62,9 @@ export function numeral(value: number): string {
   return numbers.format(value);
 }
 
+/** "500 million", in the words that a language counts large numbers by. */
+export function large(value: number): string { return new Intl.NumberFormat(localeTag(), { notation: "compact", compactDisplay: "long" }).format(value); }
+
 /** "20 Nov 2027" in the reader's language and zone. */
 export function day(time: string | number | null | undefined): string {
   const at = typeof time === "number" ? time : moment(time);

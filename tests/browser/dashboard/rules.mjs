@@ -61,7 +61,7 @@ test("a rule of the house is written by keyboard, checked as it is typed, tried 
   await tried(page);
   await inBothThemes(page, "a rule that was tried");
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await page.getByText("Kept by the server.").first().waitFor({ state: "attached" });
+  await page.getByText("Kept by the server.", { exact: true }).first().waitFor({ state: "attached" });
   const { body: kept } = await there.api("ann", "GET", "/api/v1/profiles/House");
   assert.deepEqual(kept.rules, [{ id: "key-size", severity: "error", title: "the key is shorter than the house wants", help: "Make a longer one.", condition: "if key_algorithm == \"RSA\" && key_bits != () && key_bits < 4096 { `${key_bits} bits` }" }]);
   await page.end();
@@ -100,7 +100,7 @@ test("where the browser cannot check a rule, the server refuses it, and its word
   await inBothThemes(page, "a rule that the server refused");
   await written(page, "key_bits == 3072");
   await save.click();
-  await page.getByText("Kept by the server.").first().waitFor({ state: "attached" });
+  await page.getByText("Kept by the server.", { exact: true }).first().waitFor({ state: "attached" });
   const { body: kept } = await there.api("ann", "GET", "/api/v1/profiles/Unchecked");
   assert.equal(kept.rules[0].condition, "key_bits == 3072");
   await page.end({ refused: true });

@@ -25,6 +25,11 @@ export async function scenes(site) {
         await page.locator("cw-planner textarea[name=issuers]").blur();
         await planned(page);
       } },
+      "action-planned": { hash: `#/cluster/hq/identity?open=${PUB}/ipsec&act=renew`, deed: async (page) => {
+        await page.locator("cw-act form .btn.main").click();
+        await page.locator("cw-act details ol.steps").first().waitFor();
+      } },
+      "settings-plugins": { hash: "#/settings", deed: (page) => page.locator("cw-plugin-list article").first().waitFor() },
       "planner-plugin": { hash: "#/playbooks/plugin-certificate?clusters=edge", deed: async () => undefined },
       "plugin-cluster": { hash: "#/cluster/edge/identity", deed: async () => undefined },
       "job-undo": { hash: `#/jobs/${undone}`, deed: async (page) => {

@@ -3,7 +3,7 @@ import { customElement, property } from "lit/decorators.js";
 import { CwElement } from "../shared/base.ts";
 import { common } from "../shared/common.styles.ts";
 import { t } from "../../text/words.ts";
-import { DAY_MS, NOTICE_DAYS, SCALE_MARKS, day, dayShort, moment, numeral, onScale, stateOf } from "../../text/time.ts";
+import { DAY_MS, NOTICE_DAYS, SCALE_MARKS, day, dayShort, moment, numeral, onScale, stateOf, year } from "../../text/time.ts";
 import { timeBarStyles } from "./time-bar.styles.ts";
 
 /**
@@ -59,7 +59,7 @@ export class CwTimeBar extends CwElement {
     const used = Math.min(total, Math.max(0, Math.floor((now - start) / DAY_MS)));
     const past = at(now);
     return html`<div class="span" data-state=${now > end ? "expired" : "valid"}>
-      <p><span class="second">${t("life-used", { used, total })}</span>${now < renew ? html`<span class="second">${t("life-renew", { day: dayShort(renew) })}</span>` : nothing}</p>
+      <p><span class="second">${t("life-used", { used, total })}</span>${now < renew ? html`<span class="second">${t("life-renew", { day: year(renew) === year(now) ? dayShort(renew) : day(renew) })}</span>` : nothing}</p>
       <svg viewBox="0 0 432 16" height="16" preserveAspectRatio="none" role="img" aria-label=${t("life-label", { start: day(start), end: day(end), used, total })}>
         <rect class="t-track" y="5" width=${LIFE} height="6"></rect>
         <rect class="t-past" y="5" width=${past} height="6"></rect>

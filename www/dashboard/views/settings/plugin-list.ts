@@ -5,7 +5,7 @@ import { common } from "../../../elements/shared/common.styles.ts";
 import { glyph } from "../../../elements/shared/glyph.ts";
 import { viewStyles } from "../../../elements/shared/view.styles.ts";
 import { shown, visible } from "../../../text/safe.ts";
-import { numeral } from "../../../text/time.ts";
+import { large, numeral } from "../../../text/time.ts";
 import { t } from "../../../text/words.ts";
 import type { PluginLimits, PluginRow, Plugins } from "../../api/shapes.ts";
 import { capital, sentence } from "../../parts/said.ts";
@@ -50,6 +50,6 @@ export class CwPluginList extends CwElement {
 }
 
 function limits(of: PluginLimits): string {
-  return t("settings-plugin-limits-are", { fuel: numeral(of.fuel / 1_000_000), seconds: numeral(of.time_ms / 1000), memory: numeral(of.memory_octets / MEBIBYTE), crossing: numeral(of.crossing_octets / MEBIBYTE), results: numeral(of.results), calls: numeral(of.host_calls) });
+  return t("settings-plugin-limits-are", { fuel: large(of.fuel), seconds: numeral(of.time_ms / 1000), memory: numeral(of.memory_octets / MEBIBYTE), crossing: numeral(of.crossing_octets / MEBIBYTE), results: numeral(of.results), calls: numeral(of.host_calls) });
 }
 const MEBIBYTE = 1_048_576;

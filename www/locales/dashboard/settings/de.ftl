@@ -79,4 +79,4 @@ settings-plugin-shell-no = führt keine aus
 settings-plugin-required = Verlangt von
 settings-plugin-required-none = keinem Profil
 settings-plugin-limits = Ein Aufruf darf nutzen
-settings-plugin-limits-are = { $fuel } Millionen Instruktionen, { $seconds } s, { $memory } MiB Speicher, { $crossing } MiB an den Host, { $results } Ergebnisse, { $calls } Aufrufe des Hosts
+settings-plugin-limits-are = { $fuel } Instruktionen, { $seconds } s, { $memory } MiB Speicher, { $crossing } MiB an den Host, { $results } Ergebnisse, { $calls } Aufrufe des Hosts

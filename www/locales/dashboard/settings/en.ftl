@@ -81,4 +81,4 @@ settings-plugin-shell-no = runs none
 settings-plugin-required = Required by
 settings-plugin-required-none = no profile
 settings-plugin-limits = A call may use
-settings-plugin-limits-are = { $fuel } million instructions, { $seconds } s, { $memory } MiB of memory, { $crossing } MiB to the host, { $results } results, { $calls } calls of the host
+settings-plugin-limits-are = { $fuel } instructions, { $seconds } s, { $memory } MiB of memory, { $crossing } MiB to the host, { $results } results, { $calls } calls of the host

@@ -79,4 +79,4 @@ settings-plugin-shell-no = voert er geen uit
 settings-plugin-required = Vereist door
 settings-plugin-required-none = geen profiel
 settings-plugin-limits = Een aanroep mag gebruiken
-settings-plugin-limits-are = { $fuel } miljoen instructies, { $seconds } s, { $memory } MiB geheugen, { $crossing } MiB naar de host, { $results } resultaten, { $calls } aanroepen van de host
+settings-plugin-limits-are = { $fuel } instructies, { $seconds } s, { $memory } MiB geheugen, { $crossing } MiB naar de host, { $results } resultaten, { $calls } aanroepen van de host

@@ -79,4 +79,4 @@ settings-plugin-shell-no = kör inga
 settings-plugin-required = Krävs av
 settings-plugin-required-none = ingen profil
 settings-plugin-limits = Ett anrop får använda
-settings-plugin-limits-are = { $fuel } miljoner instruktioner, { $seconds } s, { $memory } MiB minne, { $crossing } MiB till värden, { $results } resultat, { $calls } anrop av värden
+settings-plugin-limits-are = { $fuel } instruktioner, { $seconds } s, { $memory } MiB minne, { $crossing } MiB till värden, { $results } resultat, { $calls } anrop av värden

@@ -67,4 +67,4 @@ settings-plugin-shell-no = 不运行命令
 settings-plugin-required = 要求它的配置
 settings-plugin-required-none = 无
 settings-plugin-limits = 每次调用上限
-settings-plugin-limits-are = { $fuel } 百万条指令，{ $seconds } 秒，{ $memory } MiB 内存，{ $crossing } MiB 传给主机，{ $results } 条结果，{ $calls } 次主机调用
+settings-plugin-limits-are = { $fuel }条指令，{ $seconds } 秒，{ $memory } MiB 内存，{ $crossing } MiB 传给主机，{ $results } 条结果，{ $calls } 次主机调用
