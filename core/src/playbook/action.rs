@@ -278,6 +278,20 @@ impl Action {
         FACTS.iter().find(|facts| facts.id == id).unwrap_or(&FACTS[0])
     }
 
+    /// Whether it looks until something is so: it has its own patience, and once that is at its end it is not begun anew.
+    #[must_use]
+    pub const fn waits(&self) -> bool {
+        matches!(
+            self,
+            Self::AwaitStored { .. }
+                | Self::AwaitHa { .. }
+                | Self::AwaitService { .. }
+                | Self::AwaitReplication
+                | Self::AwaitPhones
+                | Self::Verify { .. }
+        )
+    }
+
     /// The purpose whose certificate or request it is about.
     #[must_use]
     pub const fn unit(&self) -> Option<Purpose> {

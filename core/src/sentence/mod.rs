@@ -7,6 +7,8 @@
 
 pub mod actions;
 pub mod alerts;
+pub mod effects;
+pub mod faults;
 pub mod guards;
 pub mod jobs;
 mod place;
@@ -59,12 +61,16 @@ pub struct Part {
 /// All templates there are.
 pub fn templates() -> impl Iterator<Item = Template> {
     let of_guards = guards::TEMPLATES.iter().copied();
-    [alerts::ALL, actions::ALL, plans::ALL, jobs::ALL].into_iter().chain(of_guards).flatten().copied()
+    [alerts::ALL, actions::ALL, plans::ALL, jobs::ALL, faults::ALL, effects::ALL]
+        .into_iter()
+        .chain(of_guards)
+        .flatten()
+        .copied()
 }
 
 /// Sentences without places that are known by their English: an id for translators, and the words.
 pub fn known_by_words() -> impl Iterator<Item = (&'static str, &'static str)> {
-    guards::FIXED.iter().copied().chain([plans::FIXED, jobs::FIXED]).flatten().copied()
+    guards::FIXED.iter().copied().chain([plans::FIXED, jobs::FIXED, faults::FIXED, effects::FIXED]).flatten().copied()
 }
 
 impl Template {

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use certwright_core::playbook::operation::undo::is_of_single_entries;
 use certwright_core::playbook::{Action, Asked, Cluster, Evidence, Needs, Step};
+use certwright_core::sentence::{Sentence, faults, jobs as say};
 use serde_json::{Value, json};
 
 use super::Site;
@@ -132,7 +133,7 @@ impl Branch {
             // A step that was begun is finished, or found out about, before anybody stops.
             if record.state != StepState::Intended && self.site.jobs.is_cancelled(&self.hold.job).await? {
                 end.cancelled = true;
-                return self.skip(&steps[number..], "the job was cancelled").await;
+                return self.skip(&steps[number..], say::STEP_CANCELLED).await;
             }
             end.touched = true;
             // What a playbook could not put back is put back by a job of its own.
@@ -142,7 +143,7 @@ impl Branch {
                 End::Failed => {
                     end.failed = true;
                     if !goes_on(&self.asked) {
-                        return self.skip(&steps[number + 1..], "a step before it failed").await;
+                        return self.skip(&steps[number + 1..], say::FAILED_BEFORE).await;
                     }
                 }
                 End::Unknown => {
@@ -199,9 +200,8 @@ impl Branch {
     }
 
     /// Why a node cannot be asked.
-    pub(super) fn absence(&self, name: &str) -> String {
-        let gone = || format!("{name} is no node of {} any more", self.cluster);
-        self.closed.clone().unwrap_or_else(gone)
+    pub(super) fn absence(&self, name: &str) -> Sentence {
+        self.closed.clone().map_or_else(|| faults::NO_NODE.of(&[&name, &self.cluster]), Sentence::from)
     }
 
     /// From now on the node is known by this certificate too.

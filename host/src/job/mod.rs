@@ -12,6 +12,7 @@ mod phones;
 mod plan;
 mod playbook;
 mod run;
+mod said;
 mod site;
 mod step;
 mod undo;

@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 
 use certwright_core::playbook::Asked;
 use certwright_core::playbook::document::InTheWay;
+use certwright_core::sentence::jobs as say;
 use chrono::Utc;
 use serde_json::{Value, json};
 
 use super::plan::{Plan, PlanFault, planned};
+use super::said::say_in;
 use super::{Site, playbook, undo};
 use crate::audit::Deed;
 use crate::store::StoreFault;
@@ -82,6 +84,7 @@ pub async fn order(site: &Site, order: &Order) -> Result<JobRecord, OrderFault> 
         state: if plan.needs_approval { JobState::Waiting } else { JobState::Queued },
         waiting_for: plan.needs_approval.then(approval),
         message: None,
+        message_text: None,
         clusters: plan.clusters.clone(),
         plan_sha256: plan.sha256.clone(),
         needs_approval: plan.needs_approval,
@@ -170,6 +173,7 @@ pub async fn retry(site: &Site, id: &str, actor: &str, source: &str) -> Result<J
         waiting_for: old.needs_approval.then(approval),
         message: None,
         asked,
+        message_text: None,
         clusters,
         created_by: actor.to_owned(),
         created: Utc::now(),
@@ -326,8 +330,8 @@ pub async fn resolve(
     }
     let mut detail = json!({ "resolved_by": actor, "applied": applied, "reason": reason, "found": step.detail });
     if !applied {
-        detail["message"] = format!("{actor} found that it did not happen: {reason}").into();
-        detail["help"] = "It is begun again when the job goes on.".into();
+        say_in(&mut detail, say::DID_NOT_HAPPEN.of(&[&actor, &reason]));
+        detail["help"] = say::BEGUN_AGAIN.into();
     }
     let state = if applied { StepState::Adopted } else { StepState::Failed };
     let deed =

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use certwright_core::playbook::Asked;
-use certwright_core::sentence::jobs as say;
+use certwright_core::sentence::{Sentence, jobs as say};
 use chrono::Utc;
 use futures_util::StreamExt as _;
 use serde_json::json;
@@ -44,7 +44,7 @@ async fn work(site: &Site, hold: &Hold, lease: &Arc<Lease>) -> Result<JobState, 
     let asked = match serde_json::from_value::<Asked>(job.asked.clone()) {
         Ok(asked) => Arc::new(asked),
         Err(error) => {
-            let message = format!("this release does not know the operation: {error}");
+            let message = say::NOT_KNOWN_OPERATION.of(&[&error.to_string()]);
             return end(site, hold, JobState::Failed, None, &message).await;
         }
     };
@@ -87,41 +87,42 @@ pub(super) async fn settle(site: &Site, hold: &Hold, whole: BranchEnd) -> Result
     let any = |wanted| counts.iter().any(|(state, _)| *state == wanted);
     use StepState::{Failed, Skipped, Unknown};
     if whole.unknown || any(Unknown) {
-        return end(site, hold, JobState::Attention, None, say::NOBODY_KNOWS).await;
+        return end(site, hold, JobState::Attention, None, &say::NOBODY_KNOWS.into()).await;
     }
     if let Some(waiting) = &whole.waiting {
-        return end(site, hold, JobState::Waiting, Some(waiting), &waiting.message).await;
+        return end(site, hold, JobState::Waiting, Some(waiting), &waiting.said()).await;
     }
     if whole.failed || any(Failed) {
         let steps = site.jobs.steps(&hold.job).await?;
         let failed: Vec<&StepRecord> = steps.iter().filter(|step| step.state == Failed).collect();
-        let message = format!("{} of {} steps failed{}", failed.len(), steps.len(), nodes_of(&failed));
+        let message = failed_of(&failed, steps.len());
         let message = with_what_is_away(message, &hold.job, &steps);
         return end(site, hold, JobState::Failed, None, &message).await;
     }
     if whole.cancelled || any(Skipped) {
-        return end(site, hold, JobState::Cancelled, None, say::WAS_CANCELLED).await;
+        return end(site, hold, JobState::Cancelled, None, &say::WAS_CANCELLED.into()).await;
     }
-    end(site, hold, JobState::Succeeded, None, say::ALL_DONE).await
+    end(site, hold, JobState::Succeeded, None, &say::ALL_DONE.into()).await
 }
 
 /// What was changed for a time and is not back is said with the way to have it back [W15].
-pub(super) fn with_what_is_away(message: String, job: &str, steps: &[StepRecord]) -> String {
+pub(super) fn with_what_is_away(message: Sentence, job: &str, steps: &[StepRecord]) -> Sentence {
     let is_away = |step: &StepRecord| step.state == StepState::Failed && step.puts_back().is_some();
     if steps.iter().any(is_away) {
-        return format!("{message}; what was changed for a time is not back: certwright job retry {job}");
+        return say::AWAY.of(&[&message, &format!("certwright job retry {job}")]);
     }
     message
 }
 
-/// Where they failed: the first nodes by name.
-fn nodes_of(failed: &[&StepRecord]) -> String {
+/// How many failed, and where: the first nodes by name.
+fn failed_of(failed: &[&StepRecord], all: usize) -> Sentence {
     let nodes: BTreeSet<&str> = failed.iter().map(|step| step.node.as_str()).filter(|node| !node.is_empty()).collect();
     let named: Vec<&str> = nodes.iter().take(NODES_NAMED).copied().collect();
+    let count = failed.len();
     match nodes.len() {
-        0 => String::new(),
-        all if all <= NODES_NAMED => format!(", on {}", named.join(", ")),
-        all => format!(", on {} and {} more", named.join(", "), all - NODES_NAMED),
+        0 => say::FAILED.of(&[&count, &all]),
+        places if places <= NODES_NAMED => say::FAILED_ON.of(&[&count, &all, &named.join(", ")]),
+        places => say::FAILED_ON_MORE.of(&[&count, &all, &named.join(", "), &(places - NODES_NAMED)]),
     }
 }
 
@@ -133,12 +134,18 @@ pub(super) async fn end(
     hold: &Hold,
     state: JobState,
     waiting: Option<&Waiting>,
-    message: &str,
+    message: &Sentence,
 ) -> Result<JobState, StoreFault> {
     site.jobs.set_job(hold, state, waiting, Some(message)).await?;
     let kind = waiting.map(|waiting: &Waiting| -> WaitKind { waiting.kind });
-    (site.tell)("job.state", json!({ "job": hold.job, "state": state, "waiting_for": kind, "message": message }));
-    tracing::info!(job = hold.job, state = state.word(), message, "a job stopped");
+    (site.tell)(
+        "job.state",
+        json!({
+            "job": hold.job, "state": state, "waiting_for": kind, "message": message.english,
+            "message_text": message.text,
+        }),
+    );
+    tracing::info!(job = hold.job, state = state.word(), message = message.english, "a job stopped");
     Ok(state)
 }
 

@@ -100,6 +100,7 @@ pub fn row(job: &JobRecord) -> Value {
         "state": job.state,
         "waiting_for": job.waiting_for,
         "message": job.message,
+        "message_text": job.message_text,
         "clusters": job.clusters,
         "nodes": of_steps(job, "node"),
         "units": of_steps(job, "unit"),
@@ -144,11 +145,14 @@ pub fn document(job: &JobRecord, steps: &[StepRecord], decisions: &[Decision]) -
 }
 
 fn step(step: &StepRecord) -> Value {
+    let does = step.does();
     json!({
         "path": step.path,
         "cluster": step.cluster,
         "node": step.node,
         "action": step.action,
+        "does": does.as_ref().map(|said| &said.english),
+        "text": does.as_ref().and_then(|said| said.text.as_ref()),
         "arguments": step.arguments,
         "state": step.state,
         "started": step.started,

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use certwright_core::sentence::faults as say;
 use serde::{Deserialize, Serialize};
 use tokio::sync::OwnedMutexGuard;
 use zeroize::Zeroizing;
@@ -132,7 +133,7 @@ impl Quarantine {
         if !self.is_locked(account) {
             return Ok(());
         }
-        let message = format!("user {} was refused before and is not tried again", account.user);
+        let message = say::QUARANTINED.of(&[&account.user]);
         Err(NodeFault::new(&account.node, interface, FaultKind::Quarantined, message))
     }
 
@@ -187,11 +188,10 @@ impl LoginPermit {
     pub fn refused(self, interface: Interface) -> NodeFault {
         self.quarantine.lock(&self.account);
         let Account { node, user, realm } = &self.account;
-        let realm = match realm {
-            Realm::Platform => "platform",
-            Realm::Application => "application",
+        let message = match realm {
+            Realm::Platform => say::PLATFORM_REFUSED.of(&[user]),
+            Realm::Application => say::APPLICATION_REFUSED.of(&[user]),
         };
-        let message = format!("the node refused the {realm} user {user}");
         NodeFault::new(node, interface, FaultKind::Unauthorized, message)
     }
 }

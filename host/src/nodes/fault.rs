@@ -5,6 +5,7 @@
 
 use std::fmt;
 
+use certwright_core::sentence::{Sentence, Text, faults as say};
 use serde::{Deserialize, Serialize};
 
 /// A request to a node that brought no answer of use.
@@ -19,8 +20,11 @@ pub struct NodeFault {
     pub kind: FaultKind,
     /// What happened, in a sentence without a full stop.
     pub message: String,
+    /// Which sentence that is, for another language; none where it is known by its English, or somebody else wrote it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message_text: Option<Box<Text>>,
     /// What to do next.
-    pub help: String,
+    pub help: Box<str>,
 }
 
 /// An interface of a node (`cisco-interfaces.md`, the table of section 0).
@@ -112,24 +116,38 @@ pub enum FaultKind {
 
 impl NodeFault {
     /// A fault whose help is the usual one of its kind.
-    pub fn new(node: &str, interface: Interface, kind: FaultKind, message: impl Into<String>) -> Self {
-        let help = kind.help().to_owned();
-        Self { node: node.to_owned(), interface, kind, message: message.into(), help }
+    pub fn new(node: &str, interface: Interface, kind: FaultKind, message: impl Into<Sentence>) -> Self {
+        let help = kind.help().into();
+        let Sentence { english: message, text: message_text } = message.into();
+        Self { node: node.to_owned(), interface, kind, message, message_text, help }
+    }
+
+    /// What happened, as a sentence.
+    #[must_use]
+    pub fn said(&self) -> Sentence {
+        Sentence { english: self.message.clone(), text: self.message_text.clone() }
+    }
+
+    /// The same fault in other words.
+    #[must_use]
+    pub fn saying(self, message: impl Into<Sentence>) -> Self {
+        let Sentence { english: message, text: message_text } = message.into();
+        Self { message, message_text, ..self }
     }
 
     /// The same with another line of help.
     #[must_use]
-    pub fn with_help(self, help: impl Into<String>) -> Self {
+    pub fn with_help(self, help: impl Into<Box<str>>) -> Self {
         Self { help: help.into(), ..self }
     }
 
     /// The node said no, in these words.
     pub fn refused(node: &str, interface: Interface, status: Option<u16>, text: &str) -> Self {
         let text = cut(text);
-        let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("no reason given").trim().to_owned();
+        let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or(say::NO_REASON).trim();
         let message = match status {
-            Some(status) => format!("refused with status {status}: {first}"),
-            None => format!("refused: {first}"),
+            Some(status) => say::REFUSED_WITH.of(&[&u64::from(status), &first]),
+            None => say::REFUSED.of(&[&first]),
         };
         Self::new(node, interface, FaultKind::Refused { status, text }, message)
     }
@@ -137,19 +155,19 @@ impl NodeFault {
     /// An answer that is not what this interface is known to answer.
     pub fn unreadable(node: &str, interface: Interface, expected: &str, found: &str) -> Self {
         let kind = FaultKind::Unreadable { found: cut(found) };
-        Self::new(node, interface, kind, format!("the answer was not understood: {expected} expected"))
+        Self::new(node, interface, kind, say::UNREADABLE.of(&[&expected]))
     }
 
     /// No answer in time to something that changes nothing.
     pub fn timed_out(node: &str, interface: Interface, waited_for: &str, after: std::time::Duration) -> Self {
         let after_ms = u64::try_from(after.as_millis()).unwrap_or(u64::MAX);
-        let message = format!("no answer within {} s to: {waited_for}", after.as_secs());
+        let message = say::TIMED_OUT.of(&[&after.as_secs(), &waited_for]);
         Self::new(node, interface, FaultKind::TimedOut { after_ms }, message)
     }
 
     /// A change was sent and the connection, or the wait, ended before its outcome was known.
-    pub fn ambiguous(node: &str, interface: Interface, sent: &str, because: &str) -> Self {
-        let message = format!("the outcome of \"{sent}\" is unknown: {because}");
+    pub fn ambiguous(node: &str, interface: Interface, sent: &str, because: impl Into<Sentence>) -> Self {
+        let message = say::AMBIGUOUS.of(&[&sent, &because.into()]);
         Self::new(node, interface, FaultKind::Ambiguous { sent: cut(sent) }, message)
     }
 
@@ -162,7 +180,7 @@ impl NodeFault {
         requirement: &'static str,
     ) -> Self {
         let kind = FaultKind::NotSupported { reason: reason.to_owned(), requirement };
-        Self::new(node, interface, kind, format!("{operation} cannot be done here: {reason}"))
+        Self::new(node, interface, kind, say::NOT_SUPPORTED.of(&[&operation, &reason]))
     }
 
     /// Whether the same request may be sent again without a person: it changed nothing.
@@ -204,19 +222,19 @@ impl FaultKind {
 
     const fn help(&self) -> &'static str {
         match self {
-            Self::Unreachable => "Check name, port and network path; nothing was changed.",
-            Self::TimedOut { .. } => "Nothing was changed; the node may be busy or restarting. Try again later.",
-            Self::Refused { .. } => "Nothing was changed. The node's words say why.",
-            Self::Unauthorized => "The account is not tried again until it was tested by a person and released.",
-            Self::Quarantined => "An earlier login failed. Test the account on the node, then release it.",
-            Self::Throttled => "Nothing was changed; wait a minute.",
-            Self::Absent => "The release or product does not have this interface; another one is used.",
-            Self::Unreadable { .. } => "Keep the answer: this form is not known yet. Read the state again.",
-            Self::Ambiguous { .. } => "Do not repeat it. Read the node's state first: it may have been done.",
-            Self::Untrusted { .. } => "Compare the fingerprint on the node itself before agreeing to it.",
-            Self::NotSupported { .. } => "Use another interface, or the pages of the node.",
-            Self::Plugin { .. } => "Nothing was changed. Look at the plugin with: certwright plugin list",
-            Self::Guided { .. } => "Follow the steps on the node, then confirm them.",
+            Self::Unreachable => say::UNREACHABLE_HELP,
+            Self::TimedOut { .. } => say::TIMED_OUT_HELP,
+            Self::Refused { .. } => say::REFUSED_HELP,
+            Self::Unauthorized => say::UNAUTHORIZED_HELP,
+            Self::Quarantined => say::QUARANTINED_HELP,
+            Self::Throttled => say::THROTTLED_HELP,
+            Self::Absent => say::ABSENT_HELP,
+            Self::Unreadable { .. } => say::UNREADABLE_HELP,
+            Self::Ambiguous { .. } => say::AMBIGUOUS_HELP,
+            Self::Untrusted { .. } => say::UNTRUSTED_HELP,
+            Self::NotSupported { .. } => say::NOT_SUPPORTED_HELP,
+            Self::Plugin { .. } => say::PLUGIN_HELP,
+            Self::Guided { .. } => say::GUIDED_HELP,
         }
     }
 }

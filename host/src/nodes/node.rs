@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use certwright_core::sentence::faults as say;
 use certwright_core::uc::{Product, Purpose, Role, Version};
 use serde::Serialize;
 
@@ -307,17 +308,15 @@ impl Node {
         let values: Vec<(&str, &str)> = values.iter().copied().chain([("node", self.facts.name.as_str())]).collect();
         let steps = route::filled(clicks, &values);
         let word = serde_json::to_value(operation).unwrap_or_default();
-        let message = format!("{} is done by a person on the node's own page", word.as_str().unwrap_or_default());
+        let message = say::BY_PERSON.of(&[&word.as_str().unwrap_or_default()]);
         NodeFault::new(&self.facts.name, Interface::Person, FaultKind::Guided { steps }, message)
     }
 
     fn no_account(&self, operation: Operation) -> NodeFault {
         let word = serde_json::to_value(operation).unwrap_or_default();
-        let reason = format!("no account for an interface that can do {}", word.as_str().unwrap_or_default());
-        let kind = FaultKind::NotSupported { reason: reason.clone(), requirement: "" };
-        NodeFault::new(&self.facts.name, Interface::Person, kind, reason).with_help(
-            "Add the account of that realm: platform for REST and the command line, application for SOAP and AXL.",
-        )
+        let reason = say::NO_ACCOUNT.of(&[&word.as_str().unwrap_or_default()]);
+        let kind = FaultKind::NotSupported { reason: reason.english.clone(), requirement: "" };
+        NodeFault::new(&self.facts.name, Interface::Person, kind, reason).with_help(say::ADD_ACCOUNT_HELP)
     }
 }
 

@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
+use certwright_core::sentence::faults as say;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
@@ -82,15 +83,13 @@ pub fn judge(
         pins.record(node, kind, seen);
         return Ok(());
     }
-    let what = match kind {
-        PinKind::Tls => "certificate",
-        PinKind::Ssh => "host key",
+    let template = match (kind, known.is_empty()) {
+        (PinKind::Tls, true) => say::CERTIFICATE_NEVER_AGREED,
+        (PinKind::Tls, false) => say::CERTIFICATE_OTHER,
+        (PinKind::Ssh, true) => say::HOST_KEY_NEVER_AGREED,
+        (PinKind::Ssh, false) => say::HOST_KEY_OTHER,
     };
-    let message = if known.is_empty() {
-        format!("the {what} {} was never agreed to", seen.hex())
-    } else {
-        format!("the {what} is {}, which is not the one agreed to", seen.hex())
-    };
+    let message = template.of(&[&seen.hex()]);
     Err(NodeFault::new(node, interface, FaultKind::Untrusted { seen: seen.hex() }, message))
 }
 

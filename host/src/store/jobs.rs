@@ -7,7 +7,7 @@
 use std::time::Duration;
 
 use async_trait::async_trait;
-use certwright_core::playbook::Step;
+use certwright_core::playbook::{Action, Step};
 use certwright_core::sentence::{Sentence, Text};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -156,6 +156,8 @@ pub struct JobRecord {
     pub waiting_for: Option<Waiting>,
     /// Why it is where it is, for a person.
     pub message: Option<String>,
+    /// Which sentence that is; none where it is known by its English, or somebody else wrote it.
+    pub message_text: Option<Box<Text>>,
     /// Its clusters.
     pub clusters: Vec<String>,
     /// The plan that was agreed to.
@@ -294,7 +296,7 @@ pub trait JobStore: Send + Sync {
         hold: &Hold,
         state: JobState,
         waiting_for: Option<&Waiting>,
-        message: Option<&str>,
+        message: Option<&Sentence>,
     ) -> Result<bool, StoreFault>;
     /// Whether the job was asked to stop.
     async fn is_cancelled(&self, id: &str) -> Result<bool, StoreFault>;
@@ -375,9 +377,21 @@ impl Waiting {
         let Sentence { english: message, text } = message.into();
         Self { kind, message, text, path: None, clicks: Vec::new(), until: None }
     }
+
+    /// What is waited for, as a sentence.
+    #[must_use]
+    pub fn said(&self) -> Sentence {
+        Sentence { english: self.message.clone(), text: self.text.clone() }
+    }
 }
 
 impl StepRecord {
+    /// What it does, as a sentence; none where this release does not know it, or where it is a pause.
+    #[must_use]
+    pub fn does(&self) -> Option<Sentence> {
+        serde_json::from_value(self.arguments.clone()).ok().map(|action: Action| action.said())
+    }
+
     /// The part of a playbook whose change for a time this step takes back [W15]: paths of such steps name it.
     #[must_use]
     pub fn puts_back(&self) -> Option<&str> {

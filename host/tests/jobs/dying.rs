@@ -9,6 +9,7 @@ use certwright::store::jobs::{
     Decision, Hold, JobRecord, JobState, JobStore, JobsAsked, Outcome, StepRecord, StepState, Waiting,
 };
 use certwright::store::{AnyStore, StoreFault};
+use certwright_core::sentence::Sentence;
 use serde_json::Value;
 
 /// A store whose process ends at a write: what was written before it stands, nothing is written after it.
@@ -108,7 +109,7 @@ impl JobStore for Dying {
         hold: &Hold,
         state: JobState,
         waiting_for: Option<&Waiting>,
-        message: Option<&str>,
+        message: Option<&Sentence>,
     ) -> Result<bool, StoreFault> {
         mortal!(self, self.inner.set_job(hold, state, waiting_for, message))
     }

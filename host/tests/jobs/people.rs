@@ -3,6 +3,7 @@
 use certwright::store::SqliteStore;
 use certwright::store::jobs::{JobState, JobStore as _, Outcome, StepState};
 use certwright::store::server::Role;
+use certwright_core::sentence::Sentence;
 use certwright_core::uc::Purpose;
 use certwright_simulator::audit::Caller;
 use certwright_simulator::faults::{Effect, Fault, When};
@@ -118,7 +119,7 @@ async fn a_step_whose_outcome_nobody_knows_is_for_a_person() {
     assert!(store.intend_step(&hold, path, &json!({})).await.unwrap());
     let unknown = Outcome { state: StepState::Unknown, detail: json!({ "message": "the node is away" }) };
     assert!(store.finish_step(&hold, path, &unknown, None).await.unwrap());
-    assert!(store.set_job(&hold, JobState::Attention, None, Some("look")).await.unwrap());
+    assert!(store.set_job(&hold, JobState::Attention, None, Some(&Sentence::from("look"))).await.unwrap());
     assert!(!store.finish_step(&hold, path, &unknown, None).await.unwrap(), "the hold was given back");
     let (status, body) = post(&bench, Role::Operator, id, "resume").await;
     assert!(status == 409 && body.contains(path), "{body}");

@@ -66,6 +66,7 @@ impl Rig {
             state: JobState::Queued,
             waiting_for: None,
             message: None,
+            message_text: None,
             clusters: vec!["hq".to_owned()],
             plan: Value::Null,
             plan_sha256: String::new(),

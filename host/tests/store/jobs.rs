@@ -8,6 +8,7 @@ use certwright::store::jobs::{
     Waiting, Waiver,
 };
 use certwright::store::{ServerStore as _, StoreFault};
+use certwright_core::sentence::Sentence;
 use futures_util::future::join_all;
 use serde_json::json;
 
@@ -43,6 +44,7 @@ fn job(id: &str, state: JobState, created: &str) -> JobRecord {
         state,
         waiting_for: None,
         message: None,
+        message_text: None,
         clusters: vec!["hq".into(), "50%_branch".into()],
         plan: json!([1, { "b": "\\\"" }]),
         plan_sha256: "ab".repeat(32),
@@ -166,7 +168,7 @@ async fn a_lost_hold_writes_nothing_more(bench: &Bench) {
     assert!(store.lock_cluster(&second, "HQ").await.unwrap().is_ok(), "what was taken goes over with the job");
     assert_eq!(store.steps("j1").await.unwrap(), [step("a", 1, "csr"), step("b", 2, "restart")]);
     assert!(store.renew_hold(&second, LEASE).await.unwrap());
-    assert!(store.set_job(&second, JobState::Succeeded, None, Some("fertig")).await.unwrap());
+    assert!(store.set_job(&second, JobState::Succeeded, None, Some(&Sentence::from("fertig"))).await.unwrap());
     assert!(!store.renew_hold(&second, LEASE).await.unwrap(), "given back");
     let over = store.job("j1").await.unwrap();
     assert_eq!(
@@ -249,7 +251,7 @@ async fn people_cancel_decide_resolve_and_resume(bench: &Bench) {
     assert!(store.is_cancelled("j2").await.unwrap());
     store.intend_step(&hold, "a", &json!(1)).await.unwrap();
     store.finish_step(&hold, "a", &Outcome { state: StepState::Unknown, detail: json!(1) }, None).await.unwrap();
-    store.set_job(&hold, JobState::Attention, None, Some("?")).await.unwrap();
+    store.set_job(&hold, JobState::Attention, None, Some(&Sentence::from("?"))).await.unwrap();
     let done = Outcome { state: StepState::Done, detail: json!("by hand") };
     let nowhere = store.resolve_step("j2", "z", &done, &deed("job.resolve", "j2")).await;
     assert!(matches!(nowhere, Err(StoreFault::Absent { what: "step", .. })));

@@ -94,6 +94,20 @@ test("what a step does stands in the reader's language, on the page of a plan an
   await page.end();
 });
 
+test("why a job failed, and what to do then, stands in the reader's language; the node's own words stay as they are", async () => {
+  const site = await stage();
+  const { "job-failed": failed } = await prepared(site);
+  const page = await site.page("ann", failed);
+  for (const [language, own] of [["zh-Hans", /\p{Script=Han}/u], ["de", /(Schritten|Knoten|Ausgang)/]]) {
+    await opened(page, failed, { language });
+    for (const part of ["cw-run [data-state=expired] > div > p", "cw-run .answer p", "cw-run table.plan .muted.small"]) {
+      await page.locator(part).filter({ hasText: own }).first().waitFor();
+      assert.deepEqual(await page.locator(part).locator("[lang=en]").allInnerTexts(), [], `${language}: ${part}`);
+    }
+  }
+  await page.end();
+});
+
 test("what guards say of a plan, and whom it reaches, stands in the reader's language", async () => {
   const page = await (await stage()).page("ann", VIEWS.planner);
   for (const [language, own] of [["zh-Hans", /\p{Script=Han}/u], ["de", /(Schlüssel|Sitzungen)/]]) {

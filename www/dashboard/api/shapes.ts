@@ -23,7 +23,7 @@ export interface ClusterRow {
 }
 export interface NodeRow {
   cluster: string; name: string; host: string; product: string; role: string; build: string | null; asked_at: Moment | null; whole_at: Moment | null;
-  ssh_port: number; https_port: number; service_port: number; faults: { interface?: string; message: string; help?: string; since?: Moment }[];
+  ssh_port: number; https_port: number; service_port: number; faults: { interface?: string; message: string; message_text?: Said; help?: string; since?: Moment }[];
 }
 export interface Setting { name: string; value: unknown; read_at: Moment }
 export interface ClusterDocument {
@@ -127,14 +127,15 @@ export interface Waiver { guard: string; reason: string }
 export interface JobsSummary { total: number; completed: number; pending: number; failed: number; attention: number }
 export interface JobRow {
   id: string; playbook: string | null; kind: "operation" | "playbook"; name: string; about: string; state: JobState; waiting_for: Waiting | null;
-  message: string | null; clusters: string[]; nodes: string[]; units: string[]; created_by: string; created: Moment; started: Moment | null; ended: Moment | null; retry_of: string | null;
+  message: string | null; message_text?: Said | null; clusters: string[]; nodes: string[]; units: string[]; created_by: string; created: Moment; started: Moment | null; ended: Moment | null; retry_of: string | null;
   /** The job that this one takes back. */
   undo_of: string | null;
 }
 /** In a list with what its nodes are. */
 export interface Jobs { summary: JobsSummary; jobs: (JobRow & { products: string[] })[] }
 export interface Step {
-  path: string; cluster: string; node: string; action: string; arguments: { action: string; [name: string]: unknown }; state: StepState;
+  /** `does` says what it does; null where the release does not know it, or it is a pause. */
+  path: string; cluster: string; node: string; action: string; does?: string | null; text?: Said | null; arguments: { action: string; [name: string]: unknown }; state: StepState;
   started: Moment | null; ended: Moment | null; attempts: number; before: Record<string, unknown> | null; detail: Record<string, unknown> | null;
 }
 export interface Decision { by: string; approved: boolean; reason: string; plan_sha256: string; at: Moment }

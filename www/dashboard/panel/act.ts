@@ -3,14 +3,14 @@ import { customElement, property, state } from "lit/decorators.js";
 import { CwElement } from "../../elements/shared/base.ts";
 import { common } from "../../elements/shared/common.styles.ts";
 import { glyph, type Glyph } from "../../elements/shared/glyph.ts";
-import { visible } from "../../text/safe.ts";
+import { shown, visible } from "../../text/safe.ts";
 import { said } from "../../text/sentences.ts";
 import type { State } from "../../text/time.ts";
 import { t } from "../../text/words.ts";
 import { problemOf, type Problem } from "../api/problem.ts";
 import type { AlertRow, ClusterRow, Job, Plan, RequestRow, Step, Verdict, Wanted } from "../api/shapes.ts";
 import type { Context } from "../context.ts";
-import { doing } from "../parts/doing.ts";
+import { doing, told } from "../parts/doing.ts";
 import { followed } from "../parts/followed.ts";
 import { frozen } from "../parts/frozen.ts";
 import { isOpen, jobLook, stepLook } from "../parts/said.ts";
@@ -164,8 +164,8 @@ export class CwAct extends CwElement {
   #followed(job: Job) {
     const look = jobLook(job);
     return html`<p class="state" data-state=${look.tone} role="status"><span class=${job.state === "running" ? "pulse" : ""}>${glyph(look.glyph)}</span> ${t(`job-is-${job.state}`)}</p>
-      ${job.message && job.state !== "succeeded" ? html`<p class="second">${said(job.message, job.waiting_for?.text)}</p>` : nothing}
-      <ol class="steps">${job.steps.map((step) => html`<li data-state=${stepLook(step.state).tone}>${glyph(stepLook(step.state).glyph, t(`step-is-${step.state}`))}<div><p>${visible(step.node)}</p><p class="sub"><span lang="en">${step.action.replaceAll("_", " ")}</span>${step.state === "done" || step.state === "adopted" ? nothing : this.#said(step.detail)}</p></div></li>`)}</ol>
+      ${job.message && job.state !== "succeeded" ? html`<p class="second">${said(job.message, job.message_text ?? job.waiting_for?.text)}</p>` : nothing}
+      <ol class="steps">${job.steps.map((step) => html`<li data-state=${stepLook(step.state).tone}>${glyph(stepLook(step.state).glyph, t(`step-is-${step.state}`))}<div><p>${visible(step.node)}</p><p class="sub">${step.does ? doing({ does: step.does, text: step.text ?? undefined }) : html`<span lang="en">${step.action.replaceAll("_", " ")}</span>`}${step.state === "done" || step.state === "adopted" ? nothing : this.#said(step.detail)}</p></div></li>`)}</ol>
       ${job.state === "succeeded" && job.follow_up.length > 0 ? html`<p class="strong">${t("act-follow-up")}</p><ol class="steps">${job.follow_up.map((one) => html`<li>${glyph("wait")}<div><p>${followed(one).does}</p><p class="sub">${followed(one).where.join(" · ")}</p></div></li>`)}</ol>` : nothing}
       ${job.state === "attention" ? job.steps.filter(({ state: of }) => of === "unknown").map((step) => this.#resolving(job, step)) : nothing}
       <div class="row"><a class="btn" href=${link("jobs", [job.id])}>${t("act-open-job")}</a>
@@ -185,8 +185,8 @@ export class CwAct extends CwElement {
   /** What a node said, where it says why it did not do it [J5, T3]. */
   #said(detail: Record<string, unknown> | null) {
     const node = detail?.["node"] as Record<string, unknown> | undefined;
-    const said = [detail?.["message"], node?.["node_said"] ?? detail?.["node_said"], detail?.["help"]].filter((one): one is string => typeof one === "string" && one !== "");
-    return said.length > 0 ? html`<br><span lang="en">${said.join(" ")}</span>` : nothing;
+    const words = node?.["node_said"] ?? detail?.["node_said"];
+    return html`${detail?.["message"] ? html`<br>${told(detail, true)}` : nothing}${typeof words === "string" && words !== "" ? html` <span lang="en">${shown(words)}</span>` : nothing}${typeof detail?.["help"] === "string" ? html` ${said(detail["help"])}` : nothing}`;
   }
 
   async #begin(): Promise<void> {

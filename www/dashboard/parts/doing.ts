@@ -6,6 +6,11 @@ import { plain } from "./phases.ts";
 
 interface Does { does: string; text?: Said | undefined }
 
+/** What the detail of a step says came of it, or why it is where it is; empty where it says nothing. */
+export function told(detail: Record<string, unknown> | null | undefined, stop = false): TemplateResult | string {
+  return said(typeof detail?.["message"] === "string" ? detail["message"] : "", detail?.["message_text"] as Said | undefined, { stop });
+}
+
 /** For a page: English words in another language are marked. */
 export function doing(step: Does): TemplateResult | string { return said(plain(step.does), readable(step.text)); }
 /** The same as plain text. */

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::start::Start;
 use crate::playbook::{Action, Ctl, Held, Known, Node, Seen};
+use crate::sentence::Sentence;
 use crate::text::pem;
 use crate::uc::Purpose;
 
@@ -108,7 +109,7 @@ pub enum Happened {
     /// The node holds what it held before.
     No,
     /// Neither: somebody else may have been at it.
-    Unclear(String),
+    Unclear(Sentence),
 }
 
 impl Action {

@@ -15,6 +15,7 @@ use chrono::TimeDelta;
 
 use super::{Action, Control, Ctl, Held, Known, Node, Seen};
 use crate::inspect::sha256_hex;
+use crate::sentence::effects as say;
 use crate::text::pem;
 use crate::uc::Purpose;
 
@@ -81,43 +82,37 @@ impl Action {
         let node = seen.node;
         let now = match self.evidence(seen) {
             Known::Known(now) => now,
-            Known::Unknown(why) => return Happened::Unclear(why),
+            Known::Unknown(why) => return Happened::Unclear(why.into()),
         };
         match self {
             // What a CA did, no node can tell: the order is asked for at the CA.
-            Self::Sign { .. } => Happened::Unclear("whether the CA signed it, the node does not tell".to_owned()),
-            Self::GenerateRequest { .. } if now.nameless_request => {
-                Happened::Unclear("a request is pending, and the node does not show which".to_owned())
-            }
+            Self::Sign { .. } => Happened::Unclear(say::SIGNED_UNTOLD.into()),
+            Self::GenerateRequest { .. } if now.nameless_request => Happened::Unclear(say::REQUEST_UNNAMED.into()),
             Self::GenerateRequest { .. } if now.request.is_none() && before.request.is_some() => {
-                Happened::Unclear("the request that was pending is gone, and no other one is there".to_owned())
+                Happened::Unclear(say::REQUEST_GONE.into())
             }
             Self::GenerateRequest { .. } => told(now.request != before.request),
-            Self::Regenerate { .. } if now.certificate.is_none() => {
-                Happened::Unclear("the node shows no certificate of this purpose".to_owned())
-            }
+            Self::Regenerate { .. } if now.certificate.is_none() => Happened::Unclear(say::NO_CERTIFICATE.into()),
             Self::Regenerate { .. } => told(now.certificate != before.certificate),
             Self::UploadIdentity { .. } | Self::Reuse { .. } | Self::UploadByDriver { .. } => {
                 match (self.is_so_already(seen), now.certificate == before.certificate) {
                     (true, _) => Happened::Yes,
                     (false, true) => Happened::No,
-                    (false, false) => {
-                        Happened::Unclear("the node holds neither the old certificate nor the new one".to_owned())
-                    }
+                    (false, false) => Happened::Unclear(say::NEITHER_CERTIFICATE.into()),
                 }
             }
             // What else the node trusts is nobody's to take away.
             Self::TrustByDriver { .. } if before.others.iter().any(|old| !now.others.contains(old)) => {
-                Happened::Unclear("certificates that the node trusted before are gone from it".to_owned())
+                Happened::Unclear(say::TRUST_GONE.into())
             }
             Self::ControlService { control: Control::Restart, .. } => match now.running {
                 Some(true) if before.running == Some(false) => Happened::Yes,
-                Some(true) => now.start().is_another_than(before.start()).map_or_else(
-                    || Happened::Unclear("the node does not tell since when the service runs".to_owned()),
-                    told,
-                ),
-                Some(false) => Happened::Unclear("the service does not run".to_owned()),
-                None => Happened::Unclear("the node does not list the service".to_owned()),
+                Some(true) => now
+                    .start()
+                    .is_another_than(before.start())
+                    .map_or_else(|| Happened::Unclear(say::START_UNTOLD.into()), told),
+                Some(false) => Happened::Unclear(say::DOES_NOT_RUN.into()),
+                None => Happened::Unclear(say::NOT_LISTED.into()),
             },
             Self::UpdateCtl
             | Self::StartBackup { .. }
@@ -125,9 +120,7 @@ impl Action {
             | Self::RegenerateKey { .. }
             | Self::ByHand { .. } => self.made_anew(before, &now),
             _ => match (self.is_so_already(seen), self.entry(node), self.hidden(node)) {
-                (false, None, Some(place)) => {
-                    Happened::Unclear(format!("{place} is listed without its certificate: it may be this one"))
-                }
+                (false, None, Some(place)) => Happened::Unclear(say::HIDDEN.of(&[&place])),
                 (happened, ..) => told(happened),
             },
         }
@@ -140,16 +133,14 @@ impl Action {
             Self::StartBackup { .. } => told(now.backup != before.backup),
             Self::RegenerateKey { .. } => match (&before.key, &now.key) {
                 (Some(before), Some(now)) => told(before != now),
-                _ => Happened::Unclear("the node does not tell the hash of the key".to_owned()),
+                _ => Happened::Unclear(say::HASH_UNTOLD.into()),
             },
             Self::RestartNode => match (before.since, now.since) {
-                (Some(before), Some(now)) if is_an_hour(now - before) => {
-                    Happened::Unclear("the node's clock was put forward or back by an hour".to_owned())
-                }
+                (Some(before), Some(now)) if is_an_hour(now - before) => Happened::Unclear(say::CLOCK_MOVED.into()),
                 (Some(before), Some(now)) => told((now - before).abs() > NODE_SLACK),
-                _ => Happened::Unclear("the node does not tell since when it runs".to_owned()),
+                _ => Happened::Unclear(say::NODE_START_UNTOLD.into()),
             },
-            _ => Happened::Unclear("no interface tells it: the person who does it must say so".to_owned()),
+            _ => Happened::Unclear(say::PERSON_KNOWS.into()),
         }
     }
 
@@ -201,7 +192,7 @@ fn written_anew(before: Option<&Ctl>, now: Option<&Ctl>) -> Happened {
         (None, Some(_)) => Happened::Yes,
         (Some(before), Some(now)) if before.checksum != now.checksum => Happened::Yes,
         (Some(Ctl { modified: Some(before), .. }), Some(Ctl { modified: Some(now), .. })) => told(before != now),
-        _ => Happened::Unclear("the CTL has the same content as before, and no date".to_owned()),
+        _ => Happened::Unclear(say::SAME_CTL.into()),
     }
 }
 

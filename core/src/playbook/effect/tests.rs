@@ -45,7 +45,7 @@ fn check(action: &Action, before: &Node, now: &Node, expect: &str) {
         Happened::Yes => "yes",
         Happened::No => "no",
         Happened::Unclear(why) => {
-            assert!(!why.is_empty());
+            assert!(!why.english.is_empty());
             "unclear"
         }
     };
@@ -179,7 +179,7 @@ fn check_around(action: &Action, before: &Cluster, now: &Cluster, expect: &str) 
         Happened::Yes => "yes",
         Happened::No => "no",
         Happened::Unclear(why) => {
-            assert!(!why.is_empty());
+            assert!(!why.english.is_empty());
             "unclear"
         }
     };

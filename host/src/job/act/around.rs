@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use certwright_core::playbook::{Evidence, TokenKey};
+use certwright_core::sentence::faults as say;
 use certwright_core::uc::Product;
 use serde_json::{Value, json};
 
@@ -103,15 +104,15 @@ pub(super) async fn start_backup(
     let mut detail = said(place.node.change(Operation::StartBackup, ask).await?);
     // It was begun: whatever becomes of looking at it must not sound as if it was not.
     let unseen = |fault: NodeFault| {
-        NodeFault::ambiguous(place.name(), Interface::CommandLine, "utils disaster_recovery backup", &fault.message)
+        NodeFault::ambiguous(place.name(), Interface::CommandLine, "utils disaster_recovery backup", fault.said())
     };
     let good = look::backup(place).await.map_err(unseen)?.map(|one| one.text);
     let latest = look::finished(place).await.map_err(unseen)?.pop();
     detail["backup"] = json!(good);
     match latest {
         Some(latest) if good == before.backup && !latest.succeeded && finished.last() != Some(&latest) => {
-            Err(NodeFault::refused(place.name(), Interface::CommandLine, None, "the backup ended with an error")
-                .with_help("Look at its log (Disaster Recovery System > Backup > Current Status), then retry."))
+            Err(NodeFault::refused(place.name(), Interface::CommandLine, None, say::BACKUP_FAILED)
+                .with_help(say::BACKUP_LOG_HELP))
         }
         _ => Ok(detail),
     }

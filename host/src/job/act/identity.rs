@@ -1,6 +1,7 @@
 //! A node's own certificates and requests.
 
 use certwright_core::playbook::{Action, Spread};
+use certwright_core::sentence::faults as say;
 use certwright_core::text::pem;
 use certwright_core::uc::{Algorithm, Purpose};
 use serde_json::{Value, json};
@@ -39,9 +40,9 @@ pub(super) async fn read_request(unit: Purpose, node: &Node) -> Result<Value, No
     match found {
         Some(pending) => Ok(json!({ "csr": pending.pem, "spki_sha256": pending.spki_sha256 })),
         None => {
-            let text = format!("no request for {unit} is pending");
-            let kind = FaultKind::Refused { status: None, text: text.clone() };
-            Err(NodeFault::new(&node.facts.name, Interface::Person, kind, text).with_help("Make one first."))
+            let said = say::NO_REQUEST.of(&[&unit]);
+            let kind = FaultKind::Refused { status: None, text: said.english.clone() };
+            Err(NodeFault::new(&node.facts.name, Interface::Person, kind, said).with_help(say::MAKE_ONE_HELP))
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use certwright_core::playbook::{Action, Backup, Cluster, Ctl, Group, Known, Needs, Parameter, Part, Sso, TokenKey};
+use certwright_core::sentence::faults as say;
 use certwright_core::uc::Product;
 use chrono::{NaiveDateTime, TimeDelta};
 use tokio::time::Instant;
@@ -122,10 +123,9 @@ pub(super) async fn backup(place: &Place) -> Result<Option<Backup>, NodeFault> {
     while is_running(place).await? {
         if begun.elapsed() >= timing.timeout {
             let after_ms = u64::try_from(timing.timeout.as_millis()).unwrap_or(u64::MAX);
-            let message = format!("a backup still runs after {} minutes", timing.timeout.as_secs() / 60);
+            let message = say::BACKUP_RUNS.of(&[&(timing.timeout.as_secs() / 60)]);
             let kind = FaultKind::TimedOut { after_ms };
-            return Err(NodeFault::new(place.name(), Interface::CommandLine, kind, message)
-                .with_help("Look at utils disaster_recovery status backup."));
+            return Err(NodeFault::new(place.name(), Interface::CommandLine, kind, message).with_help(say::BACKUP_HELP));
         }
         tokio::time::sleep(timing.pause).await;
     }

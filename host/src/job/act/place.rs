@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use certwright_core::playbook::{Cluster, Needs};
+use certwright_core::sentence::{Sentence, faults as say};
 use certwright_core::uc::{Product, Role};
 use chrono::Utc;
 
@@ -39,9 +40,12 @@ impl Place {
     /// The publisher of a product's database: settings of a cluster are asked of it.
     pub(super) fn publisher(&self, product: Product) -> Result<&Node, NodeFault> {
         let is_it = |node: &&Arc<Node>| node.facts.product == product && node.facts.role == Role::Publisher;
-        self.opened.nodes.iter().find(is_it).map(Arc::as_ref).ok_or_else(|| {
-            self.cannot(format!("no publisher of {product} is known in {}", self.cluster), "Read the cluster again.")
-        })
+        self.opened
+            .nodes
+            .iter()
+            .find(is_it)
+            .map(Arc::as_ref)
+            .ok_or_else(|| self.cannot(say::NO_PUBLISHER.of(&[&product.to_string(), &self.cluster]), say::CLUSTER_HELP))
     }
 
     /// Parts of the cluster, read now; what cannot be read is unknown in it.
@@ -68,15 +72,16 @@ impl Place {
         let why = match read {
             Ok(records) => match records.into_iter().find(|one| one.address.name == self.name()) {
                 Some(record) => return Ok(record),
-                None => format!("{} is no node of {} any more", self.name(), self.cluster),
+                None => say::NO_NODE.of(&[&self.name(), &self.cluster]),
             },
-            Err(fault) => fault.to_string(),
+            Err(fault) => fault.to_string().into(),
         };
-        Err(self.cannot(why, "Read the cluster again."))
+        Err(self.cannot(why, say::CLUSTER_HELP))
     }
 
-    pub(super) fn cannot(&self, reason: String, help: &str) -> NodeFault {
-        let kind = FaultKind::NotSupported { reason: reason.clone(), requirement: "" };
+    pub(super) fn cannot(&self, reason: impl Into<Sentence>, help: &str) -> NodeFault {
+        let reason = reason.into();
+        let kind = FaultKind::NotSupported { reason: reason.english.clone(), requirement: "" };
         NodeFault::new(self.name(), Interface::Person, kind, reason).with_help(help)
     }
 }

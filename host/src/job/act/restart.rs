@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use certwright_core::playbook::{Action, Evidence, Happened};
+use certwright_core::sentence::faults as say;
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
@@ -19,8 +20,8 @@ pub(super) async fn node(before: &Evidence, place: &Place) -> Result<Value, Node
     detail["went_away"] = json!(goes(before, place).await);
     if !comes_back(place).await {
         let minutes = place.timings().timeout(Wait::NodeBack).as_secs() / 60;
-        let because = format!("it does not answer {minutes} minutes after it was told to restart");
-        return Err(NodeFault::ambiguous(place.name(), Interface::CommandLine, "utils system restart", &because));
+        let because = say::NOT_BACK.of(&[&minutes]);
+        return Err(NodeFault::ambiguous(place.name(), Interface::CommandLine, "utils system restart", because));
     }
     detail["came_back"] = json!(true);
     Ok(detail)

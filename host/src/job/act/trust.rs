@@ -1,6 +1,7 @@
 //! Trust stores.
 
 use certwright_core::playbook::Evidence;
+use certwright_core::sentence::faults as say;
 use certwright_core::text::pem;
 use certwright_core::uc::Store;
 use serde_json::Value;
@@ -33,10 +34,9 @@ async fn send(units: Vec<String>, certificate: &str, description: &str, node: &N
 /// Deletes by the name of the file, which was read just before [D4].
 pub(super) async fn delete(store: Store, before: &Evidence, node: &Node) -> Result<Value, NodeFault> {
     let Some(file_name) = before.file_name.clone() else {
-        let reason = format!("the node does not tell the file name of the entry in {store}");
-        let kind = FaultKind::NotSupported { reason: reason.clone(), requirement: "D4" };
-        return Err(NodeFault::new(&node.facts.name, Interface::Person, kind, reason)
-            .with_help("Add the platform account, by which the command line lists file names."));
+        let reason = say::NO_FILE_NAME.of(&[&store]);
+        let kind = FaultKind::NotSupported { reason: reason.english.clone(), requirement: "D4" };
+        return Err(NodeFault::new(&node.facts.name, Interface::Person, kind, reason).with_help(say::FILE_NAMES_HELP));
     };
     let entry = TrustEntry { store: store.word().to_owned(), file_name };
     match node.delete_trust(&entry).await {

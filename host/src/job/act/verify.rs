@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use certwright_core::inspect::sha256_hex;
 use certwright_core::playbook::{Action, Node};
+use certwright_core::sentence::{Part, Sentence, faults as say};
 use certwright_core::uc::Purpose;
 use certwright_core::x509::{Certificate, KeyAlgorithm};
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
 use super::{Performed, Place, section_of};
+use crate::job::said::say_in;
 use crate::nodes::probe::{Endpoint, ProbeOptions, TlsPort, probe, tls_ports};
 use crate::nodes::route::Operation;
 use crate::nodes::timing::Wait;
@@ -23,7 +25,7 @@ struct Proof {
     /// Somebody did not answer: a service may be on its way up.
     is_open: bool,
     /// What is not as it should be.
-    wrong: Vec<String>,
+    wrong: Vec<Sentence>,
 }
 
 /// Looks until the node holds it and every port of the purpose presents it. An answer that is another certificate, and
@@ -53,8 +55,8 @@ pub(super) async fn verify(
                 }
                 if (!proof.is_open && since.elapsed() >= settle) || begun.elapsed() >= timing.timeout {
                     detail["code"] = json!("mismatch");
-                    detail["message"] = json!(proof.wrong.join("; "));
-                    detail["help"] = json!(HELP);
+                    say_in(&mut detail, say::WRONG.of(&[&Part::list(proof.wrong, "; ")]));
+                    detail["help"] = json!(say::PROOF_HELP);
                     return Ok(Performed::Failed(detail));
                 }
                 None
@@ -69,9 +71,6 @@ pub(super) async fn verify(
     }
 }
 
-const HELP: &str = "A certificate that is stored is presented only when its services were restarted; one that is not stored \
-                    may still be on its way from the publisher.";
-
 async fn look(action: &Action, (unit, sha256): (&str, &str), place: &Place) -> Result<Proof, NodeFault> {
     let held = section_of(action, place).await?;
     let mut proof = Proof { stored: None, served: Vec::new(), is_open: false, wrong: Vec::new() };
@@ -80,8 +79,8 @@ async fn look(action: &Action, (unit, sha256): (&str, &str), place: &Place) -> R
     } else {
         let of_unit = held.node().identities.value().into_iter().flatten().find(|one| one.unit == unit);
         proof.stored = of_unit.map(|one| one.sha256.clone());
-        let holds = proof.stored.as_deref().unwrap_or("none that is this one");
-        proof.wrong.push(format!("{unit} of {} holds {holds}, not {sha256}", place.name()));
+        let holds = proof.stored.as_deref().unwrap_or(say::OTHER_CERTIFICATE);
+        proof.wrong.push(say::HOLDS_OTHER.of(&[&unit, &place.name(), &holds, &sha256]));
     }
     if place.node.facts.product.is_foreign() {
         at_its_address((unit, sha256), held.node(), place, &mut proof).await?;
@@ -127,7 +126,7 @@ async fn at_its_address(
         }
         Err(fault) => {
             proof.is_open = true;
-            proof.wrong.push(format!("{} does not answer on port {}: {fault}", place.name(), endpoint.port));
+            proof.wrong.push(say::PORT_SILENT.of(&[&place.name(), &endpoint.port.to_string(), &fault.to_string()]));
             proof.served.push(json!({ "port": endpoint.port, "fault": fault.to_string() }));
             return Ok(());
         }
@@ -136,8 +135,7 @@ async fn at_its_address(
     proof.served.push(json!({ "port": endpoint.port, "sha256": shown }));
     let holds = |sha256: &String| node.identities.value().into_iter().flatten().any(|held| held.sha256 == *sha256);
     if !leaves.iter().any(|leaf| leaf == sha256) && !leaves.iter().all(holds) {
-        let message = format!("{} presents {shown} on port {}, not {sha256}", place.name(), endpoint.port);
-        proof.wrong.push(message);
+        proof.wrong.push(say::PRESENTS_OTHER.of(&[&place.name(), &endpoint.port.to_string(), &shown, &sha256]));
     }
     Ok(())
 }
@@ -169,17 +167,17 @@ async fn present(
             let own = own.collect::<Vec<_>>().join(", ");
             let shown = match is_it {
                 true => sha256.to_owned(),
-                false if own.is_empty() => "no certificate of that kind of key".to_owned(),
+                false if own.is_empty() => say::NONE_OF_KIND.to_owned(),
                 false => own,
             };
             if !is_it {
-                proof.wrong.push(format!("{} on port {} presents {shown}, not {sha256}", port.service, port.port));
+                proof.wrong.push(say::PRESENTS_OTHER.of(&[&port.service, &port.port.to_string(), &shown, &sha256]));
             }
             proof.served.push(json!({ "port": port.port, "service": port.service, "sha256": shown }));
         }
         Err(fault) => {
             proof.is_open = true;
-            proof.wrong.push(format!("{} does not answer on port {}: {fault}", port.service, port.port));
+            proof.wrong.push(say::PORT_SILENT.of(&[&port.service, &port.port.to_string(), &fault.to_string()]));
             proof.served.push(json!({ "port": port.port, "service": port.service, "fault": fault.to_string() }));
         }
     }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use certwright_core::playbook::{Action, Evidence, Happened, Known, Section};
-use certwright_core::sentence::jobs as say;
+use certwright_core::sentence::{Sentence, faults, jobs};
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
@@ -27,7 +27,7 @@ pub(super) async fn until_so(action: &Action, place: &Place) -> Result<Value, No
                         place.name(),
                         Interface::Person,
                         "every entry of the store",
-                        &why,
+                        &why.english,
                     ));
                 }
                 Happened::Unclear(why) => Err(late(action, place, timing.timeout, &why)),
@@ -52,36 +52,36 @@ const fn row(action: &Action) -> Wait {
 }
 
 /// What is not as it should be, as far as that was seen.
-fn missing(action: &Action, look: &Look) -> String {
+fn missing(action: &Action, look: &Look) -> Sentence {
     let seen = look.seen();
     match action {
         Action::AwaitReplication => match &look.cluster.replication {
-            Known::Known(state) => state.troubles.join("; "),
-            Known::Unknown(why) => why.clone(),
+            Known::Known(state) => state.troubles.join("; ").into(),
+            Known::Unknown(why) => why.clone().into(),
         },
         Action::AwaitService { .. } if action.evidence(seen).value().is_some_and(|seen| seen.running.is_none()) => {
-            "the node does not list it".to_owned()
+            faults::NOT_LISTED.into()
         }
         Action::AwaitHa { group } => match look.cluster.group(group) {
-            None => "there is no such group".to_owned(),
-            Some(group) if !group.ha_enabled => "high availability of it is off".to_owned(),
-            Some(_) => String::new(),
+            None => faults::NO_GROUP.into(),
+            Some(group) if !group.ha_enabled => faults::GROUP_OFF.into(),
+            Some(_) => String::new().into(),
         },
-        _ => String::new(),
+        _ => String::new().into(),
     }
 }
 
-fn late(action: &Action, place: &Place, after: Duration, seen: &str) -> NodeFault {
+fn late(action: &Action, place: &Place, after: Duration, seen: &Sentence) -> NodeFault {
     let after_ms = u64::try_from(after.as_millis()).unwrap_or(u64::MAX);
     let minutes = after.as_secs() / 60;
-    let mut message = format!("it did not come in {minutes} minutes: {}", action.describe());
-    if !seen.is_empty() {
-        message.push_str(&format!("; {seen}"));
-    }
+    let message = match seen.english.is_empty() {
+        true => faults::LATE.of(&[&minutes, &action.said()]),
+        false => faults::LATE_SEEN.of(&[&minutes, &action.said(), seen]),
+    };
     let help = match action {
-        Action::AwaitHa { .. } => "Look at the states of its nodes (utils ha status), see to it, then try again.",
-        Action::AwaitService { .. } => "Look at the service (utils service list) and its log, then try again.",
-        _ => "Look at the replication of the database (utils dbreplication runtimestate), then try again.",
+        Action::AwaitHa { .. } => faults::HA_HELP,
+        Action::AwaitService { .. } => faults::SERVICE_LATE_HELP,
+        _ => faults::REPLICATION_HELP,
     };
     NodeFault::new(place.name(), Interface::Person, FaultKind::TimedOut { after_ms }, message).with_help(help)
 }
@@ -117,7 +117,7 @@ pub(super) async fn phones(place: &Place) -> Result<Value, NodeFault> {
                 last = Some(phones.registered.clone());
                 let detail = json!({
                     "registered": phones.registered.len(), "configured": all, "expected": expected.len(),
-                    "hold_new_list": phones.hold_new_list.value(), "note": say::TRUST_LIST_UNTOLD,
+                    "hold_new_list": phones.hold_new_list.value(), "note": jobs::TRUST_LIST_UNTOLD,
                 });
                 if all == 0 || (!expected.is_empty() && away.is_empty()) || (expected.is_empty() && still >= STILL) {
                     return Ok(detail);
@@ -128,10 +128,9 @@ pub(super) async fn phones(place: &Place) -> Result<Value, NodeFault> {
         if begun.elapsed() >= timing.timeout {
             let after_ms = u64::try_from(timing.timeout.as_millis()).unwrap_or(u64::MAX);
             let minutes = timing.timeout.as_secs() / 60;
-            let message = format!("phones are not back after {minutes} minutes: {open}");
+            let message = faults::PHONES_AWAY.of(&[&minutes, &open]);
             let kind = FaultKind::TimedOut { after_ms };
-            return Err(NodeFault::new(place.name(), Interface::Ris, kind, message)
-                .with_help("See to those phones: one that lost its trust list must be reset by hand."));
+            return Err(NodeFault::new(place.name(), Interface::Ris, kind, message).with_help(faults::PHONES_HELP));
         }
         tokio::time::sleep(timing.pause).await;
     }

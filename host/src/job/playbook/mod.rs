@@ -14,14 +14,16 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use certwright_core::inspect::sha256_hex;
-use certwright_core::playbook::script::{Paused, SavedWorld, Stage, Stop};
+use certwright_core::playbook::script::{Failure, Paused, SavedWorld, Stage, Stop};
 use certwright_core::playbook::{Asked, Operation};
+use certwright_core::sentence::{Sentence, jobs as say};
 use serde_json::{Value, json};
 
 use super::Site;
 use super::branch::{BranchEnd, skip};
 use super::lease::Lease;
 use super::run as ending;
+use super::said;
 use crate::store::StoreFault;
 use crate::store::jobs::{Hold, JobRecord, JobState, StepRecord};
 
@@ -49,12 +51,12 @@ pub(super) async fn run(
     lease: &Arc<Lease>,
 ) -> Result<JobState, StoreFault> {
     let Operation::Playbook { bundle, .. } = &asked.operation else {
-        return ending::end(site, hold, JobState::Failed, None, "it is no playbook").await;
+        return ending::end(site, hold, JobState::Failed, None, &say::NO_PLAYBOOK.into()).await;
     };
     let planned: SavedWorld = match serde_json::from_value(job.asked[WORLD].clone()) {
         Ok(planned) => planned,
         Err(error) => {
-            let message = format!("this release cannot read the clusters of its plan: {error}");
+            let message = say::NOT_KNOWN_CLUSTERS.of(&[&error.to_string()]);
             return ending::end(site, hold, JobState::Failed, None, &message).await;
         }
     };
@@ -85,15 +87,22 @@ pub(super) async fn run(
 
 /// What was not begun stays undone, and says why.
 async fn ends(site: &Site, hold: &Hold, stop: &Stop) -> Result<JobState, StoreFault> {
-    let (state, message) = match stop {
-        Stop::Failed(failure) => (JobState::Failed, failure.message.clone()),
-        Stop::Cancelled | Stop::NotBegun => (JobState::Cancelled, "it was cancelled".to_owned()),
-        _ => (JobState::Failed, "it stopped without saying why".to_owned()),
-    };
     let steps = site.jobs.steps(&hold.job).await?;
-    if !skip(site, hold, &steps, "what comes before it stopped").await? {
+    let (state, message) = match stop {
+        Stop::Failed(failure) => (JobState::Failed, told(failure, &steps)),
+        Stop::Cancelled | Stop::NotBegun => (JobState::Cancelled, say::WAS_CANCELLED.into()),
+        _ => (JobState::Failed, say::SILENT.into()),
+    };
+    if !skip(site, hold, &steps, say::STOPPED_BEFORE).await? {
         return Ok(JobState::Running);
     }
     let message = ending::with_what_is_away(message, &hold.job, &steps);
     ending::end(site, hold, state, None, &message).await
+}
+
+/// What a script says of its failure; where a step failed, that is the step's own sentence, in any language.
+fn told(failure: &Failure, steps: &[StepRecord]) -> Sentence {
+    let step = failure.path.as_ref().and_then(|path| steps.iter().find(|step| step.path == *path));
+    let said = step.and_then(said::of_failed);
+    said.filter(|said| said.english == failure.message).unwrap_or_else(|| failure.message.clone().into())
 }

@@ -13,6 +13,7 @@ use tokio::runtime::Handle;
 use super::super::Site;
 use super::super::branch::{Branch, tell};
 use super::super::lease::Lease;
+use super::super::said;
 use super::super::step::End;
 use super::window;
 use crate::store::StoreFault;
@@ -243,10 +244,7 @@ fn is_open(told: &Value) -> bool {
 
 /// What the whole run says of a step that failed: where, at what, and why.
 fn failed(step: &Step, detail: &Value) -> Stop {
-    let word = |name: &str| detail.get(name).and_then(Value::as_str);
-    let message = word("message").unwrap_or("the step failed");
-    let guard = word("guard").map(|guard| format!("{guard}: ")).unwrap_or_default();
-    Stop::failed(format!("{}: {}: {guard}{message}", step.node, step.action.describe()))
+    Stop::failed(said::failure(&step.node, &step.action, detail).english)
 }
 
 impl Stage for Runner {
@@ -345,8 +343,8 @@ impl Stage for Runner {
             .cloned()
             .collect();
         let why = match outcome {
-            Err(Stop::Failed(_)) => "a step before it failed",
-            Err(Stop::Cancelled) => "the job was cancelled",
+            Err(Stop::Failed(_)) => say::FAILED_BEFORE,
+            Err(Stop::Cancelled) => say::STEP_CANCELLED,
             _ => "",
         };
         let over = self.handle.block_on(async {

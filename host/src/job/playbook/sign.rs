@@ -10,6 +10,7 @@ use certwright_core::sentence::{Sentence, jobs as say};
 use chrono::{DateTime, Duration, Utc};
 use serde_json::{Value, json};
 
+use super::super::said::{say_in, saying, with};
 use super::runner::Runner;
 use crate::authority::revoked::{self, Consequence, Revocation};
 use crate::authority::{Authority, Fault, Progress, Submitted, fit};
@@ -70,7 +71,7 @@ impl Runner {
         let (record, authority, csr) = (asking.record, asking.authority, asking.csr);
         let is_sent = !is_new && record.before["asking"] == true;
         if is_sent && !asking.asked.may_submit_again() {
-            return Err(self.nobody_knows(asking, "the run was interrupted while the request was handed in"));
+            return Err(self.nobody_knows(asking, say::HANDED_IN_UNSURE));
         }
         let journal = |asking: bool| json!({ "csr": csr, "authority": authority, "asking": asking });
         self.intend(&record.path, &journal(true))?;
@@ -85,16 +86,16 @@ impl Runner {
             Err(Fault::Unreached(reason)) => {
                 self.intend(&record.path, &journal(false))?;
                 let begun = record.started.unwrap_or(placed);
-                Err(self.again(asking, &format!("{reason}; the request was not handed in"), begun))
+                Err(self.again(asking, say::NOT_HANDED_IN.of(&[&reason]), begun))
             }
             Err(Fault::Lost(reason)) if asking.asked.may_submit_again() => {
-                Err(self.again(asking, &reason, record.started.unwrap_or(placed)))
+                Err(self.again(asking, reason.into(), record.started.unwrap_or(placed)))
             }
             Err(Fault::Lost(reason)) => Err(self.nobody_knows(asking, &reason)),
             Err(Fault::Refused(reason)) => {
-                let message = format!("{authority}: {reason}; nothing was ordered");
-                self.finish(record, StepState::Failed, json!({ "message": message }))?;
-                Err(Stop::failed(message))
+                let message = say::AUTHORITY_REFUSED.of(&[&authority, &reason]);
+                self.finish(record, StepState::Failed, saying(message.clone()))?;
+                Err(Stop::failed(message.english))
             }
         }
     }
@@ -130,7 +131,7 @@ impl Runner {
             // Behind a number of AD CS sits a person; others decide by themselves.
             let pause = pauses.next().filter(|_| asking.asked.may_submit_again());
             let Some(pause) = pause else {
-                return Err(self.again(asking, &format!("order {}: {message}", order.id), order.placed));
+                return Err(self.again(asking, say::ORDER.of(&[&order.id, &message]), order.placed));
             };
             std::thread::sleep(std::time::Duration::from_millis(*pause));
         }
@@ -158,7 +159,7 @@ impl Runner {
                 return self.not_taken(asking, order, &message, json!({ "given": chain, "revocation": looked }));
             }
             Consequence::NotYet(message) => {
-                return Err(self.again(asking, &format!("order {}: {message}", order.id), order.placed));
+                return Err(self.again(asking, say::ORDER.of(&[&order.id, &message]), order.placed));
             }
         }
         let changes = fit::changes(asking.csr, chain.first().map_or("", String::as_str));
@@ -171,29 +172,25 @@ impl Runner {
     }
 
     fn not_taken(&self, asking: &Asking<'_>, order: &Order, why: &str, mut detail: Value) -> Result<Value, Stop> {
-        let message = format!("{}: order {}: {why}", asking.authority, order.id);
-        detail["message"] = json!(message);
+        let message = say::ORDER_OF.of(&[&asking.authority, &order.id, &why]);
+        say_in(&mut detail, message.clone());
         detail["order"] = json!(order.id);
         self.finish(asking.record, StepState::Failed, detail)?;
-        Err(Stop::failed(message))
+        Err(Stop::failed(message.english))
     }
 
     /// The branch ends with the CA's words.
     fn denied(&self, asking: &Asking<'_>, words: &str) -> Result<Stop, Stop> {
-        let message = format!("{} denied the request: {words}", asking.authority);
-        let detail = json!({ "message": message, "denied": words, "authority": asking.authority });
-        self.finish(asking.record, StepState::Failed, detail)?;
-        Ok(Stop::failed(message))
+        let message = say::AUTHORITY_DENIED.of(&[&asking.authority, &words]);
+        let detail = with(saying(message.clone()), "denied", words);
+        self.finish(asking.record, StepState::Failed, with(detail, "authority", asking.authority))?;
+        Ok(Stop::failed(message.english))
     }
 
     /// A person looks at the CA: there may be an order, and its number is lost.
     fn nobody_knows(&self, asking: &Asking<'_>, reason: &str) -> Stop {
-        let message = format!(
-            "{reason}: whether {} has an order is not known. Look there. If it has one, bring its certificate with \
-             `certwright job answer`; if not, say so with `certwright job resolve --not-applied`",
-            asking.authority
-        );
-        let detail = json!({ "message": message, "authority": asking.authority, "csr": asking.csr });
+        let message = say::ORDER_UNKNOWN.of(&[&reason, &asking.authority]);
+        let detail = with(with(saying(message), "authority", asking.authority), "csr", asking.csr);
         match self.finish(asking.record, StepState::Unknown, detail) {
             Ok(()) => Stop::Unknown,
             Err(stop) => stop,
@@ -201,7 +198,7 @@ impl Runner {
     }
 
     /// Puts the run away until it is time to ask again.
-    fn again(&self, asking: &Asking<'_>, reason: &str, since: DateTime<Utc>) -> Stop {
+    fn again(&self, asking: &Asking<'_>, reason: Sentence, since: DateTime<Utc>) -> Stop {
         let now = self.site.clock.now();
         let seconds = ((now - since).num_seconds() / 4).clamp(AGAIN_SECONDS_MIN, AGAIN_SECONDS_MAX);
         let message = say::WAITS_AUTHORITY.of(&[&asking.authority, &reason]);

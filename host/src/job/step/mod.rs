@@ -10,7 +10,7 @@ mod perform;
 use certwright_core::playbook::document::stands;
 use certwright_core::playbook::script::judges_restores;
 use certwright_core::playbook::{Action, Class, Cluster, Evidence, Happened, judge};
-use certwright_core::sentence::jobs as say;
+use certwright_core::sentence::{Sentence, effects, jobs as say};
 use chrono::Utc;
 use serde_json::{Value, json};
 
@@ -18,6 +18,7 @@ use super::act::{self, Place};
 use super::branch::Branch;
 use super::phones::PHONES;
 use super::plan;
+use super::said::{saying, with};
 use crate::nodes::timing::Wait;
 use crate::store::StoreFault;
 use crate::store::jobs::{StepRecord, StepState, Waiting};
@@ -58,14 +59,13 @@ impl Branch {
         let action: Action = match serde_json::from_value(record.arguments.clone()) {
             Ok(action) => action,
             Err(error) => {
-                return self
-                    .fails(record, json!({ "message": format!("this release does not know the step: {error}") }))
-                    .await;
+                let detail = saying(say::NOT_KNOWN_STEP.of(&[&error.to_string()]));
+                return self.fails(record, detail).await;
             }
         };
         let Some(place) = self.place(&record.node) else {
-            let message = self.absence(&record.node);
-            return self.fails(record, json!({ "code": "absent", "message": message })).await;
+            let detail = with(saying(self.absence(&record.node)), "code", "absent");
+            return self.fails(record, detail).await;
         };
         match record.state {
             StepState::Done | StepState::Adopted | StepState::Undone => Ok(End::Done),
@@ -91,12 +91,12 @@ impl Branch {
         let before: Evidence = serde_json::from_value(record.before.clone()).unwrap_or_default();
         match self.probe(action, place, &before).await {
             Happened::Yes => {
-                let detail = json!({ "found": "it had happened before the interruption" });
+                let detail = json!({ "found": effects::HAD_HAPPENED });
                 act::settle(action, place).await;
                 self.ends(record, action, StepState::Adopted, detail).await
             }
             Happened::No => self.begin(record, action, place).await,
-            Happened::Unclear(why) => self.unknown(record, json!({ "message": why })).await,
+            Happened::Unclear(why) => self.unknown(record, saying(why)).await,
         }
     }
 
@@ -105,8 +105,7 @@ impl Branch {
     pub(super) async fn learn(&mut self, record: &StepRecord) -> Result<End, StoreFault> {
         let action: Option<Action> = serde_json::from_value(record.arguments.clone()).ok();
         let (Some(action), Some(place)) = (action, self.place(&record.node)) else {
-            let message = self.absence(&record.node);
-            return self.unknown(record, json!({ "message": message })).await;
+            return self.unknown(record, saying(self.absence(&record.node))).await;
         };
         let before: Evidence = serde_json::from_value(record.before.clone()).unwrap_or_default();
         match self.probe(&action, &place, &before).await {
@@ -114,7 +113,7 @@ impl Branch {
             Happened::No => {
                 self.unknown(record, json!({ "message": say::HOLDS_AS_BEFORE, "said": record.detail })).await
             }
-            Happened::Unclear(why) => self.unknown(record, json!({ "message": why, "said": record.detail })).await,
+            Happened::Unclear(why) => self.unknown(record, with(saying(why), "said", record.detail.clone())).await,
         }
     }
 
@@ -133,13 +132,14 @@ impl Branch {
         if action.is_so_already(now.seen()) {
             self.seen = action.evidence(now.seen()).value().cloned();
             self.note(action, &now);
-            let detail = json!({ "found": "the node holds it already: nothing was sent" });
+            let detail = json!({ "found": effects::HELD_ALREADY });
             return self.ends(record, action, StepState::Adopted, detail).await;
         }
         let before = action.evidence(now.seen()).value().cloned().unwrap_or_default();
-        let overtaken = self.asked.operation.overtaken(&step_of(record, action), &before).map(|said| said.english);
+        let overtaken = self.asked.operation.overtaken(&step_of(record, action), &before);
         if let Some(moved) = Self::moved(record, &before).or(overtaken) {
-            return self.fails(record, json!({ "code": "moved", "guard": "W16", "message": moved })).await;
+            let detail = with(with(saying(moved), "code", "moved"), "guard", "W16");
+            return self.fails(record, detail).await;
         }
         let phones = match self.guards(record, action).await? {
             Ok(phones) => phones,
@@ -172,15 +172,14 @@ impl Branch {
     }
 
     /// W16: what the node holds is what it held when the plan was made.
-    fn moved(record: &StepRecord, before: &Evidence) -> Option<String> {
+    fn moved(record: &StepRecord, before: &Evidence) -> Option<Sentence> {
         // After an interruption the journal has what the node held then; a retry starts from what is there.
         let planned: Evidence = serde_json::from_value(record.before.clone()).ok()?;
         if record.attempts > 0 || record.before.is_null() {
             return None;
         }
         let same = planned.certificate == before.certificate && planned.request == before.request;
-        let message = "the node holds something else than when the plan was made: somebody changed it meanwhile";
-        (!same).then(|| message.to_owned())
+        (!same).then(|| say::MOVED.into())
     }
 
     /// The guards, on the cluster as it is now. The phones that are registered come back: with them the next change
@@ -188,7 +187,7 @@ impl Branch {
     async fn guards(&mut self, record: &StepRecord, action: &Action) -> Result<Result<Vec<String>, Value>, StoreFault> {
         let mut cluster = match self.state().await {
             Ok(cluster) => cluster,
-            Err(fault) => return Ok(Err(json!({ "message": fault.to_string() }))),
+            Err(fault) => return Ok(Err(saying(fault.to_string()))),
         };
         // One purpose on several nodes, in one job, is one change.
         let own = |change: &certwright_core::playbook::Change| {
@@ -205,8 +204,8 @@ impl Branch {
         let against: Vec<_> = verdicts.iter().filter(|one| stands(one, &waivers)).collect();
         match against.first() {
             Some(first) => Ok(Err(json!({
-                "code": "guard", "guard": first.guard, "message": first.message, "help": first.help,
-                "verdicts": against,
+                "code": "guard", "guard": first.guard, "message": first.message, "message_text": first.text,
+                "help": first.help, "verdicts": against,
             }))),
             None => Ok(Ok(registered(action, &cluster))),
         }

@@ -1,12 +1,13 @@
 //! A step on its way: sent to the node, tried again where that is safe, and asked for where the answer was lost.
 
 use certwright_core::playbook::{Action, Class, Evidence, Happened};
-use certwright_core::sentence::jobs as say;
+use certwright_core::sentence::{effects, faults, jobs as say};
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
 use super::super::act::{self, Look, Performed, Place};
 use super::super::branch::Branch;
+use super::super::said::{saying, with};
 use super::End;
 use crate::nodes::parse::says_it_is_there;
 use crate::nodes::timing::Wait;
@@ -50,8 +51,7 @@ impl Branch {
                     tokio::time::sleep(self.timings().timeout(Wait::Settle)).await;
                     match self.probe(action, place, before).await {
                         Happened::Yes => {
-                            let detail =
-                                json!({ "found": "the answer was lost, and the node holds it", "fault": fault });
+                            let detail = json!({ "found": effects::ANSWER_LOST, "fault": fault });
                             act::settle(action, place).await;
                             return self.ends(record, action, StepState::Adopted, detail).await;
                         }
@@ -59,7 +59,7 @@ impl Branch {
                         // A node that is slow may do it yet: to begin again is for a person.
                         Happened::No => return self.fails(record, looked_at(&fault)).await,
                         Happened::Unclear(why) => {
-                            return self.unknown(record, json!({ "message": why, "fault": fault })).await;
+                            return self.unknown(record, with(saying(why), "fault", json!(fault))).await;
                         }
                     }
                 }
@@ -71,7 +71,7 @@ impl Branch {
                     let detail = json!({ "found": found, "fault": fault });
                     return self.ends(record, action, StepState::Adopted, detail).await;
                 }
-                _ if fault.may_be_retried() && attempt < ATTEMPTS => {
+                _ if fault.may_be_retried() && attempt < ATTEMPTS && !action.waits() => {
                     tokio::time::sleep(self.timings().timeout(Wait::ServicePoll)).await;
                 }
                 _ => return self.fails(record, json!(fault)).await,
@@ -117,7 +117,7 @@ impl Branch {
             // The shell tells of no start times, and the driver has waited for the service; old releases list trust
             // without the certificates; a CTL may be the same as before; a node that restarted was seen to go and to
             // come back. The node said yes: what is missing is the proof.
-            Happened::Unclear(why) if may_lack_proof(action, &detail) => detail["verified"] = why.into(),
+            Happened::Unclear(why) if may_lack_proof(action, &detail) => detail["verified"] = why.english.into(),
             // The node refused and it is known that nothing happened: no person has to find out, it can be tried again (T3).
             Happened::No if detail[act::NOT_ON_THIS_NODE] == true => {
                 return self.fails(record, still_listed(&detail)).await;
@@ -125,7 +125,7 @@ impl Branch {
             Happened::No => {
                 return self.unknown(record, json!({ "message": say::SAYS_OTHERWISE, "node": detail })).await;
             }
-            Happened::Unclear(why) => return self.unknown(record, json!({ "message": why, "node": detail })).await,
+            Happened::Unclear(why) => return self.unknown(record, with(saying(why), "node", detail)).await,
         }
         self.ends(record, action, StepState::Done, detail).await
     }
@@ -148,7 +148,7 @@ impl Branch {
                 Ok(Happened::Yes) => return Happened::Yes,
                 Ok(other) if begun.elapsed() >= settle => return other,
                 Err(fault) if !fault.may_be_retried() || begun.elapsed() >= patience => {
-                    return Happened::Unclear(fault.to_string());
+                    return Happened::Unclear(fault.to_string().into());
                 }
                 _ => tokio::time::sleep(pause).await,
             }
@@ -165,12 +165,12 @@ impl Branch {
 async fn why_it_is_so(action: &Action, place: &Place, refusal: &str) -> Option<&'static str> {
     let look = act::section_of(action, place).await.ok()?;
     if action.is_so_already(look.seen()) {
-        return Some("the node refused it, and it is so");
+        return Some(effects::REFUSED_AND_SO);
     }
     // Its word is taken that it stored a certificate which it lists by name alone, and so is this one.
     let is_hidden = matches!(action.happened(&Evidence::default(), look.seen()), Happened::Unclear(_));
     let is_there = matches!(action, Action::UploadTrust { .. }) && is_hidden && says_it_is_there(refusal);
-    is_there.then_some("the node says that it is there already; it lists names alone")
+    is_there.then_some(effects::THERE_ALREADY)
 }
 
 /// Whether a step is done although nothing but the node's own word says so.
@@ -185,9 +185,7 @@ fn may_lack_proof(action: &Action, detail: &Value) -> bool {
 /// An answer was lost, and the node holds what it held: the fault's own advice, to look first, is out of date.
 fn looked_at(fault: &NodeFault) -> Value {
     let mut detail = json!(fault);
-    detail["help"] = "The node was read afterwards and holds what it held before. Look whether it answers, then retry \
-                      on this node alone."
-        .into();
+    detail["help"] = faults::READ_AFTERWARDS_HELP.into();
     detail
 }
 
@@ -200,9 +198,5 @@ fn still_listed(detail: &Value) -> Value {
 }
 
 fn by_hand(record: &StepRecord, fault: &NodeFault, clicks: &[String]) -> Waiting {
-    Waiting {
-        path: Some(record.path.clone()),
-        clicks: clicks.to_vec(),
-        ..Waiting::new(WaitKind::Person, fault.message.clone())
-    }
+    Waiting { path: Some(record.path.clone()), clicks: clicks.to_vec(), ..Waiting::new(WaitKind::Person, fault.said()) }
 }

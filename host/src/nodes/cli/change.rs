@@ -1,5 +1,7 @@
 //! Changes by the command line: what is sent, what is agreed to, and by which words the node confirms.
 
+use certwright_core::sentence::faults as say;
+
 use super::connect::INTERFACE;
 use super::dialogue::{Dialogue, Exchange, Reply};
 use super::session::Answer;
@@ -58,7 +60,7 @@ impl Change {
             Verdict::Confirmed(_) => Ok(Done { text: said, notes: Vec::new() }),
             Verdict::Refused(line) => {
                 let fault = NodeFault::refused(node, INTERFACE, None, text);
-                Err(NodeFault { message: format!("refused: {line}"), ..fault })
+                Err(fault.saying(say::REFUSED.of(&[&line])))
             }
             Verdict::Unclear if self.confirmations.is_empty() && sounds_successful(text) => {
                 let note = "The node's words for success are not known; these sound like it.".to_owned();
@@ -67,10 +69,10 @@ impl Change {
             Verdict::Unclear => {
                 let words = said.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("; ");
                 let because = match words.as_str() {
-                    "" => "the node said neither yes nor no".to_owned(),
+                    "" => say::NEITHER.to_owned(),
                     words => format!("the node said neither yes nor no, but: {}", cut(words)),
                 };
-                Err(NodeFault::ambiguous(node, INTERFACE, &self.dialogue.command, &because))
+                Err(NodeFault::ambiguous(node, INTERFACE, &self.dialogue.command, because))
             }
         }
     }
@@ -96,7 +98,7 @@ fn allowed<'a>(node: &str, what: &str, text: &'a str, allow: fn(char) -> bool) -
     let reason = format!("the {what} cannot be written in a command");
     let kind = FaultKind::NotSupported { reason: reason.clone(), requirement: "" };
     let fault = NodeFault::new(node, INTERFACE, kind, reason);
-    Err(fault.with_help("Nothing was sent. Use another interface, or the pages of the node."))
+    Err(fault.with_help(say::ANOTHER_WAY_HELP))
 }
 
 /// Longer than any file name or service.

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use certwright_core::sentence::faults as say;
 use russh::client::{self, AuthResult, DisconnectReason, Handle, KeyboardInteractiveAuthResponse as Interactive, Msg};
 use russh::keys::Algorithm;
 use russh::{Channel, ChannelMsg, MethodKind, Preferred, cipher, kex, mac};
@@ -29,7 +30,7 @@ pub(super) struct Shell {
 pub(super) async fn open(context: &NodeContext, credential: &Credential) -> Result<Shell, NodeFault> {
     let handle = log_in(context, credential).await?;
     let limit = context.timings.timeout(Wait::SshLogin);
-    let slow = || NodeFault::timed_out(context.name(), INTERFACE, "key exchange and login", limit);
+    let slow = || NodeFault::timed_out(context.name(), INTERFACE, say::KEY_EXCHANGE, limit);
     let channel = timeout(limit, start_shell(context.name(), &handle)).await.map_err(|_| slow())??;
     Ok(Shell { handle, channel })
 }
@@ -40,7 +41,7 @@ pub(super) async fn log_in(context: &NodeContext, credential: &Credential) -> Re
     let permit = context.quarantine.enter(&account, INTERFACE).await?;
     let stream = dial(context).await?;
     let limit = context.timings.timeout(Wait::SshLogin);
-    let slow = || NodeFault::timed_out(context.name(), INTERFACE, "key exchange and login", limit);
+    let slow = || NodeFault::timed_out(context.name(), INTERFACE, say::KEY_EXCHANGE, limit);
     let connected = timeout(limit, exchange_keys(context, stream)).await.map_err(|_| slow())?;
     let (mut handle, farewell) = connected?;
     let login = Login { context, credential, farewell };
@@ -62,7 +63,7 @@ async fn dial(context: &NodeContext) -> Result<TcpStream, NodeFault> {
             tokio::time::sleep(timing.pause).await;
         }
     }
-    let message = format!("port {} of {} does not answer: {last}", target.1, target.0);
+    let message = say::NO_PORT.of(&[&target.1.to_string(), &target.0, &last]);
     Err(NodeFault::new(context.name(), INTERFACE, FaultKind::Unreachable, message))
 }
 
@@ -80,7 +81,7 @@ async fn exchange_keys(context: &NodeContext, stream: TcpStream) -> Result<(Hand
         (_, Some(fault)) => Err(fault),
         (Ok(handle), None) => Ok((handle, farewell)),
         (Err(error), None) => {
-            let message = format!("no SSH connection: {error}");
+            let message = say::NO_SSH.of(&[&error.to_string()]);
             Err(NodeFault::new(context.name(), INTERFACE, FaultKind::Unreachable, message))
         }
     }
@@ -198,15 +199,14 @@ impl Login<'_> {
 
     fn lost(&self, error: &russh::Error) -> NodeFault {
         let message = match self.farewell() {
-            Some(words) => format!("the node hung up at the login: {words}"),
-            None => format!("the connection ended at the login: {error}"),
+            Some(words) => say::HUNG_UP.of(&[&words]),
+            None => say::LOGIN_ENDED.of(&[&error.to_string()]),
         };
         NodeFault::new(self.context.name(), INTERFACE, FaultKind::Unreachable, message)
     }
 
     fn no_method(&self) -> NodeFault {
-        let reason = "the node takes no password by SSH";
-        NodeFault::not_supported(self.context.name(), INTERFACE, "the login", reason, "")
+        NodeFault::not_supported(self.context.name(), INTERFACE, "the login", say::NO_PASSWORD, "")
     }
 }
 
@@ -219,7 +219,7 @@ enum Answer {
 
 async fn start_shell(node: &str, handle: &Handle<Client>) -> Result<Channel<Msg>, NodeFault> {
     let lost = |error: russh::Error| {
-        NodeFault::new(node, INTERFACE, FaultKind::Unreachable, format!("no shell: the connection ended: {error}"))
+        NodeFault::new(node, INTERFACE, FaultKind::Unreachable, say::NO_SHELL.of(&[&error.to_string()]))
     };
     let mut channel = handle.channel_open_session().await.map_err(lost)?;
     channel.request_pty(true, "vt100", COLUMNS, ROWS, 0, 0, &[]).await.map_err(lost)?;
@@ -229,11 +229,10 @@ async fn start_shell(node: &str, handle: &Handle<Client>) -> Result<Channel<Msg>
         match channel.wait().await {
             Some(ChannelMsg::Success) => granted += 1,
             Some(ChannelMsg::Failure) => {
-                return Err(NodeFault::refused(node, INTERFACE, None, "no terminal or no shell"));
+                return Err(NodeFault::refused(node, INTERFACE, None, say::NO_TERMINAL));
             }
             None | Some(ChannelMsg::Close | ChannelMsg::Eof) => {
-                let message = "the node closed the session before its shell began";
-                return Err(NodeFault::new(node, INTERFACE, FaultKind::Unreachable, message));
+                return Err(NodeFault::new(node, INTERFACE, FaultKind::Unreachable, say::CLOSED_EARLY));
             }
             Some(_) => {}
         }

@@ -1,5 +1,6 @@
 //! Commands one by one, each in a channel of its own (RFC 4254, 6.5): for nodes of driver plugins. Nodes of ours take none.
 
+use certwright_core::sentence::{Sentence, faults as say};
 use russh::ChannelMsg;
 use russh::client::Handle;
 use tokio::time::timeout;
@@ -46,21 +47,21 @@ impl Commands {
     async fn sent(&self, command: &str, changes: bool, octets_max: usize) -> Result<Option<String>, NodeFault> {
         let name = self.context.name();
         if !self.context.permit.holds() {
-            let message = format!("{command}: nothing was sent, since somebody else may have the job by now");
+            let message = say::NOT_MINE.of(&[&command]);
             return Err(NodeFault::new(name, INTERFACE, FaultKind::Unreachable, message));
         }
-        let broken = |what: &str| {
+        let broken = |what: Sentence| {
             if changes {
                 return NodeFault::ambiguous(name, INTERFACE, command, what);
             }
-            let message = format!("{what} during the command {command}");
+            let message = say::DURING.of(&[&what, &command]);
             NodeFault::new(name, INTERFACE, FaultKind::Unreachable, message)
         };
         let mut channel = self.handle.channel_open_session().await.map_err(|error| {
-            let message = format!("no session for a command: {error}");
+            let message = say::NO_COMMAND_SESSION.of(&[&error.to_string()]);
             NodeFault::new(name, INTERFACE, FaultKind::Unreachable, message)
         })?;
-        channel.exec(true, command).await.map_err(|error| broken(&error.to_string()))?;
+        channel.exec(true, command).await.map_err(|error| broken(error.to_string().into()))?;
         let limit = self.context.timings.timeout(Wait::CliRead);
         let mut printed = Vec::new();
         let mut taken = false;
@@ -76,18 +77,18 @@ impl Commands {
                         }
                     }
                     Some(ChannelMsg::Close) => return Ok(true),
-                    None => return Err("the connection ended"),
+                    None => return Err(say::CONNECTION_ENDED),
                     Some(_) => {}
                 }
             }
         });
         match end.await {
-            Ok(Ok(true)) if printed.len() > octets_max && changes => Err(broken("what it prints has no end")),
+            Ok(Ok(true)) if printed.len() > octets_max && changes => Err(broken(say::NO_END_OF_ANSWER.into())),
             Ok(Ok(true)) if printed.len() > octets_max => Ok(None),
             Ok(Ok(true)) if taken => Ok(Some(String::from_utf8_lossy(&printed).into_owned())),
-            Ok(Ok(_)) => Err(NodeFault::refused(name, INTERFACE, None, "it takes no commands, only a terminal")),
-            Ok(Err(what)) => Err(broken(what)),
-            Err(_) if changes => Err(broken(&format!("no end within {} s", limit.as_secs()))),
+            Ok(Ok(_)) => Err(NodeFault::refused(name, INTERFACE, None, say::TAKES_NO_COMMANDS)),
+            Ok(Err(what)) => Err(broken(what.into())),
+            Err(_) if changes => Err(broken(say::NO_END.of(&[&limit.as_secs()]))),
             Err(_) => Err(NodeFault::timed_out(name, INTERFACE, command, limit)),
         }
     }

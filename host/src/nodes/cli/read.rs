@@ -1,6 +1,7 @@
 //! What a node is and holds, by the command line.
 
 use async_trait::async_trait;
+use certwright_core::sentence::faults as say;
 
 use super::CliDriver;
 use super::change::{name, word};
@@ -64,20 +65,20 @@ impl ReadCertificates for CliDriver {
         let listed = parse::certificate_list(&self.read("show cert list own", Wait::CliRead).await?);
         // A list of which nothing is understood does not say that there is none.
         if listed.value.is_empty() && !listed.troubles.is_empty() {
-            return Err(self.unreadable("a list of certificates", &listed));
+            return Err(self.unreadable(say::OF_CERTIFICATES, &listed));
         }
         let Some(held) = listed.value.into_iter().find(|held| held.unit == unit) else { return Ok(None) };
         let shown = self.shown(unit).await?;
         match shown.value {
             Some(der) => Ok(Some(HeldCertificate { der: Some(der), ..held })),
-            None => Err(self.unreadable("a certificate in PEM", &shown)),
+            None => Err(self.unreadable(say::OF_CERTIFICATE, &shown)),
         }
     }
 
     async fn pending_request(&self, unit: &str) -> Result<Option<HeldRequest>, NodeFault> {
         let listed = parse::request_list(&self.read("show csr list own", Wait::CliRead).await?);
         if listed.value.is_empty() && !listed.troubles.is_empty() {
-            return Err(self.unreadable("a list of requests", &listed));
+            return Err(self.unreadable(say::OF_REQUESTS, &listed));
         }
         if !listed.value.iter().any(|held| held.unit == unit) {
             return Ok(None);
@@ -85,7 +86,7 @@ impl ReadCertificates for CliDriver {
         let read = self.request(unit).await?;
         match read.value {
             Some(der) => Ok(Some(HeldRequest { unit: unit.to_owned(), der: Some(der) })),
-            None => Err(self.unreadable("a request in PEM", &read)),
+            None => Err(self.unreadable(say::OF_REQUEST, &read)),
         }
     }
 }

@@ -6,6 +6,7 @@
 
 use std::time::Duration;
 
+use certwright_core::sentence::{Sentence, faults as say};
 use certwright_core::text::safe::visible;
 use russh::ChannelMsg;
 use tokio::time::{Instant, timeout};
@@ -139,10 +140,10 @@ impl CliSession {
                     let text = self.answer(&progress, self.screen.len());
                     return Ok(Answer { text, hung_up: true });
                 }
-                Heard::Closed => return Err(self.broken_off(dialogue, "the connection ended")),
+                Heard::Closed => return Err(self.broken_off(dialogue, say::CONNECTION_ENDED)),
                 Heard::Late => return Err(self.late(dialogue)),
-                Heard::TooMuch if dialogue.changes => return Err(self.broken_off(dialogue, "the answer is too long")),
-                Heard::TooMuch => return Err(NodeFault::unreadable(&self.node, INTERFACE, "a shorter answer", "")),
+                Heard::TooMuch if dialogue.changes => return Err(self.broken_off(dialogue, say::NO_END_OF_ANSWER)),
+                Heard::TooMuch => return Err(NodeFault::unreadable(&self.node, INTERFACE, say::OF_SHORTER, "")),
             }
             if let Some(text) = self.advance(dialogue, &mut progress).await? {
                 return Ok(Answer { text, hung_up: false });
@@ -171,7 +172,7 @@ impl CliSession {
                     tokio::time::sleep(self.timings.timeout(Wait::CliBeforePaste)).await;
                 }
                 let sent = self.send(reply.bytes()).await;
-                sent.map_err(|()| self.broken_off(dialogue, "the connection ended"))?;
+                sent.map_err(|()| self.broken_off(dialogue, say::CONNECTION_ENDED))?;
                 return Ok(None);
             }
         }
@@ -192,11 +193,10 @@ impl CliSession {
         }
         let line = self.transcript.redact(&line);
         if dialogue.changes && progress.next > 0 {
-            return Err(self.broken_off(dialogue, &format!("it asked \"{line}\", which is not known")));
+            return Err(self.broken_off(dialogue, format!("it asked \"{line}\", which is not known")));
         }
         let fault = NodeFault::unreadable(&self.node, INTERFACE, "no such question", &line);
-        Err(fault
-            .with_help("Nothing was agreed to, and the session was ended. Do it by hand, and report the question."))
+        Err(fault.with_help(say::QUESTION_HELP))
     }
 
     async fn turn_page(&mut self, dialogue: &Dialogue) -> Result<(), NodeFault> {
@@ -205,7 +205,7 @@ impl CliSession {
             return Ok(());
         }
         self.paged_at = here;
-        self.send(b" ".to_vec()).await.map_err(|()| self.broken_off(dialogue, "the connection ended"))
+        self.send(b" ".to_vec()).await.map_err(|()| self.broken_off(dialogue, say::CONNECTION_ENDED))
     }
 
     /// What the node said after the command, and after the last reply where there was one.
@@ -230,7 +230,7 @@ impl CliSession {
         let heard = self.await_prompt(Instant::now() + limit, Some(nudge)).await;
         heard.map_err(|closed| match closed {
             true => self.lost("it ended before the first prompt"),
-            false => NodeFault::timed_out(&self.node, INTERFACE, "the first prompt", limit),
+            false => NodeFault::timed_out(&self.node, INTERFACE, say::FIRST_PROMPT, limit),
         })
     }
 
@@ -281,24 +281,25 @@ impl CliSession {
     }
 
     fn lost(&self, when: &str) -> NodeFault {
-        NodeFault::new(&self.node, INTERFACE, FaultKind::Unreachable, format!("the connection is gone: {when}"))
+        NodeFault::new(&self.node, INTERFACE, FaultKind::Unreachable, say::GONE.of(&[&when]))
     }
 
     fn late(&self, dialogue: &Dialogue) -> NodeFault {
         let limit = self.timings.timeout(dialogue.wait);
         if dialogue.changes {
-            return self.broken_off(dialogue, &format!("no end of it within {} s", limit.as_secs()));
+            return self.broken_off(dialogue, say::NO_END.of(&[&limit.as_secs()]));
         }
         NodeFault::timed_out(&self.node, INTERFACE, &dialogue.command, limit)
     }
 
     /// The fault of a command that was sent and did not come to its end.
-    fn broken_off(&self, dialogue: &Dialogue, because: &str) -> NodeFault {
+    fn broken_off(&self, dialogue: &Dialogue, because: impl Into<Sentence>) -> NodeFault {
+        let because = because.into();
         let command = self.transcript.redact(&dialogue.command);
         if dialogue.changes {
             return NodeFault::ambiguous(&self.node, INTERFACE, &command, because);
         }
-        NodeFault::new(&self.node, INTERFACE, FaultKind::Unreachable, format!("{because} during: {command}"))
+        NodeFault::new(&self.node, INTERFACE, FaultKind::Unreachable, say::DURING.of(&[&because, &command]))
     }
 }
 

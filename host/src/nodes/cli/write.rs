@@ -1,6 +1,7 @@
 //! Changes of certificates, trust stores and services, by the command line.
 
 use async_trait::async_trait;
+use certwright_core::sentence::faults as say;
 use certwright_core::text::pem;
 
 use super::CliDriver;
@@ -32,13 +33,13 @@ impl WriteCertificates for CliDriver {
         self.change(&change).await?;
         // It was made, whatever becomes of reading it: that fault must not look as if it was not (W18).
         let unseen = |fault: NodeFault| {
-            let because = format!("it was confirmed, but cannot be read: {}", fault.message);
-            NodeFault::ambiguous(self.node(), self.interface(), &change.dialogue.command, &because)
+            let because = say::UNSEEN.of(&[&fault.said()]);
+            NodeFault::ambiguous(self.node(), self.interface(), &change.dialogue.command, because)
         };
         let read = self.request(unit).await.map_err(unseen)?;
         match read.value {
             Some(der) => Ok(HeldRequest { unit: unit.to_owned(), der: Some(der) }),
-            None => Err(unseen(self.unreadable("the request that was made", &read))),
+            None => Err(unseen(self.unreadable(say::OF_MADE_REQUEST, &read))),
         }
     }
 
@@ -104,12 +105,11 @@ impl CliDriver {
         if count == 0 {
             return fault;
         }
-        let message = format!("{} (after {count} done)", fault.message);
+        let message = say::AFTER_SOME.of(&[&fault.said(), &count]);
         if fault.may_be_retried() {
-            return NodeFault::ambiguous(self.node(), self.interface(), "set cert import trust", &message);
+            return NodeFault::ambiguous(self.node(), self.interface(), "set cert import trust", message);
         }
-        NodeFault { message, ..fault }
-            .with_help("Those before it were imported. Read the trust store, then send the rest.")
+        fault.saying(message).with_help(say::PARTLY_HELP)
     }
 
     async fn import(&self, command: String, der: &[u8]) -> Result<Done, NodeFault> {
@@ -138,10 +138,11 @@ impl Services for CliDriver {
         let seen = parse::service_progress(&text, service);
         match (seen, parse::refusal(&text)) {
             (Some(state), None) if state.status != ServiceStatus::Failed => Ok(state),
-            (_, Some(_)) | (Some(_), None) => Err(NodeFault::refused(self.node(), self.interface(), None, &text)
-                .with_help("Read the state of the services: it may run, or have been stopped only.")),
+            (_, Some(_)) | (Some(_), None) => {
+                Err(NodeFault::refused(self.node(), self.interface(), None, &text).with_help(say::SERVICE_HELP))
+            }
             (None, None) => {
-                let because = "the node named no state of the service";
+                let because = say::NO_STATE;
                 Err(NodeFault::ambiguous(self.node(), self.interface(), &change.dialogue.command, because))
             }
         }

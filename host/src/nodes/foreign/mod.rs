@@ -9,6 +9,7 @@ mod held;
 mod sessions;
 
 use async_trait::async_trait;
+use certwright_core::sentence::faults as say;
 use certwright_core::text::pem;
 use certwright_core::uc::Product;
 use certwright_plugins as plugins;
@@ -64,7 +65,7 @@ impl ForeignNode {
         match self.operate(Mode::Changes, operation).await {
             (Ok(()), _) => Ok(Done { text: format!("the plugin says that it is done: {what}"), notes: Vec::new() }),
             (Err(fault), false) => Err(fault),
-            (Err(fault), true) => Err(NodeFault::ambiguous(self.http.node(), Interface::Plugin, what, &fault.message)),
+            (Err(fault), true) => Err(NodeFault::ambiguous(self.http.node(), Interface::Plugin, what, fault.said())),
         }
     }
 
@@ -110,7 +111,8 @@ impl ForeignNode {
         let message = fault.to_string();
         match (fault.reason, met) {
             (plugins::Reason::Refused(..), Some(met)) => {
-                NodeFault { message: format!("{} (asked by the plugin {})", met.message, fault.plugin), ..met }
+                let message = say::BY_PLUGIN.of(&[&met.said(), &fault.plugin]);
+                met.saying(message)
             }
             (plugins::Reason::Refused(_, help), None) if !help.trim().is_empty() => {
                 self.fault(&fault.plugin, &message).with_help(help)

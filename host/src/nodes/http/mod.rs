@@ -13,6 +13,7 @@ mod trust;
 use std::sync::Arc;
 use std::time::Duration;
 
+use certwright_core::sentence::faults as say;
 use certwright_core::text::safe::visible;
 use reqwest::header::{CONTENT_TYPE, COOKIE, HeaderValue};
 use reqwest::{Client, Method, RequestBuilder, Response, Url};
@@ -143,7 +144,7 @@ impl NodeHttp {
         let _writer = if ask.changes { Some(self.inner.limits.write().await) } else { None };
         let answer = match self.fetch_in_session(ask, octets_max).await {
             Ok(None) if ask.changes => {
-                Err(NodeFault::ambiguous(self.node(), ask.interface, ask.what, "the answer has no end"))
+                Err(NodeFault::ambiguous(self.node(), ask.interface, ask.what, say::NO_END_OF_ANSWER))
             }
             answer => answer,
         };
@@ -214,7 +215,7 @@ impl NodeHttp {
         let Some(realm) = ask.realm else {
             let (response, limit) = self.exchange(ask, Sent::Nothing).await?;
             return match response.status().as_u16() {
-                401 => Err(NodeFault::refused(self.node(), ask.interface, Some(401), "it asks for a login")),
+                401 => Err(NodeFault::refused(self.node(), ask.interface, Some(401), say::ASKS_LOGIN)),
                 _ => Ok((response, limit)),
             };
         };
@@ -252,7 +253,7 @@ impl NodeHttp {
     async fn exchange(&self, ask: &Ask<'_>, sent: Sent<'_>) -> Result<(Response, Duration), NodeFault> {
         let limit = self.timings().timeout(ask.wait);
         if !self.inner.setup.context.permit.holds() {
-            let message = format!("{}: nothing was sent, since somebody else may have the job by now", ask.what);
+            let message = say::NOT_MINE.of(&[&ask.what]);
             return Err(NodeFault::new(self.node(), ask.interface, FaultKind::Unreachable, message));
         }
         let client = if ask.changes { &self.inner.changes } else { &self.inner.reads };
@@ -284,11 +285,11 @@ impl NodeHttp {
             Ok(body) => Ok(Answer { status, body }),
             Err(body::Cut::Broken(error)) => Err(self.broken(ask, &error, limit)),
             Err(body::Cut::TooLong) if ask.changes => {
-                Err(NodeFault::ambiguous(self.node(), ask.interface, ask.what, "the answer has no end"))
+                Err(NodeFault::ambiguous(self.node(), ask.interface, ask.what, say::NO_END_OF_ANSWER))
             }
             Err(body::Cut::TooLong) => {
                 let found = format!("more than {} bytes", body::BODY_MAX);
-                Err(NodeFault::unreadable(self.node(), ask.interface, "a shorter answer", &found))
+                Err(NodeFault::unreadable(self.node(), ask.interface, say::OF_SHORTER, &found))
             }
         }
     }
@@ -300,16 +301,16 @@ impl NodeHttp {
         }
         let reason = words(error);
         if error.is_connect() {
-            let message = format!("no connection for {}: {reason}", ask.what);
+            let message = say::NO_CONNECTION.of(&[&ask.what, &reason]);
             return NodeFault::new(self.node(), ask.interface, FaultKind::Unreachable, message);
         }
         if ask.changes {
-            return NodeFault::ambiguous(self.node(), ask.interface, ask.what, &reason);
+            return NodeFault::ambiguous(self.node(), ask.interface, ask.what, reason);
         }
         if error.is_timeout() {
             return NodeFault::timed_out(self.node(), ask.interface, ask.what, limit);
         }
-        let message = format!("the connection broke during {}: {reason}", ask.what);
+        let message = say::BROKE.of(&[&ask.what, &reason]);
         NodeFault::new(self.node(), ask.interface, FaultKind::Unreachable, message)
     }
 }

@@ -12,6 +12,7 @@ mod verdict;
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use certwright_core::sentence::faults as say;
 use reqwest::Method;
 use serde_json::Value;
 
@@ -111,11 +112,10 @@ impl CertificateRest {
         let page = self.http.send(&ask).await;
         let words = super::soap::words_of_page(&answer.body);
         if page.is_ok_and(|page| matches!(page.status, 200 | 301 | 302 | 303 | 307)) {
-            let message = "the node has no certificate REST; releases before 14 have none";
-            return NodeFault::new(self.node(), self.interface(), FaultKind::Absent, message);
+            return NodeFault::new(self.node(), self.interface(), FaultKind::Absent, say::NO_REST);
         }
         NodeFault::refused(self.node(), self.interface(), Some(answer.status), &words)
-            .with_help("Nothing was changed. Tomcat may just be starting: try again in a few minutes.")
+            .with_help(say::TOMCAT_STARTS_HELP)
     }
 }
 
@@ -166,7 +166,7 @@ impl WriteCertificates for CertificateRest {
         let der = value["csr"].as_str().and_then(snapshot::request_of);
         match der {
             Some(der) => Ok(HeldRequest { unit: wish.unit.clone(), der: Some(der) }),
-            None => Err(NodeFault::ambiguous(self.node(), self.interface(), "POST /csr", "no request in the answer")),
+            None => Err(NodeFault::ambiguous(self.node(), self.interface(), "POST /csr", say::NO_REQUEST_IN_ANSWER)),
         }
     }
 

@@ -1,5 +1,6 @@
 //! What an answer of certificate REST means (`cisco-interfaces.md` 1.5, 1.7).
 
+use certwright_core::sentence::faults as say;
 use serde_json::Value;
 
 use crate::nodes::capability::Done;
@@ -16,7 +17,7 @@ pub(super) fn ready(node: &str, what: &str, answer: &Answer) -> Result<(), NodeF
     if answer.status != 503 {
         return Ok(());
     }
-    let message = format!("{what} is not answered yet: {}", words(answer));
+    let message = say::NOT_YET.of(&[&what, &words(answer)]);
     Err(NodeFault::new(node, REST, FaultKind::Unreachable, message))
 }
 
@@ -36,11 +37,11 @@ pub(super) fn change(node: &str, what: &str, answer: &Answer) -> Result<Value, N
         200..300 if answer.body.trim().is_empty() => Ok(Value::Null),
         200..300 => serde_json::from_str(&answer.body).map_err(|error| {
             let because = format!("the answer is no JSON ({error}): {}", words(answer));
-            NodeFault::ambiguous(node, REST, what, &because)
+            NodeFault::ambiguous(node, REST, what, because)
         }),
         500.. if refusal(&words(answer)).is_none() => {
             let because = format!("status {}: {}", answer.status, words(answer));
-            Err(NodeFault::ambiguous(node, REST, what, &because))
+            Err(NodeFault::ambiguous(node, REST, what, because))
         }
         _ => Err(refused(node, answer)),
     }
@@ -54,11 +55,8 @@ pub(super) fn done(value: &Value) -> Done {
 fn refused(node: &str, answer: &Answer) -> NodeFault {
     let fault = NodeFault::refused(node, REST, Some(answer.status), &words(answer));
     match answer.status {
-        403 => {
-            fault.with_help("Nothing was changed. Changes need a platform account of privilege 1 (set account name).")
-        }
-        400 if answer.body.to_ascii_lowercase().contains("trust") => fault
-            .with_help("Nothing was changed. Upload root and intermediates to the trust store first, then this again."),
+        403 => fault.with_help(say::PRIVILEGE_HELP),
+        400 if answer.body.to_ascii_lowercase().contains("trust") => fault.with_help(say::TRUST_FIRST_HELP),
         _ => fault,
     }
 }

@@ -1,5 +1,6 @@
 //! One call: an envelope out, the answer's payload in, or the fault that says what happened.
 
+use certwright_core::sentence::faults as say;
 use reqwest::Method;
 
 use super::{Element, SoapFault, parse, words_of_page};
@@ -61,14 +62,9 @@ pub(crate) fn payload(node: &str, call: &Call<'_>, answer: &Answer) -> Result<El
     // A change that was answered with 200 and nonsense may have been done.
     let unreadable = |why: &str| {
         if call.changes {
-            return NodeFault::ambiguous(
-                node,
-                call.interface,
-                call.what,
-                &format!("the answer was not understood: {why}"),
-            );
+            return NodeFault::ambiguous(node, call.interface, call.what, say::NOT_UNDERSTOOD.of(&[&why]));
         }
-        NodeFault::unreadable(node, call.interface, "a SOAP envelope", &format!("{why}: {}", cut(&answer.body)))
+        NodeFault::unreadable(node, call.interface, say::OF_SOAP, &format!("{why}: {}", cut(&answer.body)))
     };
     let mut document = document.map_err(|fault| unreadable(&fault.to_string()))?;
     let body = document.children.iter_mut().find(|child| child.name == "Body").filter(|_| document.name == "Envelope");
@@ -96,20 +92,18 @@ fn of_page(node: &str, call: &Call<'_>, answer: &Answer) -> NodeFault {
     match answer.status {
         503 if !call.changes || interface == Interface::Axl => {
             // AXL throttles writes by it (4.1), the others reads (3.1).
-            NodeFault::new(node, interface, FaultKind::Throttled, format!("{what} came too soon: {words}"))
+            NodeFault::new(node, interface, FaultKind::Throttled, say::TOO_SOON.of(&[&what, &words]))
         }
         500.. if call.changes => {
-            NodeFault::ambiguous(node, interface, what, &format!("status {}: {words}", answer.status))
+            NodeFault::ambiguous(node, interface, what, format!("status {}: {words}", answer.status))
         }
         // Nothing of the service itself, which would say so in SOAP: it may be asked again.
         500.. => {
-            let message = format!("{what} was not answered: status {}: {words}", answer.status);
+            let message = say::NOT_ANSWERED.of(&[&what, &u64::from(answer.status), &words]);
             NodeFault::new(node, interface, FaultKind::Unreachable, message)
         }
-        403 => NodeFault::refused(node, interface, Some(403), &words)
-            .with_help("Nothing was changed. The account lacks the role that this interface asks for."),
-        404 => NodeFault::refused(node, interface, Some(404), &words)
-            .with_help("Nothing was changed. The service is not activated, or Tomcat is just starting: try again."),
+        403 => NodeFault::refused(node, interface, Some(403), &words).with_help(say::ROLE_HELP),
+        404 => NodeFault::refused(node, interface, Some(404), &words).with_help(say::NOT_ACTIVATED_HELP),
         status => NodeFault::refused(node, interface, Some(status), &words),
     }
 }

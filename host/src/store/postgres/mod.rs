@@ -27,6 +27,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (7, include_str!("facts.sql")),
     (8, include_str!("evidence.sql")),
     (9, include_str!("machines.sql")),
+    (10, include_str!("said.sql")),
 ];
 /// So many connections at most.
 const CONNECTIONS_MAX: usize = 16;

@@ -5,6 +5,7 @@
 
 use std::time::Duration;
 
+use certwright_core::sentence::Sentence;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
@@ -20,7 +21,7 @@ use crate::store::jobs::{
 };
 
 const JOB: &str = "SELECT id, kind, name, about, asked, waivers, state, waiting_for, message, clusters, plan, \
-                   plan_sha256, needs_approval, created_by, created, started, ended, retry_of FROM job";
+                   plan_sha256, needs_approval, created_by, created, started, ended, retry_of, message_text FROM job";
 const STEP: &str = "SELECT path, seq, cluster, node, action, arguments, fingerprint, state, attempts, started, \
                     ended, before, detail, job FROM step";
 /// A limit for those who ask for none.
@@ -152,13 +153,16 @@ pub(super) fn set(
     hold: &Hold,
     state: JobState,
     waiting: Option<&Waiting>,
-    message: Option<&str>,
+    message: Option<&Sentence>,
 ) -> Result<bool, StoreFault> {
     lock(db, &hold.job)?;
     let ended = if state.is_over() { Some(db.now()?) } else { None };
-    let sql = "UPDATE job SET state = ?3, waiting_for = ?4, message = coalesce(?5, message), ended = ?6
+    let sql = "UPDATE job SET state = ?3, waiting_for = ?4, ended = ?6, message = coalesce(?5, message),
+               message_text = CASE WHEN ?5 IS NULL THEN message_text ELSE ?7 END
                WHERE id = ?1 AND fence = ?2 AND owner IS NOT NULL";
-    let values = values![&hold.job, hold.fence, word(&state), waiting.map(json), message, ended];
+    let text = message.and_then(|message| message.text.as_ref()).map(json);
+    let message = message.map(|message| &message.english);
+    let values = values![&hold.job, hold.fence, word(&state), waiting.map(json), message, ended, text];
     let changed = db.execute(sql, values)? == 1;
     if changed && !state.is_held() {
         release(db, &hold.job)?;
@@ -371,8 +375,8 @@ fn write_outcome(db: &dyn Db, job: &str, path: &str, outcome: &Outcome) -> Resul
 fn insert_job(db: &dyn Db, job: &JobRecord) -> Result<(), StoreFault> {
     db.execute(
         "INSERT INTO job (id, kind, name, about, asked, waivers, state, waiting_for, message, clusters, plan,
-         plan_sha256, needs_approval, created_by, created, started, ended, retry_of, engine)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+         plan_sha256, needs_approval, created_by, created, started, ended, retry_of, engine, message_text)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
         values![
             &job.id,
             word(&job.kind),
@@ -393,6 +397,7 @@ fn insert_job(db: &dyn Db, job: &JobRecord) -> Result<(), StoreFault> {
             job.ended,
             job.retry_of.as_ref(),
             ENGINE,
+            job.message_text.as_ref().map(json),
         ],
     )
     .map(drop)
@@ -449,6 +454,7 @@ fn job_with(row: &Row, plan: serde_json::Value) -> Result<JobRecord, StoreFault>
         started: row.optional(15, Row::moment)?,
         ended: row.optional(16, Row::moment)?,
         retry_of: row.optional(17, Row::text)?,
+        message_text: row.optional(18, Row::text)?.map(read).transpose()?,
     })
 }
 

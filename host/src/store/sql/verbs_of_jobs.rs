@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use async_trait::async_trait;
+use certwright_core::sentence::Sentence;
 use serde_json::Value;
 
 use super::{Backend, evidence, jobs};
@@ -78,10 +79,10 @@ impl<B: Backend> JobStore for B {
         hold: &Hold,
         state: JobState,
         waiting_for: Option<&Waiting>,
-        message: Option<&str>,
+        message: Option<&Sentence>,
     ) -> Result<bool, StoreFault> {
-        let (hold, waiting, message) = (hold.clone(), waiting_for.cloned(), message.map(str::to_owned));
-        self.write(move |db| jobs::set(db, &hold, state, waiting.as_ref(), message.as_deref())).await
+        let (hold, waiting, message) = (hold.clone(), waiting_for.cloned(), message.cloned());
+        self.write(move |db| jobs::set(db, &hold, state, waiting.as_ref(), message.as_ref())).await
     }
 
     async fn is_cancelled(&self, id: &str) -> Result<bool, StoreFault> {

@@ -9,6 +9,7 @@ import { glyph } from "../../../elements/shared/glyph.ts";
 import { viewStyles } from "../../../elements/shared/view.styles.ts";
 import "../../../elements/trust-matrix/trust-matrix.ts";
 import { visible } from "../../../text/safe.ts";
+import { said } from "../../../text/sentences.ts";
 import { local, numeral, type State } from "../../../text/time.ts";
 import { t, words } from "../../../text/words.ts";
 import part from "words:cluster";
@@ -137,7 +138,7 @@ export class CwViewCluster extends CwView {
   #nodes(cluster: ClusterDocument, now: number) {
     return html`<section class="region" aria-label=${t("cluster-nodes")}><header><h2>${t("cluster-nodes")}</h2></header><div class="wide" tabindex="0" role="group" aria-label=${t("cluster-nodes")}><table class="nodes"><thead><tr><th>${t("column-server")}</th><th>${t("column-product")}</th><th>${t("cluster-role")}</th><th>${t("cluster-build")}</th><th>${t("column-read")}</th></tr></thead><tbody>
       ${cluster.nodes.map((node) => html`<tr><th scope="row">${visible(node.name)}</th><td>${productName(node.product)}</td><td>${t(`role-of-${node.role}`)}</td><td class="mono">${node.build ?? ""}</td><td>${node.faults.length === 0 ? html`<span title=${local(node.asked_at)}>${freshness(node.asked_at, now, this.every).words}</span>`
-        : node.faults.map((fault) => html`<div class="say" data-state="unknown">${glyph("unknown")}<div lang="en"><p class="what">${fault.message}</p><p class="more">${fault.help ?? ""}</p></div></div>`)}</td></tr>`)}</tbody></table></div></section>`;
+        : node.faults.map((fault) => html`<div class="say" data-state="unknown">${glyph("unknown")}<div><p class="what">${said(fault.message, fault.message_text)}</p><p class="more">${said(fault.help ?? "")}</p></div></div>`)}</td></tr>`)}</tbody></table></div></section>`;
   }
 
   get #product(): string { return this.cluster?.nodes[0]?.product ?? "cucm"; }

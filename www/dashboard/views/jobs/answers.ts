@@ -15,7 +15,7 @@ import { link } from "../../route.ts";
 import { troubleNote } from "../../trouble.ts";
 import { doneOf, type Told } from "../../parts/phases.ts";
 import { hostShort, lines, moment, person } from "../../parts/said.ts";
-import { doing } from "../../parts/doing.ts";
+import { doing, told } from "../../parts/doing.ts";
 import { runStyles } from "./run.styles.ts";
 
 /** A certificate and a few issuers; a file larger than that is something else. */
@@ -57,7 +57,7 @@ export class CwRunAnswers extends CwElement {
   #waits() {
     const { job } = this;
     const waits = job.waiting_for;
-    const message = html`<p>${said(waits?.message ?? job.message ?? "", waits?.text, { stop: true })}</p>`;
+    const message = html`<p>${said(waits?.message ?? job.message ?? "", waits?.text ?? job.message_text, { stop: true })}</p>`;
     const until = waits?.until ? html`<p class="second small">${t("run-until", { at: moment(waits.until) })}</p>` : nothing;
     switch (waits?.kind) {
       case "approval": return { tone: "soon", glyph: "person" as const, title: t("run-wants-approval"), body: html`${message}${this.#approval()}` };
@@ -97,7 +97,7 @@ export class CwRunAnswers extends CwElement {
 
   #attention() {
     const open = this.steps.filter(({ state }) => state === "unknown");
-    return { tone: "soon", glyph: "person" as const, title: t("run-attention-title", { count: open.length }), body: html`<p>${said(this.job.message ?? "", undefined, { stop: true })}</p>
+    return { tone: "soon", glyph: "person" as const, title: t("run-attention-title", { count: open.length }), body: html`<p>${said(this.job.message ?? "", this.job.message_text, { stop: true })}</p>
       ${open.map((step, at) => html`<div class="answer"><p><b class="strong">${doing(step)}</b> <span class="muted small">${hostShort(step.node)} · ${step.path}</span></p>
         ${this.#operate(html`${this.#reason(`why-${at}`, t("run-reason-known"))}<div class="row">
           <button class="btn main" ?disabled=${this.busy} @click=${() => this.#do(() => this.context.api.resolve(this.job.id, step.path, true, this.#said(`why-${at}`, true)))}>${t("run-it-happened")}</button>
@@ -110,8 +110,8 @@ export class CwRunAnswers extends CwElement {
     const left = retried(this.job, this.steps);
     const nodes = [...new Set(left.map(({ node }) => hostShort(node)))].join(", ");
     const done = doneOf(this.steps);
-    return { tone: "expired", glyph: "expired" as const, title: t("run-failed-title"), body: html`<p>${said(this.job.message ?? "", undefined, { stop: true })}</p>
-      ${failed.map((step) => html`<div class="answer"><p><b class="strong">${doing(step)}</b> <span class="muted small">${hostShort(step.node)}</span></p><p>${said(String(step.detail?.["message"] ?? ""), undefined, { stop: true })}</p>
+    return { tone: "expired", glyph: "expired" as const, title: t("run-failed-title"), body: html`<p>${said(this.job.message ?? "", this.job.message_text, { stop: true })}</p>
+      ${failed.map((step) => html`<div class="answer"><p><b class="strong">${doing(step)}</b> <span class="muted small">${hostShort(step.node)}</span></p><p>${told(step.detail, true)}</p>
         ${typeof step.detail?.["node_said"] === "string" ? html`<div class="log" lang="en" tabindex="0">${lines(step.detail["node_said"])}</div>` : nothing}
         ${typeof step.detail?.["help"] === "string" ? html`<p class="second">${said(step.detail["help"])}</p>` : nothing}</div>`)}
       ${(this.job.retried_by ?? []).length > 0 ? html`<div class="answer"><p>${this.job.retried_by?.map((id) => html`<a href=${link("jobs", [id])}>${t("run-retried-by", { id })}</a> `)}</p></div>` : left.length > 0 ? html`<div class="answer">${done > 0 ? html`<p class="second small">${t("run-retry-leaves", { done, total: this.steps.length })}</p>` : nothing}

@@ -94,7 +94,7 @@ export class CwViewJobs extends CwView {
   #row(job: Jobs["jobs"][number]): TemplateResult {
     const began = job.started ?? job.created;
     return html`<tr><td>${saying(jobLook(job), jobWord(job))}</td>
-      <td><a class="nm" href=${link("jobs", [job.id])}>${this.#named(job)}</a>${job.message && job.state !== "succeeded" ? html` <span class="sub">${said(job.message, job.waiting_for?.text)}</span>` : nothing}</td>
+      <td><a class="nm" href=${link("jobs", [job.id])}>${this.#named(job)}</a>${job.message && job.state !== "succeeded" ? html` <span class="sub">${said(job.message, job.message_text ?? job.waiting_for?.text)}</span>` : nothing}</td>
       <td>${job.clusters.map(visible).join(", ")}</td><td title=${job.nodes.join(", ")}>${job.nodes.length > NODES_NAMED ? t("run-nodes", { count: job.nodes.length }) : job.nodes.map((node, at, { length }) => html`<span class="nowrap">${hostShort(node)}${at < length - 1 ? "," : ""}</span> `)}</td><td>${job.units.join(", ")}</td>
       <td>${job.products.map(productName).join(", ")}</td><td class="nowrap">${moment(job.created)}</td>
       <td class="end">${job.started ? lasted((job.ended ? Date.parse(job.ended) : this.moment) - Date.parse(began)) : "–"}</td><td>${visible(person(job.created_by))}</td></tr>`;

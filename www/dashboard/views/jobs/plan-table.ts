@@ -2,10 +2,9 @@
 
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { shown } from "../../../text/safe.ts";
-import { said } from "../../../text/sentences.ts";
 import { t } from "../../../text/words.ts";
 import type { Job } from "../../api/shapes.ts";
-import { doing } from "../../parts/doing.ts";
+import { doing, told } from "../../parts/doing.ts";
 import { doneOf, isDone, stateOf, took, type Phase, type Told, type Unit } from "../../parts/phases.ts";
 import { clock, clockFine, hostShort, lasted, lines, saying, stepLook } from "../../parts/said.ts";
 
@@ -91,8 +90,7 @@ function after(unit: Unit) {
 /** Why a step failed stands with it [J5, T3]. */
 function note(unit: Unit) {
   const step = unit.find(({ state }) => state === "failed" || state === "unknown");
-  const message = step?.detail?.["message"];
-  return typeof message === "string" ? html` <span class="muted small">${said(message)}</span>` : nothing;
+  return step?.detail?.["message"] ? html` <span class="muted small">${told(step.detail)}</span>` : nothing;
 }
 function cells(unit: Unit, scale: Scale): TemplateResult {
   const spans = unit.map((step) => took(step, scale.now)).filter((it) => it !== undefined);

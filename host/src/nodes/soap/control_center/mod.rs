@@ -166,7 +166,7 @@ impl Services for ControlCenter {
                 Err(NodeFault::refused(self.node(), self.interface(), None, &reply.words))
             }
             Meaning::OtherInterface => Err(self.cannot_because(&what, &reply.words, "")),
-            Meaning::Unknown => Err(NodeFault::ambiguous(self.node(), self.interface(), &what, &reply.words)),
+            Meaning::Unknown => Err(NodeFault::ambiguous(self.node(), self.interface(), &what, reply.words.as_str())),
         }
     }
 
