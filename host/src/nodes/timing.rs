@@ -115,7 +115,11 @@ impl Timings {
     /// The row of this wait.
     pub fn of(&self, wait: Wait) -> Timing {
         let row = ROWS.iter().find(|row| row.wait == wait).copied().unwrap_or(UNLISTED);
-        let factor = if PLAIN_WAITING.contains(&wait) { self.pace } else { self.factor };
+        let factor = match wait {
+            _ if PLAIN_WAITING.contains(&wait) => self.pace,
+            _ if LOOKED_FOR.contains(&wait) => self.factor.min(self.pace.max(LOOKING_MIN)),
+            _ => self.factor,
+        };
         // Between two looks nothing is done either; but to look is work.
         let pause = scaled(row.pause, self.pace).max(PAUSE_MIN.min(row.pause));
         Timing { timeout: scaled(row.timeout, factor), pause, ..row }
@@ -136,6 +140,12 @@ impl Default for Timings {
 /// What is slept through whole, because a node is at something of its own.
 const PLAIN_WAITING: [Wait; 5] =
     [Wait::HighAvailabilityOff, Wait::Settle, Wait::ServicePoll, Wait::ThrottlePause, Wait::CliBeforePaste];
+
+/// What nodes do in their own time while somebody looks, again and again.
+const LOOKED_FOR: [Wait; 4] = [Wait::Replication, Wait::HighAvailabilityNormal, Wait::PhonesBack, Wait::Backup];
+
+/// In the quickest rehearsal one looks for so much of that time: looks take a machine what they take.
+const LOOKING_MIN: f64 = 0.01;
 
 /// In the quickest rehearsal one looks no more often than this.
 const PAUSE_MIN: Duration = Duration::from_millis(20);
@@ -198,6 +208,15 @@ mod tests {
         let timings = Timings::scaled_by(0.01);
         assert_eq!(timings.timeout(Wait::CliServiceControl), Duration::from_secs(6));
         assert_eq!(timings.timeout(Wait::CliPrompt), Duration::from_millis(1200));
+    }
+
+    #[test]
+    fn what_nodes_do_in_their_own_time_is_waited_for_at_their_pace() {
+        let timings = Timings::scaled_by(0.2).paced_by(0.0025);
+        assert_eq!(timings.timeout(Wait::PhonesBack), Duration::from_secs(36));
+        assert_eq!(timings.timeout(Wait::Settle), scaled(Timings::default().timeout(Wait::Settle), 0.0025));
+        assert_eq!(timings.timeout(Wait::ServiceUp), scaled(Timings::default().timeout(Wait::ServiceUp), 0.2));
+        assert_eq!(Timings::default().timeout(Wait::PhonesBack), Duration::from_secs(3600));
     }
 
     #[test]
