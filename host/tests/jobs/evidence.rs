@@ -12,10 +12,11 @@ use serde_json::{Value, json};
 
 use super::bench::{Bench, PUB, SUB};
 use super::commands::certwright;
+use super::mutations;
 
-type Files = BTreeMap<String, Vec<u8>>;
+pub(super) type Files = BTreeMap<String, Vec<u8>>;
 
-fn unpacked(archive: &[u8]) -> Files {
+pub(super) fn unpacked(archive: &[u8]) -> Files {
     let mut archive = tar::Archive::new(archive);
     let read = |entry: std::io::Result<tar::Entry<'_, &[u8]>>| {
         let mut entry = entry.unwrap();
@@ -27,7 +28,7 @@ fn unpacked(archive: &[u8]) -> Files {
 }
 
 /// As `certwright` packs it.
-fn packed(files: &Files) -> Vec<u8> {
+pub(super) fn packed(files: &Files) -> Vec<u8> {
     let manifest = files.get("manifest.json").map(|octets| serde_json::from_slice::<Value>(octets));
     let manifest = manifest.and_then(Result::ok).unwrap_or_default();
     let mut builder = tar::Builder::new(Vec::new());
@@ -136,6 +137,7 @@ async fn a_bundle_proves_what_was_done() {
     }
     assert!(packed(&again) == archive, "nothing else differs");
     changes_are_told(&archive);
+    mutations::every_one_is_told(&archive, &key);
 }
 
 /// Whatever is changed is told.

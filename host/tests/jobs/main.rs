@@ -15,6 +15,7 @@ mod guards;
 mod harness;
 mod identity;
 mod machines;
+mod mutations;
 mod pebble;
 mod people;
 #[allow(dead_code)] // shared with tests/server.rs, which uses all of it

@@ -1,15 +1,15 @@
 //! Chance by a seed.
 
 /// A source of chance that a seed repeats.
-pub(super) struct Chance(u64);
+pub(crate) struct Chance(u64);
 
 impl Chance {
-    pub(super) const fn new(seed: u64) -> Self {
+    pub(crate) const fn new(seed: u64) -> Self {
         Self(seed)
     }
 
     /// A number from 0 to one less than `end`.
-    pub(super) const fn below(&mut self, end: u32) -> u32 {
+    pub(crate) const fn below(&mut self, end: u32) -> u32 {
         // SplitMix64.
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;

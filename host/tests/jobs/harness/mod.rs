@@ -23,7 +23,7 @@ use certwright::playbooks;
 use certwright::store::jobs::{JobState, StepState};
 use certwright_core::playbook::{Action, Class};
 
-use chance::Chance;
+pub(super) use chance::Chance;
 use field::{Field, Scene};
 use row::{Row, table};
 use trial::{Ended, ask, carry};
