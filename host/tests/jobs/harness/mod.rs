@@ -27,7 +27,7 @@ pub(super) use chance::Chance;
 use field::{Field, Scene};
 use row::{Row, table};
 use trial::{Ended, ask, carry};
-use trouble::{Trouble, suffer};
+use trouble::{Trouble, is_of_trust, suffer};
 
 #[test]
 fn every_playbook_has_its_row() {
@@ -117,7 +117,9 @@ async fn healthy(field: &Field, name: &str, row: &Row, twice: bool) -> Result<Op
         commanded: u32::try_from(scene.commanded().len()).unwrap(),
         effective: effective(&ended),
     };
-    if found.effective.len() != found.commanded as usize {
+    // What one node hands on to another may be there before it is asked for: the step is done, and nothing was changed.
+    let by_others = found.effective.len().checked_sub(found.commanded as usize);
+    if by_others.is_none_or(|more| more > ended.steps.iter().filter(|step| is_of_trust(&step.action)).count()) {
         return Err(format!("{:#?} were made by {:#?}", scene.commanded(), found.effective));
     }
     if twice {

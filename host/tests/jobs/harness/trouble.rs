@@ -165,7 +165,7 @@ fn came_by_replication(step: &StepRecord) -> bool {
     step.state == StepState::Adopted && is_of_trust(&step.action)
 }
 
-fn is_of_trust(operation: &str) -> bool {
+pub(super) fn is_of_trust(operation: &str) -> bool {
     ["upload_trust", "delete_trust"].contains(&operation)
 }
 
