@@ -167,7 +167,7 @@ fn playbooks(gate: &Gate) -> Outcome<Verdict> {
         return Ok(Verdict::NoTests("its sample is part of rust; --soak playbooks tries everything"));
     }
     let mut cargo = gate.cargo("test");
-    cargo.args(["--package", "certwright", "--test", "jobs", "harness", "--", "--nocapture"]);
+    cargo.args(["--workspace", "--profile", "soak", "--test", "jobs", "harness", "--", "--nocapture"]);
     done(run(&mut cargo))
 }
 
