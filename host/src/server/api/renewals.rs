@@ -9,7 +9,7 @@ use axum::extract::State;
 use certwright_core::playbook::document;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::json;
 use utoipa::ToSchema;
 
 use super::super::gate::Caller;
@@ -51,11 +51,17 @@ pub(super) struct Renewals {
     freezes: Vec<Freeze>,
 }
 
-/// The same, with who said it.
+/// The same, with who said it. What is sent may have no more members than [`Renewals`], so this is no wider form of it.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub(super) struct RenewalsShown {
-    #[serde(flatten)]
-    renewals: Renewals,
+    /// So many days before its end a certificate is renewed at the latest.
+    lead_days: u32,
+    /// The weekday of maintenance windows, Sunday is 0.
+    weekday: u32,
+    /// So many renewals at most in one window.
+    window_load_max: u32,
+    /// When nothing may be changed.
+    freezes: Vec<Freeze>,
     /// Who set it last, as the audit log names them; null where nobody has.
     set_by: Option<String>,
     /// When.
@@ -77,6 +83,11 @@ impl Default for Renewals {
 }
 
 impl Renewals {
+    fn shown(self, said: SaidBy) -> RenewalsShown {
+        let Self { lead_days, weekday, window_load_max, freezes } = self;
+        RenewalsShown { lead_days, weekday, window_load_max, freezes, set_by: said.by, set_at: said.at }
+    }
+
     fn faults(&self) -> Vec<FieldFault> {
         let fault = |field: &str, message: &str| FieldFault { field: field.to_owned(), message: message.to_owned() };
         let mut faults = Vec::new();
@@ -115,13 +126,13 @@ async fn kept(app: &App) -> Result<RenewalsShown, StoreFault> {
     let read = |name: &str| options.get(name).map(String::as_str);
     let renewals: Option<Renewals> = read(OPTION).and_then(|text| serde_json::from_str(text).ok());
     let said: SaidBy = read(SAID_BY).and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
-    Ok(RenewalsShown { renewals: renewals.unwrap_or_default(), set_by: said.by, set_at: said.at })
+    Ok(renewals.unwrap_or_default().shown(said))
 }
 
 /// The freezes into which a moment falls, as plans name them.
 pub(super) async fn frozen(app: &App, at: DateTime<Utc>) -> Result<Vec<document::Freeze>, StoreFault> {
-    let RenewalsShown { renewals, set_by, .. } = kept(app).await?;
-    let all = renewals.freezes.into_iter().map(|Freeze { from, until, why }| {
+    let RenewalsShown { freezes, set_by, .. } = kept(app).await?;
+    let all = freezes.into_iter().map(|Freeze { from, until, why }| {
         let set_by = set_by.clone();
         document::Freeze { from, until, why, set_by }
     });
@@ -143,12 +154,11 @@ pub(super) async fn set(
     }
     wanted.freezes.sort_by_key(|one| (one.from, one.until));
     let said = json!(wanted);
-    let (set_by, set_at) = (Some(caller.actor()), Some(Utc::now()));
-    let by: Value = json!(SaidBy { by: set_by.clone(), at: set_at });
-    let options = BTreeMap::from([(OPTION.to_owned(), said.to_string()), (SAID_BY.to_owned(), by.to_string())]);
+    let by = SaidBy { by: Some(caller.actor()), at: Some(Utc::now()) };
+    let options = BTreeMap::from([(OPTION.to_owned(), said.to_string()), (SAID_BY.to_owned(), json!(by).to_string())]);
     let change = SettingsChange { options, secrets: BTreeMap::new() };
     app.notices.change_settings(&change, &caller.deed("settings.set", "renewals", said)).await?;
-    Ok(Json(RenewalsShown { renewals: wanted, set_by, set_at }))
+    Ok(Json(wanted.shown(by)))
 }
 
 /// Where it is kept among the settings.
