@@ -27,7 +27,7 @@ pub(super) use chance::Chance;
 use field::{Field, Scene};
 use row::{Row, table};
 use trial::{Ended, ask, carry};
-use trouble::{Trouble, is_of_trust, suffer};
+use trouble::{Trouble, came_by_replication, is_of_trust, suffer};
 
 #[test]
 fn every_playbook_has_its_row() {
@@ -76,7 +76,7 @@ fn effective(ended: &Ended) -> BTreeSet<String> {
     let changes = |action: &Action| {
         action.facts().class != Class::Read && !matches!(action, Action::ByHand { .. } | Action::Sign { .. })
     };
-    let done = ended.steps.iter().filter(|step| step.state == StepState::Done);
+    let done = ended.steps.iter().filter(|step| step.state == StepState::Done && !came_by_replication(step));
     let made = done.filter(|step| serde_json::from_value(step.arguments.clone()).is_ok_and(|action| changes(&action)));
     made.map(|step| step.path.clone()).collect()
 }

@@ -131,7 +131,10 @@ fn faults(scene: &Scene<'_>, healthy: &Healthy, trouble: &Trouble) -> Vec<Fault>
 /// one may have to do.
 fn at_most_once(scene: &Scene<'_>, healthy: &Healthy, ended: &Ended) -> Result<(), String> {
     let more = missing(&scene.changes(), &healthy.changes);
-    let more = unexplained(more, ended, |step| step.state.is_done() && !healthy.effective.contains(&step.path));
+    let more = unexplained(more, ended, |step| {
+        let may_have = step.state.is_done() || step.state == StepState::Unknown;
+        may_have && !healthy.effective.contains(&step.path)
+    });
     if more.is_empty() { Ok(()) } else { Err(format!("done more often than once: {more:#?}")) }
 }
 
@@ -160,9 +163,10 @@ fn unexplained(mut changes: Vec<String>, ended: &Ended, explains: impl Fn(&StepR
     changes
 }
 
-/// The node held it when it was asked, or when somebody looked: others may have handed it on.
-fn came_by_replication(step: &StepRecord) -> bool {
-    step.state == StepState::Adopted && is_of_trust(&step.action)
+/// The node held it when it was asked, or when somebody looked, or no longer held what it was told to delete: others may
+/// have handed it on.
+pub(super) fn came_by_replication(step: &StepRecord) -> bool {
+    is_of_trust(&step.action) && (step.state == StepState::Adopted || step.detail["not_on_this_node"] == true)
 }
 
 pub(super) fn is_of_trust(operation: &str) -> bool {
