@@ -18,6 +18,7 @@ pub mod playbooks;
 pub mod plugin;
 pub mod ports;
 pub mod revocation;
+mod said;
 pub mod server;
 pub mod state;
 pub mod store;

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::view::{View, minute};
 use super::{Alert, ClusterState, Holder, Kind, Severity};
+use crate::said::said_in;
 use crate::store::NodeRecord;
 use crate::survey;
 
@@ -24,7 +25,7 @@ fn of(cluster: &ClusterState, node: &NodeRecord) -> Option<Alert> {
     let faults = fresh.faults.as_array().map_or(&[][..], Vec::as_slice);
     let text = |fault: &Value, field: &str| fault[field].as_str().unwrap_or_default().to_owned();
     let said = |fault: &Value, ever: Template, never: Template| {
-        let (node, why) = (("node", name.into()), ("why", what_happened(fault).into()));
+        let (node, why) = (("node", name.into()), ("why", said_in(fault).unwrap_or_else(|| "".into()).into()));
         match fresh.whole_at {
             Some(at) => ever.with([node, why, ("at", minute(at).into())]),
             None => never.with([node, why]),
@@ -37,12 +38,6 @@ fn of(cluster: &ClusterState, node: &NodeRecord) -> Option<Alert> {
     let fault = faults.iter().find(|fault| PARTS.contains(&text(fault, "part").as_str()))?;
     let message = said(fault, say::NOT_WHOLE_SINCE, say::NOT_WHOLE);
     Some(alert(Kind::NotRead, Severity::Warning, node, message, text(fault, "help").into()))
-}
-
-/// What the fault says, as a sentence.
-fn what_happened(fault: &Value) -> Sentence {
-    let text = serde_json::from_value(fault["message_text"].clone()).ok();
-    Sentence { text, ..Sentence::verbatim(fault["message"].as_str().unwrap_or_default()) }
 }
 
 fn alert(kind: Kind, severity: Severity, node: &NodeRecord, message: Sentence, help: Sentence) -> Alert {

@@ -9,9 +9,9 @@ use chrono::Utc;
 use serde_json::{Value, json};
 
 use super::plan::{Plan, PlanFault, planned};
-use super::said::say_in;
 use super::{Site, playbook, undo};
 use crate::audit::Deed;
+use crate::said::say_in;
 use crate::store::StoreFault;
 use crate::store::jobs::{
     Decision, JobKind, JobRecord, JobState, Outcome, StepRecord, StepState, WaitKind, Waiting, Waiver,

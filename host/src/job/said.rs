@@ -1,40 +1,11 @@
-//! Sentences in the details of steps: English for everybody, and which sentence it is for another language.
+//! What a run says of a step that failed.
 
 use certwright_core::playbook::Action;
-use certwright_core::sentence::{Sentence, Text, jobs as say};
-use serde_json::{Value, json};
+use certwright_core::sentence::{Sentence, jobs as say};
+use serde_json::Value;
 
+use crate::said::said_in;
 use crate::store::jobs::StepRecord;
-
-/// A detail that says this.
-pub(super) fn saying(said: impl Into<Sentence>) -> Value {
-    let mut detail = json!({});
-    say_in(&mut detail, said);
-    detail
-}
-
-/// Says this in a detail, instead of what it said before.
-pub(super) fn say_in(detail: &mut Value, said: impl Into<Sentence>) {
-    let Sentence { english, text } = said.into();
-    detail["message"] = english.into();
-    match (text, detail.as_object_mut()) {
-        (Some(text), _) => detail["message_text"] = json!(text),
-        (None, Some(members)) => drop(members.remove("message_text")),
-        (None, None) => {}
-    }
-}
-
-/// A detail with something beside.
-pub(super) fn with(mut detail: Value, name: &str, value: impl Into<Value>) -> Value {
-    detail[name] = value.into();
-    detail
-}
-
-/// What a detail says; none where it says nothing.
-fn said_in(detail: &Value) -> Option<Sentence> {
-    let text: Option<Text> = serde_json::from_value(detail["message_text"].clone()).ok();
-    Some(Sentence { english: detail["message"].as_str()?.to_owned(), text: text.map(Box::new) })
-}
 
 /// What a whole run says of a step that failed: where, at what, and why.
 pub(super) fn failure(node: &str, action: &Action, detail: &Value) -> Sentence {

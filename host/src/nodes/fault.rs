@@ -183,6 +183,18 @@ impl NodeFault {
         Self::new(node, interface, kind, say::NOT_SUPPORTED.of(&[&operation, &reason]))
     }
 
+    /// It cannot be done, and the reason is all there is to say.
+    pub fn impossible(
+        node: &str,
+        interface: Interface,
+        reason: impl Into<Sentence>,
+        requirement: &'static str,
+    ) -> Self {
+        let reason = reason.into();
+        let kind = FaultKind::NotSupported { reason: reason.english.clone(), requirement };
+        Self::new(node, interface, kind, reason)
+    }
+
     /// Whether the same request may be sent again without a person: it changed nothing.
     pub const fn may_be_retried(&self) -> bool {
         matches!(self.kind, FaultKind::Unreachable | FaultKind::TimedOut { .. } | FaultKind::Throttled)

@@ -275,8 +275,7 @@ impl Node {
         match route::route(operation, self.facts.product, self.facts.version, purpose) {
             Route::By { interfaces, clicks } => Ok((interfaces, clicks)),
             Route::Refused { reason, requirement } => {
-                let kind = FaultKind::NotSupported { reason: reason.clone(), requirement };
-                Err(NodeFault::new(&self.facts.name, Interface::Person, kind, reason))
+                Err(NodeFault::impossible(&self.facts.name, Interface::Person, reason, requirement))
             }
         }
     }
@@ -289,8 +288,7 @@ impl Node {
         let known = Purpose::ALL.iter().copied().find(|purpose| purpose.word() == unit);
         known.map(Some).ok_or_else(|| {
             let reason = format!("{unit} is no purpose of a certificate");
-            let kind = FaultKind::NotSupported { reason: reason.clone(), requirement: "P10" };
-            NodeFault::new(&self.facts.name, Interface::Person, kind, reason)
+            NodeFault::impossible(&self.facts.name, Interface::Person, reason, "P10")
         })
     }
 
@@ -315,8 +313,7 @@ impl Node {
     fn no_account(&self, operation: Operation) -> NodeFault {
         let word = serde_json::to_value(operation).unwrap_or_default();
         let reason = say::NO_ACCOUNT.of(&[&word.as_str().unwrap_or_default()]);
-        let kind = FaultKind::NotSupported { reason: reason.english.clone(), requirement: "" };
-        NodeFault::new(&self.facts.name, Interface::Person, kind, reason).with_help(say::ADD_ACCOUNT_HELP)
+        NodeFault::impossible(&self.facts.name, Interface::Person, reason, "").with_help(say::ADD_ACCOUNT_HELP)
     }
 }
 

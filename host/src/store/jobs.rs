@@ -389,7 +389,7 @@ impl StepRecord {
     /// What it does, as a sentence; none where this release does not know it, or where it is a pause.
     #[must_use]
     pub fn does(&self) -> Option<Sentence> {
-        serde_json::from_value(self.arguments.clone()).ok().map(|action: Action| action.said())
+        Action::deserialize(&self.arguments).ok().map(|action| action.said())
     }
 
     /// The part of a playbook whose change for a time this step takes back [W15]: paths of such steps name it.

@@ -3,6 +3,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { CwElement } from "../../elements/shared/base.ts";
 import { common } from "../../elements/shared/common.styles.ts";
 import { glyph } from "../../elements/shared/glyph.ts";
+import { names } from "../../elements/shared/parts.ts";
 import "../../elements/time-bar/time-bar.ts";
 import { copy, download } from "../../inspector/save.ts";
 import { MOST_LETTERS, fragmentOf } from "../../inspector/share.ts";
@@ -123,7 +124,7 @@ export class CwPanel extends CwElement {
     for (const { cluster, node, unit } of holders) { const key = `${cluster}\n${unit ?? ""}`; places.set(key, (places.get(key) ?? new Set()).add(node)); }
     return html`<div class="sect"><div class="hd2"><h2>${t("panel-where")}</h2><span class="right">${t("panel-places", { count: new Set(holders.map(({ node }) => node)).size })}</span></div><ul class="where">${[...places].map(([key, nodes]) => {
       const [cluster = "", unit = ""] = key.split("\n");
-      return html`<li>${glyph(subject.kind === null ? "unknown" : "done")}<span>${[...nodes].map((node, at, { length }) => html`<span class="host">${visible(node)}${at < length - 1 ? "," : ""}</span> `)}</span><a class="small" href=${link("cluster", [cluster, unit.endsWith("-trust") ? "trust" : "identity"], { unit })}>${visible(cluster)}${unit ? ` · ${unit}` : ""}</a></li>`;
+      return html`<li>${glyph(subject.kind === null ? "unknown" : "done")}<span>${names([...nodes].map(visible), "host")}</span><a class="small" href=${link("cluster", [cluster, unit.endsWith("-trust") ? "trust" : "identity"], { unit })}>${visible(cluster)}${unit ? ` · ${unit}` : ""}</a></li>`;
     })}</ul></div>`;
   }
 

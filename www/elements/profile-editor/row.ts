@@ -4,7 +4,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Fault, Offers, Wanted } from "../../engine/product-shapes.ts";
 import { t, words } from "../../text/words.ts";
-import { worded } from "../shared/parts.ts";
+import { names, worded } from "../shared/parts.ts";
 
 export interface RowUse { row: Wanted; at: number; offers: Offers | undefined; faults: readonly Fault[]; change(part: Partial<Wanted>): void; remove(): void }
 
@@ -28,7 +28,7 @@ export function editedRow(use: RowUse): TemplateResult {
 /** The same to read only. */
 export function shownRow(row: Wanted): TemplateResult {
   const said = (text: string | number | undefined, name: string) => html`<td data-label=${t(`want-${name}`)} class=${text === undefined ? "muted" : ""}>${text ?? t("want-any")}</td>`;
-  return html`<tr><th scope="row">${row.purposes ? whole(row.purposes) : t("want-all-other")}${row.products?.length ? html`<br><span class="muted small">${row.products.join(", ")}</span>` : nothing}</th>
+  return html`<tr><th scope="row">${row.purposes ? names(row.purposes) : t("want-all-other")}${row.products?.length ? html`<br><span class="muted small">${row.products.join(", ")}</span>` : nothing}</th>
     ${said(row.signed_by && worded("signed-by", row.signed_by), "signed_by")}${said(row.issuer && worded("issuer", row.issuer), "issuer")}${said(row.distribution && worded("distribution", row.distribution), "distribution")}
     ${said(row.key && keyText(row.key), "key")}${said(row.hash, "hash")}${said(row.self_signed_years && t("years", { count: row.self_signed_years }), "self_signed_years")}
     ${said(row.ca_days_max && t("validity-days", { count: row.ca_days_max }), "ca_days_max")}<td data-label=${t("want-reuse_tomcat")}>${row.reuse_tomcat ? t("yes") : t("no")}</td></tr>`;
@@ -39,15 +39,12 @@ export const WANTS = ["signed_by", "issuer", "distribution", "key", "hash", "sel
 /** `rsa:2048` as people say it. */
 export function keyText(key: string): string { return key.replace("rsa:", "RSA ").replace("ec:p", "EC P-"); }
 
-/** Names of purposes are not broken at their hyphens. */
-function whole(names: readonly string[]) { return names.map((name, at) => html`<span class="nowrap">${name}${at < names.length - 1 ? "," : ""}</span> `); }
-
 function purposes(use: RowUse): TemplateResult {
   const { row, offers, at } = use;
   const chosen = row.purposes ?? [];
   const all = [...new Set([...offers?.purposes ?? [], ...chosen])];
   const set = (purpose: string, on: boolean) => use.change({ purposes: all.filter((it) => it === purpose ? on : chosen.includes(it)) });
-  return html`<details ?open=${chosen.length === 0}><summary><span class="visually-hidden">${t("want-purposes-label", { row: at + 1 })}: </span><b>${chosen.length === 0 ? t("want-all-other") : whole(chosen)}</b></summary>
+  return html`<details ?open=${chosen.length === 0}><summary><span class="visually-hidden">${t("want-purposes-label", { row: at + 1 })}: </span><b>${chosen.length === 0 ? t("want-all-other") : names(chosen)}</b></summary>
     <div class="purposes">${all.map((purpose) => html`<label class="tick"><input type="checkbox" .checked=${chosen.includes(purpose)} @change=${(event: Event) => set(purpose, (event.target as HTMLInputElement).checked)}> ${purpose}</label>`)}</div></details>
     ${row.products?.length ? html`<span class="muted small">${row.products.join(", ")}</span>` : nothing}${fault(use, "purposes")}${fault(use, "products")}`;
 }

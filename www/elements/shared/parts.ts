@@ -16,6 +16,11 @@ export function proof(row: Sourced): TemplateResult {
   return html`<span class="ids"><code>${row.requirements.join(", ")}</code> <span lang="en">${row.source}</span></span>`;
 }
 
+/** Names one after the other, of which none is broken in the middle; `host` breaks one that is longer than its place. */
+export function names(all: readonly string[], look: "nowrap" | "host" = "nowrap"): TemplateResult[] {
+  return all.map((name, at) => html`<span class=${look}>${name}${at < all.length - 1 ? "," : ""}</span> `);
+}
+
 /** Disputed and assumed rows say so; others need no word. */
 export function certainty(row: Sourced): TemplateResult | typeof nothing {
   if (row.disputed) return html`<span class="chip" data-state="mismatch">${glyph("mismatch")}${t("disputed")}</span>`;

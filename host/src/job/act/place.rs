@@ -10,7 +10,7 @@ use chrono::Utc;
 use crate::job::Site;
 use crate::job::site::Opened;
 use crate::nodes::timing::Timings;
-use crate::nodes::{FaultKind, Interface, Node, NodeFault};
+use crate::nodes::{Interface, Node, NodeFault};
 use crate::store::NodeRecord;
 
 /// Where an action is done: its node, and what stands around it.
@@ -80,8 +80,6 @@ impl Place {
     }
 
     pub(super) fn cannot(&self, reason: impl Into<Sentence>, help: &str) -> NodeFault {
-        let reason = reason.into();
-        let kind = FaultKind::NotSupported { reason: reason.english.clone(), requirement: "" };
-        NodeFault::new(self.name(), Interface::Person, kind, reason).with_help(help)
+        NodeFault::impossible(self.name(), Interface::Person, reason, "").with_help(help)
     }
 }

@@ -35,8 +35,8 @@ async fn send(units: Vec<String>, certificate: &str, description: &str, node: &N
 pub(super) async fn delete(store: Store, before: &Evidence, node: &Node) -> Result<Value, NodeFault> {
     let Some(file_name) = before.file_name.clone() else {
         let reason = say::NO_FILE_NAME.of(&[&store]);
-        let kind = FaultKind::NotSupported { reason: reason.english.clone(), requirement: "D4" };
-        return Err(NodeFault::new(&node.facts.name, Interface::Person, kind, reason).with_help(say::FILE_NAMES_HELP));
+        let fault = NodeFault::impossible(&node.facts.name, Interface::Person, reason, "D4");
+        return Err(fault.with_help(say::FILE_NAMES_HELP));
     };
     let entry = TrustEntry { store: store.word().to_owned(), file_name };
     match node.delete_trust(&entry).await {

@@ -11,11 +11,11 @@ use serde_json::{Value, json};
 use tokio::time::Instant;
 
 use super::{Performed, Place, section_of};
-use crate::job::said::say_in;
 use crate::nodes::probe::{Endpoint, ProbeOptions, TlsPort, probe, tls_ports};
 use crate::nodes::route::Operation;
 use crate::nodes::timing::Wait;
 use crate::nodes::{NodeDriver, NodeFault};
+use crate::said::say_in;
 use crate::state::service;
 
 /// What was seen, and whether it is the certificate that was meant.

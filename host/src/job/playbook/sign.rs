@@ -10,10 +10,10 @@ use certwright_core::sentence::{Sentence, jobs as say};
 use chrono::{DateTime, Duration, Utc};
 use serde_json::{Value, json};
 
-use super::super::said::{say_in, saying, with};
 use super::runner::Runner;
 use crate::authority::revoked::{self, Consequence, Revocation};
 use crate::authority::{Authority, Fault, Progress, Submitted, fit};
+use crate::said::{say_in, saying, with};
 use crate::store::jobs::{StepRecord, StepState, WaitKind, Waiting};
 
 /// A CA that decides by itself does so within seconds: for so long is waited here, asking again after each.

@@ -18,8 +18,8 @@ use super::act::{self, Place};
 use super::branch::Branch;
 use super::phones::PHONES;
 use super::plan;
-use super::said::{saying, with};
 use crate::nodes::timing::Wait;
+use crate::said::{saying, with};
 use crate::store::StoreFault;
 use crate::store::jobs::{StepRecord, StepState, Waiting};
 

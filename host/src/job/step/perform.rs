@@ -7,11 +7,11 @@ use tokio::time::Instant;
 
 use super::super::act::{self, Look, Performed, Place};
 use super::super::branch::Branch;
-use super::super::said::{saying, with};
 use super::End;
 use crate::nodes::parse::says_it_is_there;
 use crate::nodes::timing::Wait;
 use crate::nodes::{FaultKind, NodeFault};
+use crate::said::{saying, with};
 use crate::store::StoreFault;
 use crate::store::jobs::{StepRecord, StepState, WaitKind, Waiting};
 

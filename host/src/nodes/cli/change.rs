@@ -5,11 +5,11 @@ use certwright_core::sentence::faults as say;
 use super::connect::INTERFACE;
 use super::dialogue::{Dialogue, Exchange, Reply};
 use super::session::Answer;
+use crate::nodes::NodeFault;
 use crate::nodes::capability::Done;
 use crate::nodes::fault::cut;
 use crate::nodes::parse::{Verdict, refusal, sounds_successful, verdict};
 use crate::nodes::timing::Wait;
-use crate::nodes::{FaultKind, NodeFault};
 
 /// A change.
 pub(super) struct Change {
@@ -96,9 +96,7 @@ fn allowed<'a>(node: &str, what: &str, text: &'a str, allow: fn(char) -> bool) -
         return Ok(text);
     }
     let reason = format!("the {what} cannot be written in a command");
-    let kind = FaultKind::NotSupported { reason: reason.clone(), requirement: "" };
-    let fault = NodeFault::new(node, INTERFACE, kind, reason);
-    Err(fault.with_help(say::ANOTHER_WAY_HELP))
+    Err(NodeFault::impossible(node, INTERFACE, reason, "").with_help(say::ANOTHER_WAY_HELP))
 }
 
 /// Longer than any file name or service.

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { common } from "../../../elements/shared/common.styles.ts";
-import { choice } from "../../../elements/shared/parts.ts";
+import { choice, names } from "../../../elements/shared/parts.ts";
 import { viewStyles } from "../../../elements/shared/view.styles.ts";
 import { visible } from "../../../text/safe.ts";
 import { format, numeral } from "../../../text/time.ts";
@@ -95,7 +95,7 @@ export class CwViewJobs extends CwView {
     const began = job.started ?? job.created;
     return html`<tr><td>${saying(jobLook(job), jobWord(job))}</td>
       <td><a class="nm" href=${link("jobs", [job.id])}>${this.#named(job)}</a>${job.message && job.state !== "succeeded" ? html` <span class="sub">${said(job.message, job.message_text ?? job.waiting_for?.text)}</span>` : nothing}</td>
-      <td>${job.clusters.map(visible).join(", ")}</td><td title=${job.nodes.join(", ")}>${job.nodes.length > NODES_NAMED ? t("run-nodes", { count: job.nodes.length }) : job.nodes.map((node, at, { length }) => html`<span class="nowrap">${hostShort(node)}${at < length - 1 ? "," : ""}</span> `)}</td><td>${job.units.join(", ")}</td>
+      <td>${job.clusters.map(visible).join(", ")}</td><td title=${job.nodes.join(", ")}>${job.nodes.length > NODES_NAMED ? t("run-nodes", { count: job.nodes.length }) : names(job.nodes.map(hostShort))}</td><td>${job.units.join(", ")}</td>
       <td>${job.products.map(productName).join(", ")}</td><td class="nowrap">${moment(job.created)}</td>
       <td class="end">${job.started ? lasted((job.ended ? Date.parse(job.ended) : this.moment) - Date.parse(began)) : "–"}</td><td>${visible(person(job.created_by))}</td></tr>`;
   }
