@@ -8,9 +8,9 @@ import { browser, items, open, pemBlocks, served } from "./harness.mjs";
 const COUNT = 10_000;
 /**
  * No task may take more of the page's thread than this share of the whole time of judging, whatever
- * the machine: the work of a hundred certificates. A page that judges by itself is at 1.
+ * the machine: the work of two hundred certificates. A page that judges by itself is at 1.
  */
-const LARGEST_SHARE = 0.01;
+const LARGEST_SHARE = 0.02;
 const site = await served();
 
 test("ten thousand certificates are judged while the page stays free", { timeout: 240_000 }, async () => {
@@ -28,7 +28,7 @@ test("ten thousand certificates are judged while the page stays free", { timeout
   const tasks = tasksOf(JSON.parse((await chromium.stopTracing()).toString()).traceEvents);
   assert.equal(marks, COUNT, "every certificate is judged");
   assert.ok(moved > 5 && seen === moved, `the list scrolled ${moved} times and had its rows ${seen} times`);
-  assert.ok(tasks.length > 100, "this is a test bug: no task was observed");
+  assert.ok(tasks.length > moved, `this is a test bug: ${tasks.length} tasks were observed, fewer than the ${moved} scrolls`);
   const largest = Math.max(...tasks);
   const share = `${largest} ms of ${Math.round(took)} ms`;
   console.log(`# longest task of the page's thread while ${COUNT} are judged: ${share}`);
