@@ -9,14 +9,14 @@ use serde_json::{Value, json};
 use super::{EvidenceFault, Files, report, verdicts};
 use crate::audit::AuditEntry;
 use crate::job;
-use crate::store::jobs::{Decision, JobRecord, StepRecord};
+use crate::store::jobs::{Decision, JobRecord, StepRecord, WORLD};
 use crate::store::{EvidenceStore, JobStore};
 
 pub(super) const PLAN: &str = "plan.json";
 pub(super) const JOB: &str = "job.json";
 pub(super) const ASKED: &str = "asked.json";
 pub(super) const PLAYBOOK: &str = "playbook.rhai";
-const WORLD: &str = "world.json";
+const WORLD_FILE: &str = "world.json";
 pub(super) const DECISIONS: &str = "decisions.json";
 pub(super) const AUDIT: &str = "audit.ndjson";
 pub(super) const VERDICTS: &str = "verdicts.json";
@@ -75,7 +75,7 @@ pub async fn collect(jobs: &dyn JobStore, store: &dyn EvidenceStore, id: &str) -
 /// What was asked for; and for a playbook the clusters as they were, on which its plan was played.
 fn asked_of(job: &JobRecord) -> (Value, Option<Value>) {
     let mut asked = job.asked.clone();
-    let world = asked.as_object_mut().and_then(|members| members.remove(job::WORLD));
+    let world = asked.as_object_mut().and_then(|members| members.remove(WORLD));
     (asked, world)
 }
 
@@ -128,7 +128,7 @@ impl Material {
             files.insert(PLAYBOOK.to_owned(), script.as_bytes().to_vec());
         }
         if let Some(world) = world {
-            files.insert(WORLD.to_owned(), pretty(&world));
+            files.insert(WORLD_FILE.to_owned(), pretty(&world));
         }
         files.insert(ASKED.to_owned(), pretty(&asked));
         files.insert(DECISIONS.to_owned(), pretty(&json!(self.decisions)));

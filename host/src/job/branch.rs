@@ -6,6 +6,7 @@ use std::time::Duration;
 use certwright_core::playbook::operation::undo::is_of_single_entries;
 use certwright_core::playbook::{Action, Asked, Cluster, Evidence, Needs, Step};
 use certwright_core::sentence::{Sentence, faults, jobs as say};
+use serde::Deserialize as _;
 use serde_json::{Value, json};
 
 use super::Site;
@@ -87,7 +88,7 @@ impl Branch {
     /// Does the steps of the cluster.
     pub(super) async fn run(&mut self, steps: &[StepRecord]) -> Result<BranchEnd, StoreFault> {
         let mut end = BranchEnd::default();
-        if !self.open(steps).await? {
+        if !self.open(steps.iter()).await? {
             let cancelled = self.is_mine();
             return Ok(BranchEnd { lost: !cancelled, cancelled, ..end });
         }
@@ -97,12 +98,11 @@ impl Branch {
     }
 
     /// Takes the cluster and opens its nodes for these steps; false where the job is lost or cancelled meanwhile.
-    pub(super) async fn open(&mut self, steps: &[StepRecord]) -> Result<bool, StoreFault> {
+    pub(super) async fn open(&mut self, steps: impl Iterator<Item = &StepRecord>) -> Result<bool, StoreFault> {
         if !self.lock().await? {
             return Ok(false);
         }
-        let actions: Vec<Action> =
-            steps.iter().filter_map(|step| serde_json::from_value(step.arguments.clone()).ok()).collect();
+        let actions: Vec<Action> = steps.filter_map(|step| Action::deserialize(&step.arguments).ok()).collect();
         self.needs = Needs::of(&actions);
         match self.site.open(&self.cluster, self.lease.permit()).await {
             Ok(opened) => self.opened = Some(Arc::new(opened)),

@@ -23,7 +23,6 @@ pub use certwright_core::playbook::document::sha256_again;
 pub use lease::{LEASE, Lease};
 pub use order::{Order, OrderFault, decide, order, resolve, resume, retry};
 pub use plan::{Plan, PlanFault, plan, world};
-pub(crate) use playbook::WORLD;
 pub use playbook::answer;
 pub use run::run;
 pub use site::Site;

@@ -14,7 +14,7 @@ use crate::audit::Deed;
 use crate::said::say_in;
 use crate::store::StoreFault;
 use crate::store::jobs::{
-    Decision, JobKind, JobRecord, JobState, Outcome, StepRecord, StepState, WaitKind, Waiting, Waiver,
+    Decision, JobKind, JobRecord, JobState, Outcome, StepRecord, StepState, WORLD, WaitKind, Waiting, Waiver,
 };
 
 /// An operation that somebody wants done.
@@ -72,7 +72,7 @@ pub async fn order(site: &Site, order: &Order) -> Result<JobRecord, OrderFault> 
     let is_playbook = matches!(asked.operation, certwright_core::playbook::Operation::Playbook { .. });
     let mut asked = json!(asked);
     if is_playbook {
-        asked[playbook::WORLD] = plan.world.clone();
+        asked[WORLD] = plan.world.clone();
     }
     let job = JobRecord {
         id: new_id().map_err(OrderFault::State)?,
@@ -217,7 +217,7 @@ pub async fn decide(
     reason: &str,
     (actor, source): (&str, &str),
 ) -> Result<JobState, OrderFault> {
-    let job = site.jobs.job(id).await?;
+    let job = site.jobs.job_brief(id).await?;
     let waits = job.waiting_for.as_ref().is_some_and(|waiting| waiting.kind == WaitKind::Approval);
     if job.state != JobState::Waiting || !waits {
         return Err(OrderFault::State(format!("job {id} is {} and waits for no approval", job.state.word())));
@@ -254,7 +254,7 @@ pub async fn resume(
     step: Option<&str>,
     (actor, source): (&str, &str),
 ) -> Result<JobState, OrderFault> {
-    let job = site.jobs.job(id).await?;
+    let job = site.jobs.job_brief(id).await?;
     let waits_at = job.waiting_for.as_ref().and_then(|waiting| waiting.path.as_deref());
     if let Some(step) = step.filter(|step| waits_at != Some(step)) {
         let now = waits_at.map_or_else(|| "for no step".to_owned(), |path| format!("for step {path}"));
@@ -324,7 +324,7 @@ pub async fn resolve(
         let message = format!("the outcome of step {path} is known: {}", step.state.word());
         return Err(OrderFault::State(message));
     }
-    let job = site.jobs.job(id).await?;
+    let job = site.jobs.job_brief(id).await?;
     if job.state.is_held() {
         return Err(OrderFault::State(format!("job {id} is at work")));
     }

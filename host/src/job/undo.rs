@@ -17,7 +17,7 @@ use crate::store::jobs::{StepRecord, StepState};
 /// What is asked for, with what it is to take back: told by the journal of the job, whatever was sent.
 pub(super) async fn told<'a>(site: &Site, asked: &'a Asked) -> Result<Cow<'a, Asked>, PlanFault> {
     let Operation::Undo { job, .. } = &asked.operation else { return Ok(Cow::Borrowed(asked)) };
-    let job = site.jobs.job(job).await?;
+    let job = site.jobs.job_brief(job).await?;
     if !job.state.is_over() {
         return Err(PlanFault::Wrong(WrongOperation {
             message: format!("job {} is {}: it can be undone when it is over", job.id, job.state.word()),

@@ -12,7 +12,6 @@ use super::lease::Lease;
 use super::run::run;
 use crate::audit::Deed;
 use crate::store::StoreFault;
-use crate::store::jobs::{JobState, JobsAsked};
 
 /// So many jobs are worked on at the same time, unless it is said otherwise.
 pub const JOBS_AT_ONCE: usize = 16;
@@ -30,15 +29,10 @@ pub struct Worker {
 
 /// Jobs whose moment has come, such as the opening of a window, go on.
 async fn wake(site: &Site) -> Result<(), StoreFault> {
-    let asked = JobsAsked { states: vec![JobState::Waiting], ..JobsAsked::default() };
-    let now = site.clock.now();
-    for job in site.jobs.jobs(&asked).await? {
-        let until = job.waiting_for.as_ref().and_then(|waiting| waiting.until);
-        if until.is_some_and(|until| until <= now) {
-            let deed = Deed::new("certwright", "timer", "job.resume", &job.id, json!({ "until": until }));
-            let state = site.jobs.resume_job(&job.id, &deed).await?;
-            (site.tell)("job.state", json!({ "job": job.id, "state": state }));
-        }
+    for (job, waiting) in site.jobs.due_jobs(site.clock.now()).await? {
+        let deed = Deed::new("certwright", "timer", "job.resume", &job, json!({ "until": waiting.until }));
+        let state = site.jobs.resume_job(&job, &deed).await?;
+        (site.tell)("job.state", json!({ "job": job, "state": state }));
     }
     Ok(())
 }

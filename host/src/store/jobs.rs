@@ -18,7 +18,9 @@ use super::StoreFault;
 use crate::audit::Deed;
 
 /// The way in which jobs are replayed. It grows when a run that an earlier release began could not be gone on with.
-pub const ENGINE: i64 = 1;
+pub const ENGINE: i64 = 2;
+/// Where what was asked for has the clusters on which a playbook was planned; the run plays on the same.
+pub const WORLD: &str = "world";
 /// The oldest one whose runs this release goes on with: workers of several releases share a store while they are
 /// replaced one after another, and each takes what it can end.
 pub const OLDEST_ENGINE: i64 = 1;
@@ -270,9 +272,12 @@ pub trait JobStore: Send + Sync {
     async fn create_job(&self, job: &JobRecord, steps: &[StepRecord], deed: &Deed) -> Result<(), StoreFault>;
     /// A job.
     async fn job(&self, id: &str) -> Result<JobRecord, StoreFault>;
-    /// Jobs, the latest first.
+    /// A job without its papers: no clusters, and of its plan what is shown of a job.
+    async fn job_brief(&self, id: &str) -> Result<JobRecord, StoreFault>;
+    /// Jobs without their papers, the latest first.
     async fn jobs(&self, asked: &JobsAsked) -> Result<Vec<JobRecord>, StoreFault>;
-    /// The same to be run: of its plan, which may be long, only what was given to the playbook.
+    /// A job to be run, on its clusters; of its plan, which is in its steps, only what is shown of a job and what was
+    /// given to the playbook.
     async fn job_to_run(&self, id: &str) -> Result<JobRecord, StoreFault>;
     /// How many of those there are, by their state; however many.
     async fn job_counts(&self, asked: &JobsAsked) -> Result<Vec<(JobState, usize)>, StoreFault>;
@@ -282,6 +287,8 @@ pub trait JobStore: Send + Sync {
     async fn step_counts(&self, job: &str) -> Result<Vec<(StepState, usize)>, StoreFault>;
     /// What people said about its approval.
     async fn decisions(&self, job: &str) -> Result<Vec<Decision>, StoreFault>;
+    /// Jobs that wait for a moment which is past, and for what.
+    async fn due_jobs(&self, now: DateTime<Utc>) -> Result<Vec<(String, Waiting)>, StoreFault>;
     /// IDs of jobs that a worker may take: queued, or held by somebody whose lease is over.
     async fn open_jobs(&self) -> Result<Vec<String>, StoreFault>;
     /// Takes a job that is open; none where somebody else was faster.

@@ -10,6 +10,7 @@ use certwright::store::jobs::{
 };
 use certwright::store::{AnyStore, StoreFault};
 use certwright_core::sentence::Sentence;
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 /// A store whose process ends at a write: what was written before it stands, nothing is written after it.
@@ -68,6 +69,9 @@ impl JobStore for Dying {
     async fn job(&self, id: &str) -> Result<JobRecord, StoreFault> {
         self.inner.job(id).await
     }
+    async fn job_brief(&self, id: &str) -> Result<JobRecord, StoreFault> {
+        self.inner.job_brief(id).await
+    }
     async fn jobs(&self, asked: &JobsAsked) -> Result<Vec<JobRecord>, StoreFault> {
         self.inner.jobs(asked).await
     }
@@ -87,6 +91,10 @@ impl JobStore for Dying {
         self.inner.job_counts(asked).await
     }
 
+    async fn due_jobs(&self, now: DateTime<Utc>) -> Result<Vec<(String, Waiting)>, StoreFault> {
+        self.lives()?;
+        self.inner.due_jobs(now).await
+    }
     async fn open_jobs(&self) -> Result<Vec<String>, StoreFault> {
         self.lives()?;
         self.inner.open_jobs().await

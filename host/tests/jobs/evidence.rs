@@ -304,7 +304,7 @@ async fn w14_approvals_stand_in_the_bundle_and_a_changed_store_is_told() {
     };
     change("UPDATE audit SET actor = 'user:mallory' WHERE action = 'job.create'");
     assert_eq!(codes(&verify(&evidence(&bench, id).await, None)), ["audit_broken"]);
-    change("UPDATE job SET plan = replace(plan, 'CallManager-trust', 'tomcat-trust')");
+    change("UPDATE job_paper SET plan = replace(plan, 'CallManager-trust', 'tomcat-trust')");
     let found = verify(&evidence(&bench, id).await, None);
     assert!(codes(&found).contains(&"plan_changed"), "{:?}", found.problems);
     change("UPDATE job SET state = 'running', lease_until = '9999'");

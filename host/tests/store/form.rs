@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use certwright::store::jobs::JobStore as _;
 use certwright::store::{AnyStore, PostgresPlace, SqliteStore, StoreFault, StorePlace};
 
 use crate::bench::Bench;
@@ -23,6 +24,21 @@ async fn both_stores_have_the_same_columns() {
                WHERE table_schema = 'public' AND table_name <> 'certwright_form'";
     let other: BTreeSet<String> = postgres::texts(&url, sql).await.into_iter().map(|mut row| row.remove(0)).collect();
     assert_eq!(own, other);
+}
+
+/// Until form 11 a job had plan and clusters in its own row; those rows are still read.
+#[tokio::test(flavor = "multi_thread")]
+async fn jobs_of_before_have_their_papers_with_them() {
+    let bench = Bench::sqlite("form-papers");
+    let store = crate::jobs::kept(&bench, "j1").await;
+    let StorePlace::Sqlite(file) = &bench.place else { unreachable!() };
+    let connection = rusqlite::Connection::open(file).unwrap();
+    let as_before =
+        r#"UPDATE job SET plan = '{"steps":[],"lines":["a"]}', asked = '{"world":[1]}'; DELETE FROM job_paper"#;
+    connection.execute_batch(as_before).unwrap();
+    for job in [store.job("j1").await.unwrap(), store.job_to_run("j1").await.unwrap()] {
+        assert_eq!((job.plan["lines"][0].as_str(), job.asked["world"][0].as_i64()), (Some("a"), Some(1)));
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -19,6 +19,8 @@ use crate::on_both;
 on_both!(
     a_job_comes_back_as_it_was,
     jobs_are_found_by_state_cluster_and_period,
+    lists_carry_no_papers,
+    jobs_whose_moment_is_past_are_due,
     one_of_many_holds_a_job,
     a_lost_hold_writes_nothing_more,
     what_is_given_back_is_open_at_once,
@@ -133,6 +135,47 @@ async fn jobs_are_found_by_state_cluster_and_period(bench: &Bench) {
     assert!(ids(of("h")).await.is_empty() && ids(of("hq\",\"50%_branch")).await.len() < 4);
     let period = JobsAsked { since: Some(at(T2)), until: Some(at(T3)), ..JobsAsked::default() };
     assert_eq!(ids(period).await, ["j3", "j2"]);
+}
+
+async fn lists_carry_no_papers(bench: &Bench) {
+    let store = bench.open().await;
+    let mut whole = job("j1", JobState::Queued, T1);
+    whole.asked = json!({ "operation": "playbook", "world": { "at": T1, "world": ["long"] } });
+    let given = json!({ "unit": "tomcat" });
+    whole.plan = json!({
+        "lines": ["long"], "playbook": { "name": "p", "arguments": given }, "follow_up": [{ "about": "x" }],
+        "steps": [{ "path": "a", "node": "pub", "unit": "tomcat", "description": "long" }],
+    });
+    store.create_job(&whole, &[], &deed("job.create", "j1")).await.unwrap();
+    let asked = json!({ "operation": "playbook" });
+    let mut plan = json!({
+        "follow_up": [{ "about": "x" }], "steps": [{ "path": "a", "node": "pub", "unit": "tomcat" }],
+    });
+    let brief = JobRecord { asked, plan: plan.clone(), ..whole.clone() };
+    plan["playbook"] = json!({ "arguments": given });
+    assert_eq!(store.job_brief("j1").await.unwrap(), brief);
+    assert_eq!(store.jobs(&JobsAsked::default()).await.unwrap(), [brief]);
+    assert_eq!(store.job_to_run("j1").await.unwrap(), JobRecord { plan, ..whole.clone() });
+    assert_eq!(store.job("j1").await.unwrap(), whole);
+}
+
+async fn jobs_whose_moment_is_past_are_due(bench: &Bench) {
+    let store = bench.open().await;
+    let until = |until: Option<&str>| {
+        Some(Waiting { until: until.map(at), ..Waiting::new(WaitKind::Time, Sentence::from("m".to_owned())) })
+    };
+    for (id, state, waiting_for) in [
+        ("past", JobState::Waiting, until(Some(T1))),
+        ("now", JobState::Waiting, until(Some(T2))),
+        ("later", JobState::Waiting, until(Some(T3))),
+        ("asked", JobState::Waiting, until(None)),
+        ("over", JobState::Succeeded, until(Some(T1))),
+    ] {
+        let one = JobRecord { waiting_for, ..job(id, state, T1) };
+        store.create_job(&one, &[], &deed("job.create", id)).await.unwrap();
+    }
+    let due: Vec<String> = store.due_jobs(at(T2)).await.unwrap().into_iter().map(|(id, _)| id).collect();
+    assert_eq!(due, ["now", "past"]);
 }
 
 async fn one_of_many_holds_a_job(bench: &Bench) {

@@ -25,14 +25,11 @@ use super::lease::Lease;
 use super::run as ending;
 use super::said;
 use crate::store::StoreFault;
-use crate::store::jobs::{Hold, JobRecord, JobState, StepRecord};
+use crate::store::jobs::{Hold, JobRecord, JobState, StepRecord, WORLD};
 
 pub use answer::answer;
 pub(super) use plan::plan;
 use runner::Runner;
-
-/// Where a job keeps the clusters on which its plan was played.
-pub(crate) const WORLD: &str = "world";
 
 /// A pause as the journal has it.
 pub(super) fn pause(seq: usize, paused: &Paused) -> StepRecord {

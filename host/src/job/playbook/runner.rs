@@ -7,6 +7,7 @@ use certwright_core::playbook::script::{Deed, Line, Pause, Paused, Stage, Stop, 
 use certwright_core::playbook::{Action, Asked, Step, foretold};
 use certwright_core::sentence::jobs as say;
 use chrono::{DateTime, Utc};
+use serde::Deserialize as _;
 use serde_json::{Value, json};
 use tokio::runtime::Handle;
 
@@ -32,7 +33,8 @@ pub(super) struct Runner {
     at: DateTime<Utc>,
     lease: Arc<Lease>,
     pub(super) handle: Handle,
-    journal: Mutex<BTreeMap<String, StepRecord>>,
+    /// By path. Whoever reads a step shares it: a replay reads all of them.
+    journal: Mutex<BTreeMap<String, Arc<StepRecord>>>,
     branches: Mutex<BTreeMap<String, Arc<tokio::sync::Mutex<Branch>>>>,
     /// The window that each cluster's work, or all of it, is in.
     windows: Mutex<BTreeMap<String, Pause>>,
@@ -61,7 +63,7 @@ impl Runner {
             at,
             lease: Arc::clone(lease),
             handle: Handle::current(),
-            journal: Mutex::new(steps.into_iter().map(|step| (step.path.clone(), step)).collect()),
+            journal: Mutex::new(steps.into_iter().map(|step| (step.path.clone(), Arc::new(step))).collect()),
             branches: Mutex::default(),
             windows: Mutex::default(),
             waiting: Mutex::default(),
@@ -107,7 +109,7 @@ impl Runner {
         self.kept(self.handle.block_on(self.site.jobs.is_cancelled(&self.hold.job)))
     }
 
-    fn record(&self, path: &str) -> Result<StepRecord, Stop> {
+    fn record(&self, path: &str) -> Result<Arc<StepRecord>, Stop> {
         open(&self.journal).get(path).cloned().ok_or_else(|| {
             Stop::failed(format!("the script wants a step {path} that its plan does not have: nothing was done"))
         })
@@ -230,7 +232,7 @@ impl Runner {
     }
 
     fn remember(&self, path: &str, state: StepState, detail: &Value) {
-        if let Some(record) = open(&self.journal).get_mut(path) {
+        if let Some(record) = open(&self.journal).get_mut(path).map(Arc::make_mut) {
             (record.state, record.detail) = (state, detail.clone());
         }
     }
@@ -257,7 +259,7 @@ impl Stage for Runner {
         let record = self.record(&step.path)?;
         let wanted = json!(step.action);
         if record.node != step.node || !foretold::fits(&record.arguments, &wanted) {
-            let planned: Option<Action> = serde_json::from_value(record.arguments).ok();
+            let planned = Action::deserialize(&record.arguments).ok();
             let planned = planned.map_or_else(|| record.action.clone(), |action| action.describe());
             return Err(Stop::failed(format!(
                 "the plan has in this place: {planned} on {}; the run comes to: {} on {}; nothing was done",
@@ -320,7 +322,7 @@ impl Stage for Runner {
     fn say(&self, _: Line) {}
 
     fn enter(&self, cluster: &str) -> Result<(), Stop> {
-        let steps: Vec<StepRecord> =
+        let steps: Vec<Arc<StepRecord>> =
             open(&self.journal).values().filter(|step| step.cluster == cluster).cloned().collect();
         // Work that was begun is taken up even where a cancel was asked for: what it changed may have to come back.
         let is_begun = steps.iter().any(|step| step.state != StepState::Pending);
@@ -328,7 +330,7 @@ impl Stage for Runner {
             return Err(Stop::Cancelled);
         }
         let mut branch = Branch::new(&self.site, &self.hold, (&self.job, &self.asked), cluster, &self.lease);
-        if !self.kept(self.handle.block_on(branch.open(&steps)))? {
+        if !self.kept(self.handle.block_on(branch.open(steps.iter().map(AsRef::as_ref))))? {
             return Err(if !self.lease.may_begin() { Stop::Lost } else { Stop::Cancelled });
         }
         open(&self.branches).insert(cluster.to_owned(), Arc::new(tokio::sync::Mutex::new(branch)));
@@ -340,7 +342,7 @@ impl Stage for Runner {
         let left: Vec<StepRecord> = open(&self.journal)
             .values()
             .filter(|step| step.cluster == cluster && step.state == StepState::Pending)
-            .cloned()
+            .map(|step| StepRecord::clone(step))
             .collect();
         let why = match outcome {
             Err(Stop::Failed(_)) => say::FAILED_BEFORE,

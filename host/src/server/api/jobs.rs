@@ -241,7 +241,7 @@ pub(super) async fn transcript(
     asked: HeaderMap,
     Named(id): Named,
 ) -> Result<Response, Problem> {
-    let job = app.jobs.job(&id).await?;
+    let job = app.jobs.job_brief(&id).await?;
     let spoken = app.jobs.transcripts(&job.id).await?;
     tagged(&asked, &Transcript { transcript: spoken.into_iter().map(|(path, text)| Spoken { path, text }).collect() })
 }
@@ -368,7 +368,7 @@ pub(super) async fn answer(
 }
 
 async fn shown(app: &App, id: &str) -> Result<Value, Problem> {
-    let job = app.jobs.job(id).await?;
+    let job = app.jobs.job_brief(id).await?;
     let steps = app.jobs.steps(&job.id).await?;
     let mut document = job::document(&job, &steps, &app.jobs.decisions(&job.id).await?);
     if job.state.is_over() {

@@ -28,6 +28,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (8, include_str!("evidence.sql")),
     (9, include_str!("machines.sql")),
     (10, include_str!("said.sql")),
+    (11, include_str!("papers.sql")),
 ];
 /// So many connections at most.
 const CONNECTIONS_MAX: usize = 16;

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::audit::append;
 use super::conditions::{Conditions, contains};
 use super::evidence::keep_said;
-use super::{Db, Row, all, first, found, key, value, values, word};
+use super::{Db, Row, all, first, found, key, papers, value, values, word};
 use crate::audit::Deed;
 use crate::store::StoreFault;
 use crate::store::jobs::{
@@ -38,28 +38,22 @@ pub(super) fn create(db: &dyn Db, job: &JobRecord, steps: &[StepRecord], deed: &
 }
 
 pub(super) fn job(db: &dyn Db, id: &str) -> Result<JobRecord, StoreFault> {
+    let mut job = brief(db, id)?;
+    papers::complete(db, &mut job)?;
+    Ok(job)
+}
+
+/// A job without its papers: of its plan what is shown of a job.
+pub(super) fn brief(db: &dyn Db, id: &str) -> Result<JobRecord, StoreFault> {
     let found = first(db, &format!("{JOB} WHERE id = ?1"), values![id], job_of)?;
     found.ok_or_else(|| StoreFault::Absent { what: "job", name: id.to_owned() })
 }
 
-/// Without the documents of the plan: those of a thousand steps are megabytes, which a run never looks at.
+/// The same to be run: its plan is in its steps.
 pub(super) fn to_run(db: &dyn Db, id: &str) -> Result<JobRecord, StoreFault> {
-    #[derive(serde::Deserialize, serde::Serialize)]
-    struct Given {
-        #[serde(default)]
-        playbook: Arguments,
-    }
-    #[derive(Default, serde::Deserialize, serde::Serialize)]
-    struct Arguments {
-        #[serde(default)]
-        arguments: serde_json::Value,
-    }
-    let of = |row: &Row| {
-        let given: Option<Given> = read(row.text(10)?)?;
-        job_with(row, serde_json::json!(given))
-    };
-    let found = first(db, &format!("{JOB} WHERE id = ?1"), values![id], of)?;
-    found.ok_or_else(|| StoreFault::Absent { what: "job", name: id.to_owned() })
+    let mut job = brief(db, id)?;
+    papers::on_its_world(db, &mut job)?;
+    Ok(job)
 }
 
 pub(super) fn jobs(db: &dyn Db, asked: &JobsAsked) -> Result<Vec<JobRecord>, StoreFault> {
@@ -114,6 +108,15 @@ pub(super) fn decisions(db: &dyn Db, job: &str) -> Result<Vec<Decision>, StoreFa
             at: row.moment(4)?,
         })
     })
+}
+
+/// Jobs that wait for a moment which is past.
+pub(super) fn due(db: &dyn Db, now: DateTime<Utc>) -> Result<Vec<(String, Waiting)>, StoreFault> {
+    let sql =
+        "SELECT id, waiting_for FROM job WHERE state = 'waiting' AND waiting_for IS NOT NULL ORDER BY created, id";
+    let mut waiting = all(db, sql, values![], |row| Ok((row.text(0)?, row.json::<Waiting>(1)?)))?;
+    waiting.retain(|(_, waiting)| waiting.until.is_some_and(|until| until <= now));
+    Ok(waiting)
 }
 
 pub(super) fn open(db: &dyn Db) -> Result<Vec<String>, StoreFault> {
@@ -235,7 +238,7 @@ pub(super) fn add_steps(db: &dyn Db, hold: &Hold, steps: &[StepRecord]) -> Resul
 
 pub(super) fn cancel(db: &dyn Db, id: &str, deed: &Deed) -> Result<JobState, StoreFault> {
     lock(db, id)?;
-    let job = job(db, id)?;
+    let job = brief(db, id)?;
     if job.state.is_over() {
         return Ok(job.state);
     }
@@ -263,7 +266,7 @@ pub(super) fn cancel(db: &dyn Db, id: &str, deed: &Deed) -> Result<JobState, Sto
 
 pub(super) fn decide(db: &dyn Db, id: &str, decision: &Decision, deed: &Deed) -> Result<JobState, StoreFault> {
     lock(db, id)?;
-    let job = job(db, id)?;
+    let job = brief(db, id)?;
     // Somebody may have been faster: what is over stays over.
     if job.state != JobState::Waiting {
         return Ok(job.state);
@@ -292,7 +295,7 @@ pub(super) fn resolve(
     deed: &Deed,
 ) -> Result<JobState, StoreFault> {
     lock(db, id)?;
-    let job = job(db, id)?;
+    let job = brief(db, id)?;
     found(usize::from(write_outcome(db, id, path, outcome)?), "step", path)?;
     append(db, deed)?;
     let sql = "SELECT count(*) FROM step WHERE job = ?1 AND state IN ('unknown', 'intended')";
@@ -305,7 +308,7 @@ pub(super) fn resolve(
 
 pub(super) fn resume(db: &dyn Db, id: &str, deed: &Deed) -> Result<JobState, StoreFault> {
     lock(db, id)?;
-    let job = job(db, id)?;
+    let job = brief(db, id)?;
     if !matches!(job.state, JobState::Waiting | JobState::Attention) {
         return Ok(job.state);
     }
@@ -382,13 +385,13 @@ fn insert_job(db: &dyn Db, job: &JobRecord) -> Result<(), StoreFault> {
             word(&job.kind),
             &job.name,
             &job.about,
-            job.asked.to_string(),
+            papers::without_world(&job.asked).to_string(),
             json(&job.waivers),
             word(&job.state),
             job.waiting_for.as_ref().map(json),
             job.message.as_ref(),
             json(&job.clusters),
-            job.plan.to_string(),
+            papers::brief_plan(&job.plan).to_string(),
             &job.plan_sha256,
             i64::from(job.needs_approval),
             &job.created_by,
@@ -399,8 +402,8 @@ fn insert_job(db: &dyn Db, job: &JobRecord) -> Result<(), StoreFault> {
             ENGINE,
             job.message_text.as_ref().map(json),
         ],
-    )
-    .map(drop)
+    )?;
+    papers::insert(db, job)
 }
 
 fn insert_steps(db: &dyn Db, job: &str, steps: &[StepRecord]) -> Result<(), StoreFault> {
@@ -431,22 +434,18 @@ fn insert_steps(db: &dyn Db, job: &str, steps: &[StepRecord]) -> Result<(), Stor
 }
 
 fn job_of(row: &Row) -> Result<JobRecord, StoreFault> {
-    job_with(row, read(row.text(10)?)?)
-}
-
-fn job_with(row: &Row, plan: serde_json::Value) -> Result<JobRecord, StoreFault> {
     Ok(JobRecord {
         id: row.text(0)?,
         kind: value(row.text(1)?)?,
         name: row.text(2)?,
         about: row.text(3)?,
-        asked: read(row.text(4)?)?,
-        waivers: read(row.text(5)?)?,
+        asked: row.json(4)?,
+        waivers: row.json(5)?,
         state: value(row.text(6)?)?,
-        waiting_for: row.optional(7, Row::text)?.map(read).transpose()?,
+        waiting_for: row.optional(7, Row::json)?,
         message: row.optional(8, Row::text)?,
-        clusters: read(row.text(9)?)?,
-        plan,
+        clusters: row.json(9)?,
+        plan: row.json(10)?,
         plan_sha256: row.text(11)?,
         needs_approval: row.number::<i64>(12)? != 0,
         created_by: row.text(13)?,
@@ -454,7 +453,7 @@ fn job_with(row: &Row, plan: serde_json::Value) -> Result<JobRecord, StoreFault>
         started: row.optional(15, Row::moment)?,
         ended: row.optional(16, Row::moment)?,
         retry_of: row.optional(17, Row::text)?,
-        message_text: row.optional(18, Row::text)?.map(read).transpose()?,
+        message_text: row.optional(18, Row::json)?,
     })
 }
 
@@ -465,21 +464,17 @@ fn step_of(row: &Row) -> Result<StepRecord, StoreFault> {
         cluster: row.text(2)?,
         node: row.text(3)?,
         action: row.text(4)?,
-        arguments: read(row.text(5)?)?,
+        arguments: row.json(5)?,
         fingerprint: row.text(6)?,
         state: value(row.text(7)?)?,
         attempts: row.number(8)?,
         started: row.optional(9, Row::moment)?,
         ended: row.optional(10, Row::moment)?,
-        before: read(row.text(11)?)?,
-        detail: read(row.text(12)?)?,
+        before: row.json(11)?,
+        detail: row.json(12)?,
     })
 }
 
 fn json<T: serde::Serialize>(value: &T) -> String {
     serde_json::to_string(value).unwrap_or_default()
-}
-
-fn read<T: serde::de::DeserializeOwned>(text: String) -> Result<T, StoreFault> {
-    serde_json::from_str(&text).map_err(|error| StoreFault::Broken(format!("a job of the store: {error}")))
 }

@@ -13,6 +13,7 @@ mod inventory;
 mod jobs;
 mod judged;
 mod notices;
+mod papers;
 mod profiles;
 mod server;
 mod value;

@@ -1,6 +1,7 @@
 //! Values on their way into a store and out of it.
 
 use chrono::{DateTime, SecondsFormat, Utc};
+use serde::de::DeserializeOwned;
 
 use crate::store::StoreFault;
 
@@ -26,6 +27,15 @@ impl Row {
     pub(in crate::store) fn text(&self, column: usize) -> Result<String, StoreFault> {
         match self.at(column) {
             Value::Text(text) => Ok(text.clone()),
+            _ => Err(other(column, "a text")),
+        }
+    }
+
+    /// What a text of JSON says.
+    pub(in crate::store) fn json<T: DeserializeOwned>(&self, column: usize) -> Result<T, StoreFault> {
+        match self.at(column) {
+            Value::Text(text) => serde_json::from_str(text)
+                .map_err(|error| StoreFault::Broken(format!("column {column} of an answer: {error}"))),
             _ => Err(other(column, "a text")),
         }
     }

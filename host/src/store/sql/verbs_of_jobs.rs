@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use certwright_core::sentence::Sentence;
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::{Backend, evidence, jobs};
@@ -23,6 +24,11 @@ impl<B: Backend> JobStore for B {
     async fn job(&self, id: &str) -> Result<JobRecord, StoreFault> {
         let id = id.to_owned();
         self.read(move |db| jobs::job(db, &id)).await
+    }
+
+    async fn job_brief(&self, id: &str) -> Result<JobRecord, StoreFault> {
+        let id = id.to_owned();
+        self.read(move |db| jobs::brief(db, &id)).await
     }
 
     async fn jobs(&self, asked: &JobsAsked) -> Result<Vec<JobRecord>, StoreFault> {
@@ -53,6 +59,10 @@ impl<B: Backend> JobStore for B {
     async fn job_counts(&self, asked: &JobsAsked) -> Result<Vec<(JobState, usize)>, StoreFault> {
         let asked = asked.clone();
         self.read(move |db| jobs::counts(db, &asked)).await
+    }
+
+    async fn due_jobs(&self, now: DateTime<Utc>) -> Result<Vec<(String, Waiting)>, StoreFault> {
+        self.read(move |db| jobs::due(db, now)).await
     }
 
     async fn open_jobs(&self) -> Result<Vec<String>, StoreFault> {

@@ -27,6 +27,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("evidence.sql"),
     include_str!("machines.sql"),
     include_str!("said.sql"),
+    include_str!("papers.sql"),
 ];
 /// Another process that writes is waited for so long.
 const BUSY: Duration = Duration::from_secs(10);

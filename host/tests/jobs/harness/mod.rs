@@ -185,9 +185,10 @@ fn seed() -> u64 {
 /// Of so many playbooks the gate takes the plain run.
 const SAMPLE: usize = 6;
 
-/// So many fleets are tried side by side; in the gate other tests run beside.
+/// So many fleets are tried side by side: a trial waits more than it reckons. In the gate other tests run beside.
 fn lanes() -> usize {
-    if is_soak() { 2 } else { 1 }
+    let asked = number("CERTWRIGHT_LANES").and_then(|lanes| usize::try_from(lanes).ok());
+    asked.unwrap_or(if is_soak() { 6 } else { 1 }).max(1)
 }
 
 /// What is to be done, by whoever has time.

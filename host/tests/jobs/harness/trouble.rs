@@ -141,7 +141,7 @@ fn at_most_once(scene: &Scene<'_>, healthy: &Healthy, ended: &Ended) -> Result<(
 /// Those of `all` that `found` lacks, one for one.
 fn missing(all: &[String], found: &[String]) -> Vec<String> {
     let mut left = found.to_vec();
-    let lacks = |one: &&String| match left.iter().position(|other| other == *one) {
+    let lacks = |one: &&String| match left.iter().position(|other| is_alike(other, one)) {
         Some(at) => {
             left.remove(at);
             false
@@ -149,6 +149,15 @@ fn missing(all: &[String], found: &[String]) -> Vec<String> {
         None => true,
     };
     all.iter().filter(lacks).cloned().collect()
+}
+
+/// A person switches single sign-on on for a whole cluster, at whichever of its nodes that is asked for first.
+fn is_alike(one: &str, other: &str) -> bool {
+    let of_cluster = |line: &str| match line.split_once(' ') {
+        Some((node, "set_sso true")) => node.split_once('.').map(|(_, domain)| domain.to_owned()),
+        _ => None,
+    };
+    one == other || of_cluster(one).is_some_and(|domain| of_cluster(other) == Some(domain))
 }
 
 /// The changes that no such step explains, one for one. What nodes hand on to each other is there sooner in one run and
