@@ -9,14 +9,14 @@ use serde_json::{Value, json};
 use super::{EvidenceFault, Files, report, verdicts};
 use crate::audit::AuditEntry;
 use crate::job;
-use crate::store::jobs::{Decision, JobRecord, StepRecord, WORLD};
+use crate::store::jobs::{Decision, JobRecord, StepRecord};
 use crate::store::{EvidenceStore, JobStore};
 
 pub(super) const PLAN: &str = "plan.json";
 pub(super) const JOB: &str = "job.json";
 pub(super) const ASKED: &str = "asked.json";
 pub(super) const PLAYBOOK: &str = "playbook.rhai";
-const WORLD_FILE: &str = "world.json";
+const WORLD: &str = "world.json";
 pub(super) const DECISIONS: &str = "decisions.json";
 pub(super) const AUDIT: &str = "audit.ndjson";
 pub(super) const VERDICTS: &str = "verdicts.json";
@@ -59,7 +59,7 @@ pub async fn collect(jobs: &dyn JobStore, store: &dyn EvidenceStore, id: &str) -
     let transcripts = jobs.transcripts(&job.id).await?;
     let mut mentioned = Mentioned::default();
     mentioned.look(&job.plan);
-    mentioned.look(&asked_of(&job).0);
+    mentioned.look(&job.asked_alone());
     for step in &steps {
         for part in [&step.arguments, &step.before, &step.detail] {
             mentioned.look(part);
@@ -70,13 +70,6 @@ pub async fn collect(jobs: &dyn JobStore, store: &dyn EvidenceStore, id: &str) -
     let mut certificates = mentioned.whole;
     certificates.extend(store.certificates(&unknown).await?);
     Ok(Material { job, steps, decisions, audit, transcripts, certificates })
-}
-
-/// What was asked for; and for a playbook the clusters as they were, on which its plan was played.
-fn asked_of(job: &JobRecord) -> (Value, Option<Value>) {
-    let mut asked = job.asked.clone();
-    let world = asked.as_object_mut().and_then(|members| members.remove(WORLD));
-    (asked, world)
 }
 
 /// Whether an entry of the audit log is about a job; that another one does its failed steps again is about that one.
@@ -123,12 +116,12 @@ impl Material {
         files.insert(REPORT.to_owned(), report::report(self, &verdicts).into_bytes());
         files.insert(JOB.to_owned(), pretty(&document));
         files.insert(PLAN.to_owned(), pretty(&self.job.plan));
-        let (asked, world) = asked_of(&self.job);
+        let asked = self.job.asked_alone();
         if let Some(script) = asked["bundle"]["script"].as_str() {
             files.insert(PLAYBOOK.to_owned(), script.as_bytes().to_vec());
         }
-        if let Some(world) = world {
-            files.insert(WORLD_FILE.to_owned(), pretty(&world));
+        if let Some(world) = self.job.world() {
+            files.insert(WORLD.to_owned(), pretty(world));
         }
         files.insert(ASKED.to_owned(), pretty(&asked));
         files.insert(DECISIONS.to_owned(), pretty(&json!(self.decisions)));

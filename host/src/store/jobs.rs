@@ -17,13 +17,14 @@ use utoipa::ToSchema;
 use super::StoreFault;
 use crate::audit::Deed;
 
-/// The way in which jobs are replayed. It grows when a run that an earlier release began could not be gone on with.
+/// The way in which jobs are kept and replayed. It grows when one of two releases could not go on with a run that the
+/// other began.
 pub const ENGINE: i64 = 2;
-/// Where what was asked for has the clusters on which a playbook was planned; the run plays on the same.
-pub const WORLD: &str = "world";
 /// The oldest one whose runs this release goes on with: workers of several releases share a store while they are
 /// replaced one after another, and each takes what it can end.
 pub const OLDEST_ENGINE: i64 = 1;
+/// Where what was asked for has the clusters on which a playbook was planned; the run plays on the same.
+pub const WORLD: &str = "world";
 
 /// Where a job is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, ToSchema)]
@@ -178,6 +179,22 @@ pub struct JobRecord {
     pub ended: Option<DateTime<Utc>>,
     /// The job whose failed steps it does again.
     pub retry_of: Option<String>,
+}
+
+impl JobRecord {
+    /// What was asked for, without the clusters.
+    #[must_use]
+    pub fn asked_alone(&self) -> Value {
+        let Some(members) = self.asked.as_object() else { return self.asked.clone() };
+        let others = members.iter().filter(|(name, _)| *name != WORLD);
+        Value::Object(others.map(|(name, value)| (name.clone(), value.clone())).collect())
+    }
+
+    /// The clusters on which a playbook was planned; none of another job, and of one without its papers.
+    #[must_use]
+    pub fn world(&self) -> Option<&Value> {
+        self.asked.get(WORLD)
+    }
 }
 
 /// A step of a job.

@@ -151,6 +151,7 @@ async fn lists_carry_no_papers(bench: &Bench) {
     let mut plan = json!({
         "follow_up": [{ "about": "x" }], "steps": [{ "path": "a", "node": "pub", "unit": "tomcat" }],
     });
+    assert_eq!((whole.asked_alone(), whole.world()), (asked.clone(), Some(&whole.asked["world"])));
     let brief = JobRecord { asked, plan: plan.clone(), ..whole.clone() };
     plan["playbook"] = json!({ "arguments": given });
     assert_eq!(store.job_brief("j1").await.unwrap(), brief);

@@ -17,6 +17,7 @@ use certwright_core::inspect::sha256_hex;
 use certwright_core::playbook::script::{Failure, Paused, SavedWorld, Stage, Stop};
 use certwright_core::playbook::{Asked, Operation};
 use certwright_core::sentence::{Sentence, jobs as say};
+use serde::Deserialize as _;
 use serde_json::{Value, json};
 
 use super::Site;
@@ -50,7 +51,7 @@ pub(super) async fn run(
     let Operation::Playbook { bundle, .. } = &asked.operation else {
         return ending::end(site, hold, JobState::Failed, None, &say::NO_PLAYBOOK.into()).await;
     };
-    let planned: SavedWorld = match serde_json::from_value(job.asked[WORLD].clone()) {
+    let planned = match SavedWorld::deserialize(&job.asked[WORLD]) {
         Ok(planned) => planned,
         Err(error) => {
             let message = say::NOT_KNOWN_CLUSTERS.of(&[&error.to_string()]);

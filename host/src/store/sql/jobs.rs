@@ -385,7 +385,7 @@ fn insert_job(db: &dyn Db, job: &JobRecord) -> Result<(), StoreFault> {
             word(&job.kind),
             &job.name,
             &job.about,
-            papers::without_world(&job.asked).to_string(),
+            job.asked_alone().to_string(),
             json(&job.waivers),
             word(&job.state),
             job.waiting_for.as_ref().map(json),

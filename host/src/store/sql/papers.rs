@@ -17,7 +17,7 @@ const OF_A_STEP: [&str; 3] = ["path", "node", "unit"];
 const OF_A_PLAN: [&str; 1] = ["follow_up"];
 
 pub(super) fn insert(db: &dyn Db, job: &JobRecord) -> Result<(), StoreFault> {
-    let world = job.asked.get(WORLD).map(Value::to_string);
+    let world = job.world().map(Value::to_string);
     let sql = "INSERT INTO job_paper (job, plan, world) VALUES (?1, ?2, ?3)";
     db.execute(sql, values![&job.id, job.plan.to_string(), world]).map(drop)
 }
@@ -31,13 +31,6 @@ pub(super) fn brief_plan(plan: &Value) -> Value {
         brief.insert("steps".to_owned(), steps.iter().filter_map(of_step).collect());
     }
     Value::Object(brief)
-}
-
-/// What was asked for, without the clusters.
-pub(super) fn without_world(asked: &Value) -> Value {
-    let Some(members) = asked.as_object() else { return asked.clone() };
-    let others = members.iter().filter(|(name, _)| *name != WORLD);
-    Value::Object(others.map(|(name, value)| (name.clone(), value.clone())).collect())
 }
 
 fn only(members: &Map<String, Value>, names: &[&str]) -> Map<String, Value> {
@@ -110,6 +103,5 @@ mod tests {
         assert_eq!(brief_plan(&plan), brief);
         assert_eq!(brief_plan(&brief), brief);
         assert_eq!(brief_plan(&json!({})), json!({}));
-        assert_eq!(without_world(&json!({ "world": [1], "unit": "tomcat" })), json!({ "unit": "tomcat" }));
     }
 }

@@ -34,8 +34,9 @@ impl Row {
     /// What a text of JSON says.
     pub(in crate::store) fn json<T: DeserializeOwned>(&self, column: usize) -> Result<T, StoreFault> {
         match self.at(column) {
-            Value::Text(text) => serde_json::from_str(text)
-                .map_err(|error| StoreFault::Broken(format!("column {column} of an answer: {error}"))),
+            Value::Text(text) => serde_json::from_str(text).map_err(|error| {
+                StoreFault::Broken(format!("column {column} of an answer is not the JSON it should be: {error}"))
+            }),
             _ => Err(other(column, "a text")),
         }
     }
