@@ -25,6 +25,11 @@ use crate::nodes::Secret;
 
 /// Within this time whoever saw no key of an account has kept the one that it made.
 const OTHERS_KEEP: Duration = Duration::from_secs(2);
+/// So often an account is asked for. Whoever asks again for what the CA has gets the same one (RFC 8555, 7.3.1), and a CA
+/// that two ask at the same moment may refuse one of them for an error of its own (seen of Pebble).
+const ACCOUNT_TRIES: u32 = 4;
+/// Between two of these.
+const ACCOUNT_PAUSE: Duration = Duration::from_millis(500);
 /// More names are in no certificate of a cluster.
 const NAMES_MAX: usize = 100;
 
@@ -52,10 +57,13 @@ impl Acme {
             return Err(Fault::Refused("this authority speaks no ACME".to_owned()));
         };
         let client = web::client(ca.as_deref())?;
-        let builder = Account::builder_with_http(Box::new(Wire(client)));
-        let key = self.key().await.map_err(Fault::Refused)?;
-        let made = builder.create_from_key(key, directory.to_string()).await.map_err(|error| fault(&error))?;
-        Ok(made.0)
+        settled(|| async {
+            let builder = Account::builder_with_http(Box::new(Wire(client.clone())));
+            let key = self.key().await.map_err(|reason| Error::Other(Box::new(Fault::Refused(reason))))?;
+            builder.create_from_key(key, directory.to_string()).await
+        })
+        .await
+        .map(|(account, _)| account)
     }
 
     async fn key(&self) -> Result<(Key, PrivateKeyDer<'static>), String> {
@@ -123,6 +131,25 @@ impl Acme {
             }
         }
         "the order is invalid, and the CA does not say why".to_owned()
+    }
+}
+
+/// Asks for an account until the CA says yes, or no for good.
+async fn settled<A, F: Future<Output = Result<A, Error>>>(ask: impl Fn() -> F) -> Result<A, Fault> {
+    let mut tries = 1;
+    loop {
+        let error = match ask().await {
+            Ok(account) => return Ok(account),
+            Err(error) => error,
+        };
+        match fault(&error) {
+            Fault::Lost(words) if matches!(error, Error::Api(_)) && tries < ACCOUNT_TRIES => {
+                tracing::debug!(words, tries, "the account is asked for again");
+            }
+            fault => return Err(fault),
+        }
+        tries += 1;
+        tokio::time::sleep(ACCOUNT_PAUSE).await;
     }
 }
 
@@ -272,5 +299,36 @@ impl HttpClient for Wire {
             let body = web::body(answer).await.map_err(other)?;
             Ok(BytesResponse::from(whole.body(Body::from(body))?))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use serde_json::json;
+
+    use super::*;
+
+    async fn asked(problems: &[(u16, &str)]) -> (Result<(), Fault>, usize) {
+        let count = Cell::new(0);
+        let end = settled(|| async {
+            count.set(count.get() + 1);
+            let Some((status, kind)) = problems.get(count.get() - 1) else { return Ok(()) };
+            let kind = format!("urn:ietf:params:acme:error:{kind}");
+            let problem = json!({ "type": kind, "status": status, "detail": kind });
+            Err(Error::Api(serde_json::from_value(problem).unwrap()))
+        });
+        (end.await, count.get())
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_account_is_asked_for_until_the_answer_counts() {
+        let error = (500, "serverInternal");
+        assert!(matches!(asked(&[]).await, (Ok(()), 1)));
+        assert!(matches!(asked(&[error]).await, (Ok(()), 2)), "another asked at the same moment");
+        assert!(matches!(asked(&[(400, "badNonce"), error]).await, (Ok(()), 3)));
+        assert!(matches!(asked(&[error; 9]).await, (Err(Fault::Lost(_)), 4)), "it does not go on for ever");
+        assert!(matches!(asked(&[(400, "userActionRequired")]).await, (Err(Fault::Refused(_)), 1)), "no is no");
     }
 }
