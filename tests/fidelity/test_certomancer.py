@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import random
 import socket
 import subprocess
 import sys
@@ -49,6 +50,18 @@ def configuration(port):
     }
 
 
+def free_port():
+    """One that no system gives to whoever asks for any: nobody else has it by the time it is used."""
+    while True:
+        port = random.randrange(10_000, 30_000)
+        with socket.socket() as free:
+            try:
+                free.bind(("127.0.0.1", port))
+                return port
+            except OSError:
+                pass
+
+
 class Certomancer(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -61,9 +74,7 @@ class Certomancer(unittest.TestCase):
                 serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
             )
             (cls.folder / "keys" / f"{name}.pem").write_bytes(key)
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
+        port = free_port()
         # JSON is YAML.
         (cls.folder / "trial.yml").write_text(json.dumps(configuration(port)))
         program = [str(pathlib.Path(sys.executable).parent / "certomancer"), "--config", "trial.yml"]

@@ -17,6 +17,7 @@ mod links;
 mod node;
 mod others;
 mod plugins;
+mod port;
 mod postgres;
 mod practice;
 mod process;

@@ -1,6 +1,5 @@
 //! A PostgreSQL for a demo of several workers: on loopback, in a folder of its own, gone with the demo.
 
-use std::net::TcpListener;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown};
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
@@ -8,6 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use crate::fault::{Fault, OnFile as _, Outcome};
+use crate::port;
 use crate::process::{command, find_program};
 use crate::system::{Consent, ensure_postgresql};
 
@@ -64,8 +64,7 @@ impl Postgres {
         if !made.status.success() {
             return Err(Fault::new(format!("initdb: {}", String::from_utf8_lossy(&made.stderr))));
         }
-        let port = TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr());
-        let port = port.map_err(|error| Fault::new(format!("no port is free: {error}")))?.port();
+        let port = port::free().port();
         let log = folder.join("log");
         let mut server = of("postgres");
         server.arg("-D").arg(&data).args(["-p", &port.to_string(), "-h", "127.0.0.1"]);

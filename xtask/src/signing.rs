@@ -1,6 +1,6 @@
 //! Who signs in a demo: the lab CA, the same behind AD CS web enrolment, or Pebble by ACME.
 
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
 use std::process::{Child, Stdio};
 use std::time::Duration;
@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::fault::{Fault, OnFile as _, Outcome};
 use crate::node;
+use crate::port;
 use crate::process::{command, output, run};
 use crate::system::{Consent, ensure_openssl, ensure_pebble};
 
@@ -97,7 +98,7 @@ impl Pebble {
     fn start(folder: &Path, consent: Consent) -> Outcome<(Self, String)> {
         ensure_pebble(consent)?;
         ensure_openssl(consent)?;
-        let [wfe, management, dns, dns_management] = [free()?, free()?, free()?, free()?];
+        let [wfe, management, dns, dns_management] = [port::free(), port::free(), port::free(), port::free()];
         let key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", "pebble.key"];
         run(command("openssl")
             .current_dir(folder)
@@ -164,11 +165,6 @@ if (verb === "present") {
   process.exitCode = answer.ok ? 0 : 1;
 }
 "#;
-
-fn free() -> Outcome<SocketAddr> {
-    let bound = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
-    bound.map_err(|error| Fault::new(format!("no port is free: {error}")))
-}
 
 fn answers(at: SocketAddr) -> Outcome {
     for _ in 0..LOOKS_MAX {

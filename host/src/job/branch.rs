@@ -102,7 +102,9 @@ impl Branch {
         if !self.lock().await? {
             return Ok(false);
         }
-        let actions: Vec<Action> = steps.filter_map(|step| Action::deserialize(&step.arguments).ok()).collect();
+        // Of what is done nothing is asked of the cluster any more.
+        let left = steps.filter(|step| !step.state.is_done());
+        let actions: Vec<Action> = left.filter_map(|step| Action::deserialize(&step.arguments).ok()).collect();
         self.needs = Needs::of(&actions);
         match self.site.open(&self.cluster, self.lease.permit()).await {
             Ok(opened) => self.opened = Some(Arc::new(opened)),

@@ -38,9 +38,9 @@ pub async fn run(site: &Site, hold: &Hold, lease: Lease) -> Result<JobState, Sto
 }
 
 async fn work(site: &Site, hold: &Hold, lease: &Arc<Lease>) -> Result<JobState, StoreFault> {
-    let job = Arc::new(site.jobs.job_to_run(&hold.job).await?);
+    let (job, steps) = tokio::try_join!(site.jobs.job_to_run(&hold.job), site.jobs.steps(&hold.job))?;
+    let job = Arc::new(job);
     (site.tell)("job.state", json!({ "job": job.id, "state": job.state }));
-    let steps = site.jobs.steps(&hold.job).await?;
     let asked = match serde_json::from_value::<Asked>(job.asked.clone()) {
         Ok(asked) => Arc::new(asked),
         Err(error) => {

@@ -293,8 +293,7 @@ pub trait JobStore: Send + Sync {
     async fn job_brief(&self, id: &str) -> Result<JobRecord, StoreFault>;
     /// Jobs without their papers, the latest first.
     async fn jobs(&self, asked: &JobsAsked) -> Result<Vec<JobRecord>, StoreFault>;
-    /// A job to be run, on its clusters; of its plan, which is in its steps, only what is shown of a job and what was
-    /// given to the playbook.
+    /// A job to be run, on its clusters; of its plan, which is in its steps, only what was given to the playbook.
     async fn job_to_run(&self, id: &str) -> Result<JobRecord, StoreFault>;
     /// How many of those there are, by their state; however many.
     async fn job_counts(&self, asked: &JobsAsked) -> Result<Vec<(JobState, usize)>, StoreFault>;

@@ -22,6 +22,8 @@ mod people;
 #[path = "../server/place.rs"]
 mod place;
 mod playbooks;
+#[path = "../../../xtask/src/port.rs"]
+mod port;
 #[allow(dead_code)] // shared with tests/store, which uses all of it
 #[path = "../store/postgres.rs"]
 mod postgres;

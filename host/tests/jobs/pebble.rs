@@ -1,6 +1,6 @@
 //! ACME against Pebble, with its nonce faults on, and its DNS server behind a hook.
 
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -12,6 +12,7 @@ use serde_json::json;
 
 use super::authorities::{signed_by, signing};
 use super::bench::Bench;
+use super::port::free;
 
 /// Of a hundred nonces so many are refused.
 const NONCES_REFUSED: &str = "20";
@@ -29,10 +30,6 @@ impl Drop for Pebble {
             let _ = program.wait();
         }
     }
-}
-
-fn free() -> SocketAddr {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
 }
 
 fn begin(program: &str, arguments: &[&str]) -> Child {

@@ -71,19 +71,21 @@ impl Ca {
     }
 
     fn responder(&self, signer: &str, more: &str) -> Responder {
-        let port = TcpListener::bind("127.0.0.1:0").and_then(|one| one.local_addr()).expect("a port").port();
         let line = format!(
-            "ocsp -index index.txt -CA ca.pem -rsigner {signer}.pem -rkey {signer}.key -port {port} -ignore_err{more}"
+            "ocsp -index index.txt -CA ca.pem -rsigner {signer}.pem -rkey {signer}.key -port 0 -ignore_err{more}"
         );
         let mut command = Command::new("openssl");
-        command.current_dir(&self.folder).args(line.split(' ')).stdout(Stdio::null()).stderr(Stdio::piped());
+        command.current_dir(&self.folder).args(line.split(' ')).stdout(Stdio::piped()).stderr(Stdio::inherit());
         let mut child = command.spawn().expect("openssl runs");
-        let mut said = BufReader::new(child.stderr.take().expect("a pipe")).lines();
-        // It answers one after another: who only tried its port would be in the way.
-        let waits = said.by_ref().map_while(Result::ok).any(|line| line.contains("waiting for OCSP"));
-        assert!(waits, "the responder waits");
+        // `ACCEPT [::]:PORT PID=…`, and it listens. Nobody only tries its port: it answers one after another.
+        let mut said = BufReader::new(child.stdout.take().expect("a pipe")).lines();
+        let port = said
+            .by_ref()
+            .map_while(Result::ok)
+            .find_map(|line| line.strip_prefix("ACCEPT ")?.split_once("]:")?.1.split(' ').next()?.parse::<u16>().ok());
+        let url = format!("http://127.0.0.1:{}/", port.expect("the responder says its port"));
         std::thread::spawn(move || said.for_each(drop));
-        Responder { child, url: format!("http://127.0.0.1:{port}/") }
+        Responder { child, url }
     }
 
     fn ask(&self, name: &str, more: &[&str]) -> (i32, Value) {

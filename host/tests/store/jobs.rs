@@ -148,14 +148,14 @@ async fn lists_carry_no_papers(bench: &Bench) {
     });
     store.create_job(&whole, &[], &deed("job.create", "j1")).await.unwrap();
     let asked = json!({ "operation": "playbook" });
-    let mut plan = json!({
+    let plan = json!({
         "follow_up": [{ "about": "x" }], "steps": [{ "path": "a", "node": "pub", "unit": "tomcat" }],
     });
     assert_eq!((whole.asked_alone(), whole.world()), (asked.clone(), Some(&whole.asked["world"])));
-    let brief = JobRecord { asked, plan: plan.clone(), ..whole.clone() };
-    plan["playbook"] = json!({ "arguments": given });
+    let brief = JobRecord { asked, plan, ..whole.clone() };
     assert_eq!(store.job_brief("j1").await.unwrap(), brief);
     assert_eq!(store.jobs(&JobsAsked::default()).await.unwrap(), [brief]);
+    let plan = json!({ "playbook": { "arguments": given } });
     assert_eq!(store.job_to_run("j1").await.unwrap(), JobRecord { plan, ..whole.clone() });
     assert_eq!(store.job("j1").await.unwrap(), whole);
 }

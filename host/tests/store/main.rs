@@ -13,6 +13,8 @@ mod jobs;
 mod listed;
 mod made;
 mod notices;
+#[path = "../../../xtask/src/port.rs"]
+mod port;
 mod postgres;
 mod profiles;
 mod scale;

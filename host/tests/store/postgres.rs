@@ -4,7 +4,6 @@
 //! standard input is a pipe of ours, and when that ends, however we end, it stops the server and takes the folder
 //! away.
 
-use std::net::TcpListener;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown};
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
@@ -14,6 +13,8 @@ use std::time::Duration;
 
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use tokio::sync::Mutex;
+
+use super::port::free;
 
 /// Must never come out.
 pub(crate) const PASSWORD: &str = "canary-postgres-9317";
@@ -152,7 +153,7 @@ fn start(folder: &Path) -> Server {
         .output()
         .expect("initdb runs");
     assert!(made.status.success(), "initdb: {}", String::from_utf8_lossy(&made.stderr));
-    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let port = free().port();
     let script = r#"folder=$1; shift; "$@" >"$folder/log" 2>&1 & server=$!; cat >/dev/null
         kill -INT $server; wait $server; rm -rf "$folder""#;
     let shell = command("sh")

@@ -1,7 +1,12 @@
 //! The engine that reads scripts, and its limits.
 
 use rhai::packages::{Package as _, StandardPackage};
-use rhai::{Engine, OptimizationLevel};
+use rhai::{Engine, Module, OptimizationLevel, Shared};
+
+thread_local! {
+    /// The words of the language itself: hundreds, made once for a thread.
+    static STANDARD: Shared<Module> = StandardPackage::new().as_shared_module();
+}
 
 /// A script is at most so long: a procedure that needs more should be two.
 pub(super) const SCRIPT_BYTES_MAX: usize = 256 * 1024;
@@ -10,7 +15,8 @@ pub(super) const SCRIPT_BYTES_MAX: usize = 256 * 1024;
 /// build to build.
 pub(crate) fn engine() -> Engine {
     let mut engine = Engine::new_raw();
-    StandardPackage::new().register_into_engine(&mut engine);
+    StandardPackage::init_engine(&mut engine);
+    STANDARD.with(|standard| engine.register_global_module(Shared::clone(standard)));
     // Text must never become code, and what was written is what runs.
     engine.disable_symbol("eval").set_optimization_level(OptimizationLevel::None);
     engine.set_strict_variables(true).set_allow_shadowing(true);

@@ -32,7 +32,8 @@ impl Bulletin for PostgresStore {
             return Ok(());
         }
         self.transact(Access::Write, move |db| {
-            db.query("SELECT pg_notify(?1, ?2)::text", &[CHANNEL.into(), text.as_str().into()]).map(drop)
+            let sql = "SELECT pg_notify(?1, ?2)::text";
+            db.each(sql, &[CHANNEL.into(), text.as_str().into()], &mut |_| Ok(()))
         })
         .await
     }

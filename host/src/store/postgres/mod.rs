@@ -16,7 +16,7 @@ use tokio::runtime::Handle;
 use tokio_postgres::IsolationLevel;
 
 use super::StoreFault;
-use super::sql::{Access, Backend, Db, facts};
+use super::sql::{Access, Backend, Db, facts, first};
 pub use place::PostgresPlace;
 use statements::Statements;
 
@@ -181,8 +181,7 @@ fn unreachable(error: &PoolError) -> StoreFault {
 
 fn migrate(db: &dyn Db) -> Result<(), StoreFault> {
     db.execute("SELECT pg_advisory_xact_lock(?1)", &[MIGRATION_LOCK.into()])?;
-    let encoding = db.query("SELECT current_setting('server_encoding')", &[])?;
-    let encoding = encoding.first().map(|row| row.text(0)).transpose()?.unwrap_or_default();
+    let encoding = first(db, "SELECT current_setting('server_encoding')", &[], |row| row.text(0))?.unwrap_or_default();
     if encoding != "UTF8" {
         let text = format!("the database keeps texts as {encoding}: make one with ENCODING 'UTF8'");
         return Err(StoreFault::Broken(text));
@@ -191,8 +190,7 @@ fn migrate(db: &dyn Db) -> Result<(), StoreFault> {
         "CREATE TABLE IF NOT EXISTS certwright_form (one bigint PRIMARY KEY CHECK (one = 1), form bigint NOT NULL)",
         &[],
     )?;
-    let found = db.query("SELECT form FROM certwright_form", &[])?;
-    let found: i64 = found.first().map(|row| row.number(0)).transpose()?.unwrap_or(0);
+    let found: i64 = first(db, "SELECT form FROM certwright_form", &[], |row| row.number(0))?.unwrap_or(0);
     let known = MIGRATIONS.last().map_or(0, |(form, _)| *form);
     if found > known {
         return Err(StoreFault::Newer { found, known });

@@ -14,7 +14,7 @@ use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, accepts, to_sql_checke
 
 use super::Again;
 use crate::store::StoreFault;
-use crate::store::sql::{Access, Db, Row, Value};
+use crate::store::sql::{Access, Db, Row, See, Value, first};
 
 /// An answer is waited for so long: longer than the server itself works on a statement.
 pub(super) const ANSWER: Duration = Duration::from_secs(75);
@@ -86,22 +86,22 @@ impl Db for Statements<'_> {
         Ok(usize::try_from(rows).unwrap_or(usize::MAX))
     }
 
-    fn query(&self, sql: &str, values: &[Value]) -> Result<Vec<Row>, StoreFault> {
+    fn each(&self, sql: &str, values: &[Value], see: See<'_>) -> Result<(), StoreFault> {
         let sql = sql.replace('?', "$");
         let parameters: Vec<&(dyn ToSql + Sync)> = values.iter().map(|value| value as _).collect();
         let rows = self.wait(async {
             let statement = self.transaction.prepare_cached(&sql).await?;
             self.transaction.query(&statement, &parameters).await
         })?;
-        let row = |row: &tokio_postgres::Row| -> Result<Vec<Value>, tokio_postgres::Error> {
-            (0..row.len()).map(|column| row.try_get(column)).collect()
-        };
-        rows.iter().map(|one| row(one).map(Row).map_err(|error| fault(&error))).collect()
+        rows.iter().try_for_each(|row| {
+            let values: Result<_, _> = (0..row.len()).map(|column| row.try_get(column)).collect();
+            see(&mut Row(values.map_err(|error| fault(&error))?))
+        })
     }
 
     fn now(&self) -> Result<DateTime<Utc>, StoreFault> {
-        let rows = self.query("SELECT clock_timestamp()", &[])?;
-        rows.first().map_or_else(|| Err(StoreFault::Broken("PostgreSQL has no time".to_owned())), |row| row.moment(0))
+        let now = first(self, "SELECT clock_timestamp()", &[], |row| row.moment(0))?;
+        now.ok_or_else(|| StoreFault::Broken("PostgreSQL has no time".to_owned()))
     }
 
     fn lock(&self, what: &str) -> Result<(), StoreFault> {

@@ -58,7 +58,7 @@ pub(super) fn about_job(db: &dyn Db, job: &str) -> Result<Vec<AuditEntry>, Store
     all(db, &sql, values![job, contains(&format!("\"{job}\""))], entry)
 }
 
-fn entry(row: &Row) -> Result<AuditEntry, StoreFault> {
+fn entry(row: &mut Row) -> Result<AuditEntry, StoreFault> {
     let detail = row.text(5)?;
     Ok(AuditEntry {
         seq: row.number(0)?,

@@ -1,7 +1,7 @@
 //! Clusters, nodes, accounts, agreed identities.
 
 use super::audit::append;
-use super::{Db, Row, all, first, found, inventory, key, product, value, values, word};
+use super::{Db, all, first, found, inventory, key, product, value, values, word};
 use crate::audit::Deed;
 use crate::nodes::pin::{Fingerprint, PinKind};
 use crate::nodes::{Account, NodeAddress};
@@ -59,7 +59,7 @@ pub(super) fn clusters(db: &dyn Db) -> Result<Vec<ClusterRecord>, StoreFault> {
         Ok(ClusterRecord {
             name: row.text(0)?,
             product: product(&row.text(1)?)?,
-            profile: row.optional(2, Row::text)?,
+            profile: row.optional_text(2)?,
             added: row.moment(3)?,
         })
     })

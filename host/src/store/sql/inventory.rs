@@ -94,7 +94,7 @@ impl Place<'_> {
         let (cluster, kind) = (key(self.cluster), word(&kind));
         let sql = format!("SELECT unit, file, sha256, description FROM slot WHERE {HERE}");
         let known = all(self.db, &sql, values![&cluster, self.node_key, &kind], |row| {
-            Ok(((row.text(0)?, row.text(1)?, row.text(2)?), row.optional(3, Row::text)?))
+            Ok(((row.text(0)?, row.text(1)?, row.text(2)?), row.optional_text(3)?))
         })?;
         let mut seen: BTreeSet<Key> = BTreeSet::new();
         for one in held {
@@ -392,7 +392,7 @@ pub(super) fn part(db: &dyn Db, cluster: &str, now: DateTime<Utc>) -> Result<(),
     facts::hold(db, &touched)
 }
 
-fn slot(row: &Row) -> Result<Slot, StoreFault> {
+fn slot(row: &mut Row) -> Result<Slot, StoreFault> {
     Ok(Slot {
         cluster: row.text(0)?,
         node: row.text(1)?,
@@ -402,7 +402,7 @@ fn slot(row: &Row) -> Result<Slot, StoreFault> {
         file: row.text(5)?,
         der: row.optional(6, Row::octets)?,
         sha256: row.text(7)?,
-        description: row.optional(8, Row::text)?,
+        description: row.optional_text(8)?,
         first_seen: row.moment(9)?,
         last_seen: row.moment(10)?,
         gone: row.optional(11, Row::moment)?,
@@ -440,13 +440,9 @@ pub(super) fn stands(db: &dyn Db) -> Result<Vec<Stand>, StoreFault> {
     let sql = "SELECT cluster, count(*), max(asked_at),
                sum(CASE WHEN asked_at IS NOT NULL AND faults <> '[]' THEN 1 ELSE 0 END) FROM node GROUP BY cluster";
     all(db, sql, values![], |row| {
+        let cluster = row.text(0)?;
         let count = |at| row.number::<i64>(at).map(|count| usize::try_from(count).unwrap_or(0));
-        Ok(Stand {
-            cluster: row.text(0)?,
-            nodes: count(1)?,
-            asked_at: row.optional(2, Row::moment)?,
-            troubled: count(3)?,
-        })
+        Ok(Stand { cluster, nodes: count(1)?, asked_at: row.optional(2, Row::moment)?, troubled: count(3)? })
     })
 }
 

@@ -22,6 +22,9 @@ use crate::store::jobs::{
 
 const JOB: &str = "SELECT id, kind, name, about, asked, waivers, state, waiting_for, message, clusters, plan, \
                    plan_sha256, needs_approval, created_by, created, started, ended, retry_of, message_text FROM job";
+/// The same without what the own row has of the plan.
+const JOB_UNPLANNED: &str = "SELECT id, kind, name, about, asked, waivers, state, waiting_for, message, clusters, '{}', \
+     plan_sha256, needs_approval, created_by, created, started, ended, retry_of, message_text FROM job";
 const STEP: &str = "SELECT path, seq, cluster, node, action, arguments, fingerprint, state, attempts, started, \
                     ended, before, detail, job FROM step";
 /// A limit for those who ask for none.
@@ -45,15 +48,19 @@ pub(super) fn job(db: &dyn Db, id: &str) -> Result<JobRecord, StoreFault> {
 
 /// A job without its papers: of its plan what is shown of a job.
 pub(super) fn brief(db: &dyn Db, id: &str) -> Result<JobRecord, StoreFault> {
-    let found = first(db, &format!("{JOB} WHERE id = ?1"), values![id], job_of)?;
+    one(db, JOB, id)
+}
+
+fn one(db: &dyn Db, select: &str, id: &str) -> Result<JobRecord, StoreFault> {
+    let found = first(db, &format!("{select} WHERE id = ?1"), values![id], job_of)?;
     found.ok_or_else(|| StoreFault::Absent { what: "job", name: id.to_owned() })
 }
 
 /// The same to be run: its plan is in its steps.
 pub(super) fn to_run(db: &dyn Db, id: &str) -> Result<JobRecord, StoreFault> {
-    let mut job = brief(db, id)?;
-    papers::on_its_world(db, &mut job)?;
-    Ok(job)
+    let mut job = one(db, JOB_UNPLANNED, id)?;
+    // One that an earlier release made has its plan in its own row.
+    if papers::on_its_world(db, &mut job)? { Ok(job) } else { brief(db, id) }
 }
 
 pub(super) fn jobs(db: &dyn Db, asked: &JobsAsked) -> Result<Vec<JobRecord>, StoreFault> {
@@ -89,12 +96,15 @@ pub(super) fn step_counts(db: &dyn Db, job: &str) -> Result<Vec<(StepState, usiz
 }
 
 /// A state, and how many are in it.
-fn counted<T: serde::de::DeserializeOwned>(row: &Row) -> Result<(T, usize), StoreFault> {
+fn counted<T: serde::de::DeserializeOwned>(row: &mut Row) -> Result<(T, usize), StoreFault> {
     Ok((value(row.text(0)?)?, usize::try_from(row.number::<i64>(1)?).unwrap_or_default()))
 }
 
 pub(super) fn steps(db: &dyn Db, job: &str) -> Result<Vec<StepRecord>, StoreFault> {
-    all(db, &format!("{STEP} WHERE job = ?1 ORDER BY seq, path"), values![job], step_of)
+    // A store would sort the rows with all that is in them.
+    let mut steps = all(db, &format!("{STEP} WHERE job = ?1"), values![job], step_of)?;
+    steps.sort_unstable_by(|one, other| (one.seq, &one.path).cmp(&(other.seq, &other.path)));
+    Ok(steps)
 }
 
 pub(super) fn decisions(db: &dyn Db, job: &str) -> Result<Vec<Decision>, StoreFault> {
@@ -433,7 +443,7 @@ fn insert_steps(db: &dyn Db, job: &str, steps: &[StepRecord]) -> Result<(), Stor
     Ok(())
 }
 
-fn job_of(row: &Row) -> Result<JobRecord, StoreFault> {
+fn job_of(row: &mut Row) -> Result<JobRecord, StoreFault> {
     Ok(JobRecord {
         id: row.text(0)?,
         kind: value(row.text(1)?)?,
@@ -443,7 +453,7 @@ fn job_of(row: &Row) -> Result<JobRecord, StoreFault> {
         waivers: row.json(5)?,
         state: value(row.text(6)?)?,
         waiting_for: row.optional(7, Row::json)?,
-        message: row.optional(8, Row::text)?,
+        message: row.optional_text(8)?,
         clusters: row.json(9)?,
         plan: row.json(10)?,
         plan_sha256: row.text(11)?,
@@ -452,12 +462,12 @@ fn job_of(row: &Row) -> Result<JobRecord, StoreFault> {
         created: row.moment(14)?,
         started: row.optional(15, Row::moment)?,
         ended: row.optional(16, Row::moment)?,
-        retry_of: row.optional(17, Row::text)?,
+        retry_of: row.optional_text(17)?,
         message_text: row.optional(18, Row::json)?,
     })
 }
 
-fn step_of(row: &Row) -> Result<StepRecord, StoreFault> {
+fn step_of(row: &mut Row) -> Result<StepRecord, StoreFault> {
     Ok(StepRecord {
         path: row.text(0)?,
         seq: row.number(1)?,

@@ -180,7 +180,7 @@ fn judged(
     Ok(found)
 }
 
-fn alert(row: &Row) -> Result<Alert, StoreFault> {
+fn alert(row: &mut Row) -> Result<Alert, StoreFault> {
     let broken = || StoreFault::Broken("an alert of the store cannot be read".to_owned());
     let document: Document = serde_json::from_str(&row.text(3)?).map_err(|_| broken())?;
     let code = *Kind::ALL.get(row.number::<usize>(2)?).ok_or_else(broken)?;

@@ -29,12 +29,15 @@ use crate::store::StoreFault;
 pub(super) use audit::{after as audit_after, head as audit_head};
 pub(super) use value::{Row, Value, moment_text};
 
+/// Looks at a row.
+pub(super) type See<'a> = &'a mut dyn FnMut(&mut Row) -> Result<(), StoreFault>;
+
 /// One transaction of a store.
 pub(super) trait Db {
     /// Changes something; how many rows.
     fn execute(&self, sql: &str, values: &[Value]) -> Result<usize, StoreFault>;
-    /// Reads rows.
-    fn query(&self, sql: &str, values: &[Value]) -> Result<Vec<Row>, StoreFault>;
+    /// Reads rows, and shows one after another.
+    fn each(&self, sql: &str, values: &[Value], see: See<'_>) -> Result<(), StoreFault>;
     /// What time it is, by the store's own clock.
     fn now(&self) -> Result<DateTime<Utc>, StoreFault>;
     /// Until its end no other transaction that asks for the same lock goes on. A store with one writer has it
@@ -86,23 +89,35 @@ macro_rules! values {
 use values;
 
 /// Rows, each made into something.
-fn all<T>(
+pub(super) fn all<T>(
     db: &dyn Db,
     sql: &str,
     values: &[Value],
-    make: impl Fn(&Row) -> Result<T, StoreFault>,
+    make: impl Fn(&mut Row) -> Result<T, StoreFault>,
 ) -> Result<Vec<T>, StoreFault> {
-    db.query(sql, values)?.iter().map(make).collect()
+    let mut found = Vec::new();
+    db.each(sql, values, &mut |row| {
+        found.push(make(row)?);
+        Ok(())
+    })?;
+    Ok(found)
 }
 
 /// The first row, made into something.
-fn first<T>(
+pub(super) fn first<T>(
     db: &dyn Db,
     sql: &str,
     values: &[Value],
-    make: impl Fn(&Row) -> Result<T, StoreFault>,
+    make: impl Fn(&mut Row) -> Result<T, StoreFault>,
 ) -> Result<Option<T>, StoreFault> {
-    db.query(sql, values)?.first().map(make).transpose()
+    let mut found = None;
+    db.each(sql, values, &mut |row| {
+        if found.is_none() {
+            found = Some(make(row)?);
+        }
+        Ok(())
+    })?;
+    Ok(found)
 }
 
 /// A word of a vocabulary, as the store keeps it.

@@ -51,7 +51,7 @@ pub(super) fn release(db: &dyn Db, recipient: &str, holder: &str) -> Result<(), 
 
 pub(super) fn troubles(db: &dyn Db) -> Result<Vec<Trouble>, StoreFault> {
     let sql = "SELECT recipient, message, help, since, tries, retry_at FROM notice_trouble ORDER BY recipient";
-    all(db, sql, values![], |row: &Row| {
+    all(db, sql, values![], |row: &mut Row| {
         Ok(Trouble {
             recipient: row.text(0)?,
             message: row.text(1)?,

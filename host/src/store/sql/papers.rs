@@ -50,21 +50,20 @@ pub(super) fn complete(db: &dyn Db, job: &mut JobRecord) -> Result<(), StoreFaul
 }
 
 /// Gives a job its clusters, and of its plan what was given to its playbook: that is read where the plan is that was
-/// agreed to, and nowhere else.
-pub(super) fn on_its_world(db: &dyn Db, job: &mut JobRecord) -> Result<(), StoreFault> {
+/// agreed to, and nowhere else. Whether it has papers.
+pub(super) fn on_its_world(db: &dyn Db, job: &mut JobRecord) -> Result<bool, StoreFault> {
     let sql = "SELECT plan, world FROM job_paper WHERE job = ?1";
     let paper = first(db, sql, values![&job.id], |row| {
         // Of a job that was never planned, the plan is null.
         Ok((row.json::<Option<Given>>(0)?, row.optional(1, Row::json)?))
     })?;
-    if let Some((given, world)) = paper {
-        let playbook = given.and_then(|given| given.playbook);
-        if let (Some(Playbook { arguments }), Some(plan)) = (playbook, job.plan.as_object_mut()) {
-            plan.insert("playbook".to_owned(), json!({ "arguments": arguments }));
-        }
-        has_world(job, world);
+    let Some((given, world)) = paper else { return Ok(false) };
+    let playbook = given.and_then(|given| given.playbook);
+    if let (Some(Playbook { arguments }), Some(plan)) = (playbook, job.plan.as_object_mut()) {
+        plan.insert("playbook".to_owned(), json!({ "arguments": arguments }));
     }
-    Ok(())
+    has_world(job, world);
+    Ok(true)
 }
 
 /// What a run reads of a plan; the rest, which may be megabytes, is passed over.

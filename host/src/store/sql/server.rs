@@ -111,7 +111,7 @@ pub(super) fn token_of(db: &dyn Db, hash: &str, now: DateTime<Utc>) -> Result<Sh
                  FROM token JOIN "user" ON "user".name = token."user"
                  WHERE hash = ?1 AND (ends IS NULL OR ends > ?2)"#;
     first(db, sql, values![hash, now], |row| {
-        let role = row.optional(4, Row::text)?.map(value).transpose()?;
+        let role = row.optional_text(4)?.map(value).transpose()?;
         let used = row.optional(5, Row::moment)?;
         let noted = used.is_none_or(|used| now - used > USE_NOTED_EVERY);
         Ok((Bearer { user: user(row)?, token: Some((row.text(3)?, role)) }, noted))
@@ -132,16 +132,16 @@ pub(super) fn revoke_token(db: &dyn Db, id: &str, user: Option<&str>, deed: &Dee
     append(db, deed).map(drop)
 }
 
-fn user(row: &Row) -> Result<User, StoreFault> {
+fn user(row: &mut Row) -> Result<User, StoreFault> {
     Ok(User { name: row.text(0)?, role: value(row.text(1)?)?, added: row.moment(2)? })
 }
 
-fn token(row: &Row) -> Result<Token, StoreFault> {
+fn token(row: &mut Row) -> Result<Token, StoreFault> {
     Ok(Token {
         id: row.text(0)?,
         user: row.text(1)?,
         name: row.text(2)?,
-        role: row.optional(3, Row::text)?.map(value).transpose()?,
+        role: row.optional_text(3)?.map(value).transpose()?,
         added: row.moment(4)?,
         ends: row.optional(5, Row::moment)?,
         used: row.optional(6, Row::moment)?,

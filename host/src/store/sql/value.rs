@@ -15,7 +15,7 @@ pub(in crate::store) enum Value {
     Moment(DateTime<Utc>),
 }
 
-/// The values of a row, in the order of its columns.
+/// The values of a row, in the order of its columns. A text is handed over: it is read once.
 pub(in crate::store) struct Row(pub(in crate::store) Vec<Value>);
 
 impl Row {
@@ -23,10 +23,14 @@ impl Row {
         self.0.get(column).unwrap_or(&Value::Null)
     }
 
+    fn take(&mut self, column: usize) -> Value {
+        self.0.get_mut(column).map_or(Value::Null, |value| std::mem::replace(value, Value::Null))
+    }
+
     /// A text.
-    pub(in crate::store) fn text(&self, column: usize) -> Result<String, StoreFault> {
-        match self.at(column) {
-            Value::Text(text) => Ok(text.clone()),
+    pub(in crate::store) fn text(&mut self, column: usize) -> Result<String, StoreFault> {
+        match self.take(column) {
+            Value::Text(text) => Ok(text),
             _ => Err(other(column, "a text")),
         }
     }
@@ -66,6 +70,11 @@ impl Row {
             }
             _ => Err(other(column, "a moment")),
         }
+    }
+
+    /// A text that may be missing.
+    pub(in crate::store) fn optional_text(&mut self, column: usize) -> Result<Option<String>, StoreFault> {
+        if *self.at(column) == Value::Null { Ok(None) } else { self.text(column).map(Some) }
     }
 
     /// What may be missing.

@@ -11,7 +11,7 @@ use super::statements::Statements;
 use super::{MIGRATIONS, SqliteStore};
 use crate::audit::Chain;
 use crate::store::StoreFault;
-use crate::store::sql::{Db, audit_after, audit_head};
+use crate::store::sql::{Db, all, audit_after, audit_head};
 
 /// Why a store is not copied or brought back. What was there before is there still.
 #[derive(Debug, thiserror::Error)]
@@ -145,13 +145,12 @@ fn certificates(db: &dyn Db) -> Result<u64, String> {
     let (mut count, mut last) = (0, String::new());
     loop {
         let sql = "SELECT sha256, der FROM certificate WHERE sha256 > ?1 ORDER BY sha256 LIMIT ?2";
-        let rows = db.query(sql, &[last.as_str().into(), BATCH.into()]).map_err(|fault| fault.to_string())?;
+        let rows = all(db, sql, &[last.as_str().into(), BATCH.into()], |row| Ok((row.text(0)?, row.octets(1)?)));
+        let rows: Vec<(String, Vec<u8>)> = rows.map_err(|fault| fault.to_string())?;
         if rows.is_empty() {
             return Ok(count);
         }
-        for row in &rows {
-            let read = || Ok::<_, StoreFault>((row.text(0)?, row.octets(1)?));
-            let (sha256, der) = read().map_err(|fault| fault.to_string())?;
+        for (sha256, der) in rows {
             if sha256_hex(&der) != sha256 {
                 return Err(format!("the certificate {sha256} is another one"));
             }

@@ -7,7 +7,7 @@ use rusqlite::types::{ToSqlOutput, Value as Column, ValueRef};
 use rusqlite::{Statement, StatementStatus, ToSql, Transaction, params_from_iter};
 
 use crate::store::StoreFault;
-use crate::store::sql::{Db, Row, Value, moment_text};
+use crate::store::sql::{Db, Row, See, Value, moment_text};
 
 /// One transaction.
 pub(super) struct Statements<'a> {
@@ -31,15 +31,21 @@ impl Db for Statements<'_> {
         Ok(rows)
     }
 
-    fn query(&self, sql: &str, values: &[Value]) -> Result<Vec<Row>, StoreFault> {
+    fn each(&self, sql: &str, values: &[Value], see: See<'_>) -> Result<(), StoreFault> {
         let mut statement = self.transaction.prepare_cached(sql)?;
         let columns = statement.column_count();
-        let rows = statement.query_map(params_from_iter(values), |row| {
-            (0..columns).map(|column| Ok(Value::from(row.get::<_, Column>(column)?))).collect()
-        })?;
-        let rows = rows.map(|row| row.map(Row)).collect::<rusqlite::Result<_>>()?;
+        let mut row = Row(Vec::with_capacity(columns));
+        let mut rows = statement.query(params_from_iter(values))?;
+        while let Some(found) = rows.next()? {
+            row.0.clear();
+            for column in 0..columns {
+                row.0.push(found.get::<_, Column>(column)?.into());
+            }
+            see(&mut row)?;
+        }
+        drop(rows);
         self.count(&statement);
-        Ok(rows)
+        Ok(())
     }
 
     fn now(&self) -> Result<DateTime<Utc>, StoreFault> {

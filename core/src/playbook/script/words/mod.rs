@@ -41,7 +41,7 @@ pub(super) fn register(engine: &mut Engine) {
 }
 
 fn called(word: &'static Word, context: &NativeCallContext<'_>, given: Vec<Dynamic>) -> Given {
-    let call = Call { word, context, given };
+    let call = Call { word, context, given, nothing: Dynamic::UNIT };
     let Some(branch) = Branch::current() else { return Err(call.wrong("it is not called in a run")) };
     if let Some(doing) = action::doing(word.name) {
         return action::act(doing, &call, &branch);
@@ -69,6 +69,8 @@ struct Call<'a> {
     word: &'static Word,
     context: &'a NativeCallContext<'a>,
     given: Vec<Dynamic>,
+    /// What stands for an argument that was not given.
+    nothing: Dynamic,
 }
 
 impl Call<'_> {
@@ -76,8 +78,8 @@ impl Call<'_> {
         Stop::failed(format!("{}({}): {why}", self.word.name, self.word.arguments))
     }
 
-    fn argument(&self, at: usize) -> Dynamic {
-        self.given.get(at).cloned().unwrap_or(Dynamic::UNIT)
+    fn argument(&self, at: usize) -> &Dynamic {
+        self.given.get(at).unwrap_or(&self.nothing)
     }
 
     /// The name of an argument, for people.
@@ -91,7 +93,7 @@ impl Call<'_> {
 
     fn text(&self, at: usize) -> Result<String, Stop> {
         let kind = |_| self.wrong(format!("{} must be a text", self.name(at)));
-        self.argument(at).into_string().map_err(kind)
+        self.argument(at).clone().into_string().map_err(kind)
     }
 
     fn flag(&self, at: usize) -> Result<bool, Stop> {
@@ -104,25 +106,26 @@ impl Call<'_> {
 
     fn work(&self, at: usize) -> Result<FnPtr, Stop> {
         let kind = || self.wrong(format!("{} must be a function such as || {{ … }}", self.name(at)));
-        self.argument(at).try_cast::<FnPtr>().ok_or_else(kind)
+        self.argument(at).clone().try_cast::<FnPtr>().ok_or_else(kind)
     }
 
     fn map(&self, at: usize) -> Result<Map, Stop> {
         let kind = || self.wrong(format!("{} must be a map such as #{{ limit: 4 }}", self.name(at)));
-        self.argument(at).try_cast::<Map>().ok_or_else(kind)
+        self.argument(at).clone().try_cast::<Map>().ok_or_else(kind)
     }
 
     fn json(&self, at: usize) -> Result<Value, Stop> {
-        value::json(&self.argument(at)).ok_or_else(|| self.wrong(format!("{} is no plain value", self.name(at))))
+        value::json(self.argument(at)).ok_or_else(|| self.wrong(format!("{} is no plain value", self.name(at))))
     }
 
     /// The name of a cluster or a node: itself, or what `cluster` and `nodes` give.
     fn named(&self, at: usize) -> Result<String, Stop> {
-        name(&self.argument(at)).ok_or_else(|| self.wrong(format!("{} must be one, or its name", self.name(at))))
+        name(self.argument(at)).ok_or_else(|| self.wrong(format!("{} must be one, or its name", self.name(at))))
     }
 
     fn list(&self, at: usize) -> Result<Vec<Dynamic>, Stop> {
         self.argument(at)
+            .clone()
             .try_cast::<rhai::Array>()
             .ok_or_else(|| self.wrong(format!("{} must be a list", self.name(at))))
     }

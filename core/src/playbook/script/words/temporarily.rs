@@ -31,7 +31,7 @@ struct Turn {
 
 pub(super) fn temporarily(call: &Call<'_>, branch: &Arc<Branch>) -> Given {
     // One change, or several that come and go together.
-    let changes = call.argument(0).try_cast::<rhai::Array>().unwrap_or_else(|| vec![call.argument(0)]);
+    let changes = call.argument(0).clone().try_cast::<rhai::Array>().unwrap_or_else(|| vec![call.argument(0).clone()]);
     let work = call.work(1)?;
     let mut all = Vec::new();
     for change in changes {
