@@ -152,7 +152,8 @@ async fn w17_a_node_that_takes_no_cookies_locks_nobody_out() {
 #[tokio::test]
 async fn w18_a_change_is_sent_once_and_is_ambiguous_without_an_answer() {
     let check = async |act: Act, expect: &str, times: usize| {
-        let peer = Peer::start("own", move |_, _| act.clone());
+        let does = act.clone();
+        let peer = Peer::start("own", move |_, _| does.clone()).patient_with(&act);
         let rest = rest(&peer);
         assert_eq!(code(rest.generate_request(&wish()).await), expect);
         assert_eq!(peer.asked().len(), times, "{expect}");
@@ -170,7 +171,9 @@ async fn w18_a_change_is_sent_once_and_is_ambiguous_without_an_answer() {
 #[tokio::test]
 async fn w18_reads_are_tried_again() {
     let check = async |act: Act, expect: &str, times: usize| {
-        let peer = Peer::start("own", move |_, before| if before == 0 { act.clone() } else { ok(SNAPSHOT) });
+        let first = act.clone();
+        let does = move |_: &_, before| if before == 0 { first.clone() } else { ok(SNAPSHOT) };
+        let peer = Peer::start("own", does).patient_with(&act);
         assert_eq!(code(rest(&peer).snapshot().await), expect);
         assert_eq!(peer.asked().len(), times, "{expect}");
     };
@@ -275,7 +278,8 @@ async fn uds_needs_no_login() {
 async fn secrets_stay_in_their_header() {
     let acts = [Act::Close, Act::Silence, status(401, "<html/>"), status(500, "{}"), ok("{"), ok("<html/>")];
     for act in acts {
-        let peer = Peer::start("own", move |_, _| act.clone());
+        let does = act.clone();
+        let peer = Peer::start("own", move |_, _| does.clone()).patient_with(&act);
         let http = peer.http();
         let rest = CertificateRest::new(http.clone(), Assumed::default());
         let faults = [

@@ -54,6 +54,6 @@ pub async fn hear(app: App) {
         if word.data["state"] == "queued" {
             app.worker.nudge();
         }
-        app.events.tell(kind, word.data);
+        app.hear(kind, word.data);
     }
 }

@@ -1,9 +1,9 @@
 //! What needs a person, as last judged: judging takes its time, answering must not. Only clusters are judged anew
 //! that have changed.
 //!
-//! A picture is made anew when something that it depends on was changed by this server, after each reading, and by
-//! the clock; changes by another process are noticed by the audit log. However many certificates there are, judging
-//! takes at most a twentieth of the time.
+//! A picture is made anew when something that it depends on was changed by this server, after each reading and job,
+//! and by the clock; changes by another process are noticed by the audit log. However many certificates there are, judging
+//! takes at most a twentieth of the time, but for what somebody did or asked for: that is seen at the next look.
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -244,5 +244,37 @@ fn tell(app: &Inner, picture: &Picture, before: &Picture) {
     }
     for alert in before.new_since(picture) {
         app.events.tell("alert.over", json!({ "id": alert.id }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Pictures whose latest took half a minute to make, just now.
+    fn pictures() -> Pictures {
+        let picture = Picture {
+            at: Utc::now(),
+            alerts: Vec::new(),
+            not_judged: 0,
+            oldest_reading: None,
+            cards: BTreeMap::new(),
+            start_days: 30,
+            made: Instant::now(),
+            took: Duration::from_secs(30),
+            audit_head: 7,
+        };
+        Pictures { latest: Mutex::new(Some(Arc::new(picture))), ..Pictures::default() }
+    }
+
+    #[test]
+    fn judging_rests_but_for_what_somebody_did() {
+        let pictures = pictures();
+        assert!(pictures.good(7).is_some() && pictures.good(8).is_some());
+        pictures.has_news();
+        assert!(pictures.good(7).is_some(), "it rests for ten minutes");
+        assert!(pictures.news_wait().is_some_and(|wait| wait > Duration::from_mins(9)));
+        pictures.outdate();
+        assert!(pictures.good(7).is_none(), "who did something sees it");
     }
 }

@@ -255,6 +255,16 @@ impl Inner {
     /// Tells whoever listens, in this process and in the others of the store.
     pub fn tell(&self, kind: &'static str, data: serde_json::Value) {
         self.outbox.put(kind, &data);
+        self.hear(kind, data);
+    }
+
+    /// What happened, here or in another process, goes to whoever listens here. Where a job stopped, its clusters were
+    /// read anew: what is judged before anybody hears of it is what the nodes hold now.
+    pub fn hear(&self, kind: &'static str, data: serde_json::Value) {
+        let goes_on = ["queued", "running", "cancelling"].iter().any(|state| data["state"] == *state);
+        if kind == "job.state" && !goes_on {
+            self.pictures.has_news();
+        }
         self.events.tell(kind, data);
     }
 

@@ -1,8 +1,8 @@
 //! Reading clusters again: on demand and by the clock, one reading at a time for each cluster.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -28,6 +28,20 @@ pub struct Syncer {
     states: Mutex<BTreeMap<String, SyncState>>,
     turns: Semaphore,
     begun: AtomicU64,
+    wanted: Wanted,
+}
+
+/// Clusters whose reading somebody asked for and waits for, in small letters.
+#[derive(Default)]
+struct Wanted(Mutex<HashSet<String>>);
+
+/// Who asks for a reading.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum By {
+    /// Somebody, who looks at what came of it next.
+    Person,
+    /// The clock.
+    Clock,
 }
 
 /// How far the reading of a cluster is.
@@ -67,19 +81,55 @@ struct Turn {
     app: App,
     cluster: String,
     number: u64,
+    is_told: bool,
 }
 
 impl Default for Syncer {
     fn default() -> Self {
-        Self { states: Mutex::default(), turns: Semaphore::new(CLUSTERS_AT_ONCE), begun: AtomicU64::new(0) }
+        let turns = Semaphore::new(CLUSTERS_AT_ONCE);
+        Self { states: Mutex::default(), turns, begun: AtomicU64::new(0), wanted: Wanted::default() }
+    }
+}
+
+impl Wanted {
+    fn open(&self) -> MutexGuard<'_, HashSet<String>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn add(&self, cluster: &str) {
+        self.open().insert(cluster.to_ascii_lowercase());
+    }
+
+    /// Its reading is over: whether somebody waited for it, and nobody waits for another one.
+    fn is_last(&self, cluster: &str) -> bool {
+        let mut wanted = self.open();
+        wanted.remove(&cluster.to_ascii_lowercase()) && wanted.is_empty()
+    }
+}
+
+impl Turn {
+    /// What is known has changed, or is older than it should be. Before anybody is told that the reading is over, so
+    /// that whoever looks then sees what came of it.
+    fn news(&mut self) {
+        self.is_told = true;
+        if self.app.syncer.wanted.is_last(&self.cluster) {
+            self.app.pictures.outdate();
+        } else {
+            self.app.pictures.has_news();
+        }
     }
 }
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        self.app.syncer.change(&self.cluster, |state| state.running = None);
-        // What is known has changed, or is older than it should be.
-        self.app.pictures.has_news();
+        if !self.is_told {
+            self.news();
+        }
+        self.app.syncer.change(&self.cluster, |state| {
+            state.running = None;
+            // Who asked for it in between gets what was found just now.
+            self.app.syncer.wanted.is_last(&self.cluster);
+        });
     }
 }
 
@@ -101,27 +151,31 @@ impl Syncer {
     }
 
     /// A turn, or the number of the reading that goes on already.
-    fn claim(app: &App, cluster: &str) -> Result<Turn, u64> {
+    fn claim(app: &App, cluster: &str, by: By) -> Result<Turn, u64> {
         app.syncer.change(cluster, |state| {
+            if by == By::Person {
+                app.syncer.wanted.add(cluster);
+            }
             if let Some(running) = &state.running {
                 return Err(running.number);
             }
             let number = app.syncer.begun.fetch_add(1, Ordering::Relaxed) + 1;
             state.running = Some(Progress { number, ..Progress::default() });
-            Ok(Turn { app: app.clone(), cluster: cluster.to_owned(), number })
+            Ok(Turn { app: app.clone(), cluster: cluster.to_owned(), number, is_told: false })
         })
     }
 
     /// Begins to read a cluster in the background; whether it was begun now, and the reading's number.
-    pub fn start(app: &App, cluster: &str) -> (bool, u64) {
-        let turn = match Self::claim(app, cluster) {
+    pub fn start(app: &App, cluster: &str, by: By) -> (bool, u64) {
+        let mut turn = match Self::claim(app, cluster, by) {
             Ok(turn) => turn,
             Err(number) => return (false, number),
         };
         let number = turn.number;
         tokio::spawn(async move {
-            let Ok(_permit) = turn.app.syncer.turns.acquire().await else { return };
-            read(&turn).await;
+            let app = turn.app.clone();
+            let Ok(_permit) = app.syncer.turns.acquire().await else { return };
+            read(&mut turn).await;
         });
         (true, number)
     }
@@ -149,7 +203,7 @@ impl Syncer {
                 // Where something has ended or ends within a day, every hour (M4).
                 let near = picture.as_ref().map(|picture| picture.check_interval(Some(&row.name)));
                 let every = near.map_or(every, |near| every.min(near));
-                if is_due(&row.name, last, every, Utc::now()) && Self::start(&app, &row.name).0 {
+                if is_due(&row.name, last, every, Utc::now()) && Self::start(&app, &row.name, By::Clock).0 {
                     tried.insert(row.name, Utc::now());
                 }
             }
@@ -167,8 +221,9 @@ fn is_due(cluster: &str, last: Option<DateTime<Utc>>, every: Duration, now: Date
     (now - last).num_milliseconds() >= own
 }
 
-async fn read(turn: &Turn) {
-    let Turn { app, cluster, number } = turn;
+async fn read(turn: &mut Turn) {
+    let (app, cluster, number) = (turn.app.clone(), turn.cluster.clone(), turn.number);
+    let (app, cluster) = (&app, cluster.as_str());
     let progress = |reading: &NodeReading| {
         app.syncer.change(cluster, |state| {
             if let Some(running) = &mut state.running {
@@ -186,7 +241,8 @@ async fn read(turn: &Turn) {
         fleet::sync(app.store.as_ref(), &app.vault, &shared, cluster, Utc::now(), &progress).await
     }
     .await;
-    let mut last = Finished { number: *number, ..Finished::default() };
+    turn.news();
+    let mut last = Finished { number, ..Finished::default() };
     match outcome {
         Ok(reading) => {
             let faults = reading.nodes.iter().map(|node| node.faults.len()).sum::<usize>() + reading.faults.len();
@@ -207,6 +263,16 @@ async fn read(turn: &Turn) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_wanted_reading_counts_at_once_where_no_other_one_is_waited_for() {
+        let wanted = Wanted::default();
+        ["hq", "Branch"].iter().for_each(|cluster| wanted.add(cluster));
+        assert!(!wanted.is_last("clocked"), "nobody waits for it");
+        assert!(!wanted.is_last("HQ"), "another one is on its way");
+        assert!(wanted.is_last("branch"));
+        assert!(!wanted.is_last("branch"), "it was looked at");
+    }
 
     #[test]
     fn clusters_are_spread_around_the_interval() {

@@ -59,6 +59,8 @@ impl Asked {
 /// A running server.
 pub(crate) struct Peer {
     port: u16,
+    /// By this factor answers are waited for.
+    patience: f64,
     asked: Arc<Mutex<Vec<Asked>>>,
 }
 
@@ -76,7 +78,13 @@ impl Peer {
                 thread::spawn(move || serve(stream, config, &log, &*act));
             }
         });
-        Self { port, asked }
+        Self { port, patience: 1.0, asked }
+    }
+
+    /// Silence is waited for a short time; for an answer a machine that is busy must have its time.
+    pub(crate) fn patient_with(self, act: &Act) -> Self {
+        let patience = if matches!(act, Act::Silence) { 0.01 } else { 1.0 };
+        Self { patience, ..self }
     }
 
     /// What came so far.
@@ -84,13 +92,13 @@ impl Peer {
         self.asked.lock().expect("the log").clone()
     }
 
-    /// A node at this server, reached as `localhost`, with quick times.
+    /// A node at this server, reached as `localhost`, with quick pauses.
     pub(crate) fn context(&self, first_use: FirstUse) -> NodeContext {
         let address =
             NodeAddress { https_port: self.port, service_port: self.port, ..NodeAddress::new("cucm-pub", "localhost") };
         NodeContext {
             first_use,
-            timings: Timings::scaled_by(0.01),
+            timings: Timings::scaled_by(self.patience).paced_by(0.01),
             limits: Limits::new(0.001),
             ..NodeContext::new(address, Arc::new(MemoryPins::default()))
         }

@@ -1,5 +1,7 @@
 //! Trust stores: distribute, replace, delete.
 
+use std::time::{Duration, Instant};
+
 use certwright::store::server::Role;
 use certwright_simulator::faults::{Effect, Fault, When};
 use serde_json::json;
@@ -20,6 +22,32 @@ async fn i9_t2_certificates_reach_stores_of_several_clusters_and_leave_them() {
     assert!(done.iter().any(|one| one == "cucm-pub.example.com upload_trust"), "{done:?}");
     assert!(done.iter().any(|one| one.starts_with("cuc-pub")), "{done:?}");
     assert!(steps(&job).iter().any(|one| one == "cucm-sub1.example.com await_stored done"), "R1: {:?}", steps(&job));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn c6_what_a_job_changed_is_counted_when_it_is_over() {
+    let bench = Bench::new("counted", "15").await;
+    let viewer = bench.by(Role::Viewer);
+    let hq = async |what: &str| bench.server.get(&format!("/api/v1/clusters/hq{what}"), &viewer).await.json();
+    let trusted = async || hq("").await["certificates"]["trust_places"]["valid"].as_u64().unwrap();
+    while hq("/sync").await["last"].is_null() {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    let before = trusted().await;
+    let root = bench.authorities().remove(0);
+    let ask =
+        json!({ "operation": "distribute", "stores": ["tomcat-trust"], "certificates": [root], "clusters": ["hq"] });
+    let made = bench.ask(ask).await.json();
+    // A page that is open looks while the job is done; that picture would be good for a minute.
+    trusted().await;
+    let job = bench.end_of(made["id"].as_str().unwrap()).await;
+    assert_eq!(job["state"], "succeeded", "{job:#}");
+    // Judging may rest, for twenty times what it took.
+    let begun = Instant::now();
+    while trusted().await <= before {
+        assert!(begun.elapsed() < Duration::from_secs(40), "{before} still");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
 }
 
 /// SHA-256 of PEM.

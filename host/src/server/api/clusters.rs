@@ -15,7 +15,7 @@ use super::super::gate::Caller;
 use super::super::picture::Cards;
 use super::super::problem::Problem;
 use super::super::state::App;
-use super::super::syncer::{SyncState, Syncer};
+use super::super::syncer::{By, SyncState, Syncer};
 use super::body::{Body, Named, Query, secret, tagged, words};
 use super::jobs::Refusal;
 use crate::enroll::{Enrolment, accounts_detail, enroll, renew_accounts};
@@ -179,7 +179,7 @@ pub(super) async fn add(
     let found = enroll(app.store.as_ref(), &app.vault, &shared, &wanted, &ports, deed).await?;
     app.pictures.outdate();
     if sent.sync {
-        Syncer::start(&app, &sent.name);
+        Syncer::start(&app, &sent.name, By::Person);
     }
     let mut cluster = view::cluster(app.store.as_ref(), &sent.name).await?;
     let node = |one: &Found| {
@@ -249,7 +249,7 @@ pub(super) async fn sync(
     Named(name): Named,
 ) -> Result<(StatusCode, Json<Started>), Problem> {
     app.store.nodes(&name).await?;
-    let (started, number) = Syncer::start(&app, &name);
+    let (started, number) = Syncer::start(&app, &name, By::Person);
     if started {
         app.server_store.record(&caller.deed("cluster.sync", &name, json!({}))).await?;
     }
